@@ -1,0 +1,81 @@
+// The import table of ARCHITECTURE.md, executed. `npm run check` fails on any line that breaks it.
+
+/** Which of our folders, and which packages, each folder may import. */
+const table = {
+  domain: { folders: [], packages: ['zod'], node: false },
+  contract: { folders: ['domain'], packages: ['zod'], node: false },
+  catalogue: { folders: ['domain'], packages: ['zod', 'yaml'], node: true },
+  core: {
+    folders: ['domain', 'contract', 'catalogue'],
+    packages: ['zod', '@signalapp/sqlcipher', '@node-rs/argon2', 'fastest-levenshtein', 'p-limit'],
+    node: true,
+  },
+  cli: { folders: ['domain', 'core'], packages: ['commander', '@clack/prompts', 'zod'], node: true },
+};
+
+const folders = ['domain', 'contract', 'catalogue', 'core', 'main', 'preload', 'renderer', 'cli', 'stand-in', 'test', 'bench', 'scripts'];
+const NETWORK = '^(node:)?(http|https|http2|net|tls|dgram|dns)(/|$)';
+
+const rules = Object.entries(table).flatMap(([folder, may]) => [
+  {
+    name: `${folder}-imports-only-its-own-kind`,
+    comment: `${folder} may import ${[folder, ...may.folders].join(', ')} of ours.`,
+    severity: 'error',
+    from: { path: `^${folder}/` },
+    to: { path: `^(${folders.filter((name) => name !== folder && !may.folders.includes(name)).join('|')})/` },
+  },
+  {
+    name: `${folder}-uses-only-listed-packages`,
+    comment: `${folder} may use ${may.packages.join(', ')}; a new package is a decision (docs/decisions).`,
+    severity: 'error',
+    from: { path: `^${folder}/` },
+    to: {
+      dependencyTypes: ['npm', 'npm-dev', 'npm-optional', 'npm-peer', 'npm-no-pkg', 'npm-unknown'],
+      pathNot: may.packages.map((name) => `node_modules/${name}/`),
+    },
+  },
+  ...(may.node
+    ? []
+    : [
+        {
+          name: `${folder}-runs-anywhere`,
+          comment: `${folder} may not use Node: it also runs in the page.`,
+          severity: 'error',
+          from: { path: `^${folder}/` },
+          to: { dependencyTypes: ['core'] },
+        },
+      ]),
+]);
+
+export default {
+  forbidden: [
+    ...rules,
+    {
+      name: 'catalogue-has-no-network',
+      comment: 'Providers are data. Requests leave from core/hub and nowhere else.',
+      severity: 'error',
+      from: { path: '^catalogue/' },
+      to: { path: NETWORK },
+    },
+    {
+      name: 'requests-leave-at-one-place',
+      comment: 'Only the transport may open a connection.',
+      severity: 'error',
+      from: { path: '^(domain|core|cli)/', pathNot: '^core/hub/transport/' },
+      to: { path: NETWORK },
+    },
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'no-unresolvable',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.base.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'] },
+  },
+};

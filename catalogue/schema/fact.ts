@@ -1,0 +1,38 @@
+import { z } from 'zod';
+
+/**
+ * How sure a fact is: the vendor says so; the vendor's screens as a partner shows them; other
+ * people's working code; or nobody that we have read.
+ * An unconfirmed fact is shown as such and never turned into a refusal.
+ */
+export const confidences = ['vendor', 'vendor-via-partner', 'third-party', 'unconfirmed'] as const;
+
+export const confidence = z.enum(confidences);
+
+export type Confidence = z.infer<typeof confidence>;
+
+/** An identifier in our own data: lower-case words joined by hyphens. */
+export const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower-case words joined by hyphens');
+
+/** A sentence or two for a person to read. */
+export const prose = z.string().trim().min(1).max(600);
+
+/** A page or file in which facts were read. */
+export const source = z.strictObject({
+  id,
+  title: prose,
+  /** Where it was read: a site or repository and the path in it. */
+  where: prose,
+  /** The day on which it was read or stored. */
+  read: z.iso.date(),
+  confidence,
+});
+
+/** A https address with no user, query or fragment. */
+export const httpsUrl = z.url({ protocol: /^https$/ }).refine((text) => {
+  const url = new URL(text);
+  return url.username === '' && url.password === '' && url.search === '' && !text.endsWith('/');
+}, 'must have no user, query or trailing slash');
+
+/** A page of the provider's console; single-page consoles put the place in the fragment. */
+export const consoleUrl = z.url({ protocol: /^https$/ });

@@ -1,0 +1,87 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import pLimit, { type LimitFunction } from 'p-limit';
+import type { Reply } from './transport/answer.ts';
+
+const MOST_PER_HOST = 2;
+const MOST_AT_ONCE = 64;
+const TOO_MANY_REQUESTS = 429;
+
+/** How long a run waits for a host that asks for fewer requests. */
+export interface Patience {
+  /** Waits longer than this many milliseconds are not made: the verdict is `rate-limited`. */
+  readonly longestWaitMs: number;
+  /** The wait in milliseconds where the host names none. */
+  readonly usualWaitMs: number;
+  /** How often a request that was answered 429 is tried again. */
+  readonly retries: number;
+}
+
+const defaultPatience: Patience = { longestWaitMs: 5_000, usualWaitMs: 1_000, retries: 1 };
+
+/** Keeps manners towards hosts. */
+export interface HostGate {
+  /** Makes a request when the host has room for it. */
+  run(host: string, request: () => Promise<Reply>, signal?: AbortSignal): Promise<Reply>;
+}
+
+interface Host {
+  readonly slots: LimitFunction;
+  /** Requests wait until this instant, in milliseconds since the epoch. */
+  quietUntil: number;
+}
+
+const toldToWait: Reply = {
+  kind: 'told-to-wait',
+  reason: 'The server asked for a longer pause; it was not asked again.',
+};
+
+function waitAskedFor(reply: Reply, patience: Patience): number | undefined {
+  if (reply.kind !== 'answer' || reply.status !== TOO_MANY_REQUESTS) return undefined;
+  const header = reply.headers['retry-after'];
+  if (header === undefined) return patience.usualWaitMs;
+  const seconds = Number(header);
+  const wait = Number.isNaN(seconds) ? Date.parse(header) - Date.now() : seconds * 1000;
+  return Number.isNaN(wait) ? patience.usualWaitMs : Math.max(0, wait);
+}
+
+/** A pause that ends early, quietly, when the run is cancelled: the request then says so itself. */
+async function pause(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
+  if (milliseconds <= 0 || signal?.aborted) return;
+  const stop = signal ? { signal } : {};
+  await sleep(milliseconds, undefined, stop).catch(() => undefined);
+}
+
+/**
+ * A gate for one run: at most two requests in flight per host and 64 in all. A host that answers
+ * 429 is left alone for as long as it asks, if that is bearable, and then asked once more. Nothing
+ * else is ever repeated: repeating a 401 can get an address banned.
+ */
+export function createHostGate(patience = defaultPatience): HostGate {
+  const all = pLimit(MOST_AT_ONCE);
+  const hosts = new Map<string, Host>();
+
+  async function attempt(host: Host, request: () => Promise<Reply>, signal?: AbortSignal): Promise<Reply> {
+    for (let tries = 0; ; tries += 1) {
+      const quiet = host.quietUntil - Date.now();
+      if (quiet > patience.longestWaitMs) return toldToWait;
+      await pause(quiet, signal);
+      const reply = await all(request);
+      const wait = waitAskedFor(reply, patience);
+      if (wait === undefined) return reply;
+      host.quietUntil = Math.max(host.quietUntil, Date.now() + wait);
+      if (tries >= patience.retries || wait > patience.longestWaitMs) return reply;
+    }
+  }
+
+  return {
+    async run(name, request, signal) {
+      let host = hosts.get(name);
+      if (!host) {
+        host = { slots: pLimit(MOST_PER_HOST), quietUntil: 0 };
+        hosts.set(name, host);
+      }
+      const found = host;
+      return await found.slots(() => attempt(found, request, signal));
+    },
+  };
+}

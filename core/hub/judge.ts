@@ -1,0 +1,78 @@
+import type { Confidence } from '../../catalogue/schema/fact.ts';
+import type { ProviderVerification, VerdictRule } from '../../catalogue/schema/provider.ts';
+import { fitToShow } from '../../domain/text.ts';
+import type { Verdict } from '../../domain/verdict.ts';
+import { type Json, meets, type ReadAnswer, readAnswer } from './answer-place.ts';
+import type { Answer } from './transport/answer.ts';
+
+/** A verdict with what it rests on. */
+export interface Judgement {
+  readonly verdict: Verdict;
+  /** What else is to be said, or `null`. */
+  readonly note: string | null;
+  /** How sure the catalogue is of the rule that decided; `null` where no rule of a provider did. */
+  readonly confidence: Confidence | null;
+  readonly answer: ReadAnswer;
+}
+
+const NETWORK_SIGN_IN_REQUIRED = 511;
+
+/**
+ * SECURITY: a web page is never an API's answer. It comes from a captive portal, a proxy or a
+ * sign-in form, and may carry any status, so it can neither prove nor condemn a credential.
+ */
+function isWebPage(answer: Answer): boolean {
+  return /html/i.test(answer.headers['content-type'] ?? '') || answer.body.trimStart().startsWith('<');
+}
+
+function parseJson(body: string): Json {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined;
+  }
+}
+
+function redirection(answer: Answer): string {
+  const location = answer.headers['location'] ?? '';
+  const host = URL.canParse(location) ? new URL(location).host : '';
+  return host ? `It pointed to ${fitToShow(host, 100)}.` : 'It pointed to another address.';
+}
+
+function fits(rule: VerdictRule, answer: Answer, read: ReadAnswer): boolean {
+  return (
+    rule.status === answer.status &&
+    rule.headers.every(({ name, equals }) => answer.headers[name.toLowerCase()] === equals) &&
+    rule.body.every((condition) => meets(read, condition))
+  );
+}
+
+function withoutRule(status: number): { verdict: Verdict; note: string } {
+  const note = `The answer had status ${status}.`;
+  if (status === 429) return { verdict: 'rate-limited', note };
+  if (status >= 500 && status !== NETWORK_SIGN_IN_REQUIRED) return { verdict: 'provider-error', note };
+  return { verdict: 'unexpected', note };
+}
+
+/**
+ * Turns an answer into a verdict by the provider's table. The first rule that fits decides; what no
+ * rule maps is never a verdict about the credential.
+ */
+export function judge(
+  answer: Answer,
+  verification: ProviderVerification,
+  fields: Readonly<Record<string, string>>,
+): Judgement {
+  const page = isWebPage(answer);
+  const read = readAnswer(page ? undefined : parseJson(answer.body), verification.select, fields);
+  const undecided = { confidence: null, answer: read };
+  if (answer.status >= 300 && answer.status < 400) {
+    return { ...undecided, verdict: 'redirected', note: redirection(answer) };
+  }
+  const rule = page ? undefined : verification.verdicts.find((candidate) => fits(candidate, answer, read));
+  if (rule) return { verdict: rule.verdict, note: rule.note ?? null, confidence: rule.confidence, answer: read };
+  const found = withoutRule(answer.status);
+  const note =
+    page && found.verdict === 'unexpected' ? `A web page answered, with status ${answer.status}.` : found.note;
+  return { ...undecided, ...found, note };
+}

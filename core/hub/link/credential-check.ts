@@ -1,0 +1,63 @@
+import type { Provider, ProviderField } from '../../../catalogue/schema/provider.ts';
+import { invalidInput } from '../../../domain/errors.ts';
+import { fitToShow, hasHiddenCharacters } from '../../../domain/text.ts';
+import type { CredentialFields } from '../outgoing.ts';
+
+const LONGEST_VALUE = 8192;
+// What a header can carry without being cut or changed: printable ASCII (RFC 9110, section 5.5).
+const HEADER_SAFE = /^[\x20-\x7e]+$/;
+
+/** Fields fit to be sent, and what seemed odd about them. Warnings never quote a value. */
+export interface CheckedCredential {
+  readonly fields: CredentialFields;
+  readonly warnings: readonly string[];
+}
+
+function refuseUnknownFields(provider: Provider, typed: CredentialFields): void {
+  const known = provider.fields.map((field) => field.id);
+  const [unknown] = Object.keys(typed).filter((id) => !known.includes(id));
+  if (unknown === undefined) return;
+  throw invalidInput(
+    `${provider.name} has no field ${JSON.stringify(fitToShow(unknown, 40))}.`,
+    `Its fields are ${known.join(', ')}.`,
+  );
+}
+
+function cleaned(provider: Provider, field: ProviderField, typed: string | undefined): string {
+  const value = (typed ?? '').trim();
+  if (value === '') throw invalidInput(`${field.label} is missing (field ${field.id}).`, field.help);
+  if (value.length > LONGEST_VALUE) {
+    throw invalidInput(`${field.label} is longer than ${LONGEST_VALUE} characters.`, 'Copy it again.');
+  }
+  const inHeader = provider.sending.style === 'header' && field.secret;
+  if (hasHiddenCharacters(value) || (inHeader && !HEADER_SAFE.test(value))) {
+    throw invalidInput(
+      `${field.label} has characters that no key has (line breaks, invisible or non-ASCII characters).`,
+      'Copy it again, the key alone.',
+    );
+  }
+  return value;
+}
+
+function shapeWarning(provider: Provider, { label, shape }: ProviderField, value: string): string[] {
+  if (!shape || new RegExp(shape.pattern, 'u').test(value)) return [];
+  const expected = `${label} does not look like one of ${provider.name}: expected ${shape.words}.`;
+  if (shape.certain) throw invalidInput(expected, 'Copy it again from the provider, the key alone.');
+  return [`${expected} (Not certain, so it was tried all the same.)`];
+}
+
+/**
+ * Cleans the fields of a credential and checks their shape. A certain shape refuses, any other warns.
+ * @throws HubVaultError `invalid-input`, never with a value in its text
+ */
+export function checkCredential(provider: Provider, typed: CredentialFields): CheckedCredential {
+  refuseUnknownFields(provider, typed);
+  const fields: Record<string, string> = {};
+  const warnings: string[] = [];
+  for (const field of provider.fields) {
+    const value = cleaned(provider, field, Object.hasOwn(typed, field.id) ? typed[field.id] : undefined);
+    warnings.push(...shapeWarning(provider, field, value));
+    fields[field.id] = value;
+  }
+  return { fields, warnings };
+}

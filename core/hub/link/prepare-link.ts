@@ -1,0 +1,90 @@
+import type { Provider } from '../../../catalogue/schema/provider.ts';
+import { type AccountText, accountTextSchema } from '../../../domain/account.ts';
+import type { Moment } from '../../../domain/clock.ts';
+import { invalidInput } from '../../../domain/errors.ts';
+import type { Expiry } from '../../../domain/expiry.ts';
+import { parseRotationPolicy, type RotationPolicy } from '../../../domain/rotation.ts';
+import type { Providers } from '../../providers.ts';
+import { nearest } from '../nearest.ts';
+import type { CredentialFields } from '../outgoing.ts';
+import { resolveServer, type ServerAddress } from '../server-address.ts';
+import { checkCredential } from './credential-check.ts';
+import { checkDescription, checkExpiry } from './lifecycle-check.ts';
+import { checkCa } from './own-ca.ts';
+
+/** What a person gave to link an account, as typed. */
+export interface LinkDraft {
+  readonly provider: string;
+  readonly server?: string | undefined;
+  readonly name: string;
+  readonly description?: string | undefined;
+  readonly owner?: string | undefined;
+  readonly keyType?: string | undefined;
+  readonly expires?: string | undefined;
+  readonly rotateEvery?: string | undefined;
+  readonly tags: readonly string[];
+  readonly usedBy: readonly string[];
+  readonly fields: CredentialFields;
+  /** The text of a CA file. */
+  readonly ca?: string | undefined;
+}
+
+/** A link that can be made: everything checked that can be without asking the provider. */
+export interface PreparedLink {
+  readonly provider: Provider;
+  readonly address: ServerAddress;
+  readonly text: AccountText;
+  readonly keyType: string;
+  readonly expiry: Expiry;
+  readonly rotation: RotationPolicy;
+  readonly fields: CredentialFields;
+  readonly ca: string | null;
+  /** What seemed odd, for the person to read. */
+  readonly warnings: readonly string[];
+}
+
+function checkText(draft: LinkDraft): AccountText {
+  const { name, description, owner, tags, usedBy } = draft;
+  const parsed = accountTextSchema.safeParse({ name, description, owner, tags, usedBy });
+  if (parsed.success) {
+    const { data } = parsed;
+    return { ...data, tags: [...new Set(data.tags)], usedBy: [...new Set(data.usedBy)] };
+  }
+  const [issue] = parsed.error.issues;
+  throw invalidInput(issue?.message ?? 'The text cannot be used.', 'Write it as one plain line.');
+}
+
+function checkKeyType(provider: Provider, typed: string | undefined): string {
+  const ids = provider.keyTypes.map((type) => type.id);
+  const wanted = typed?.toLowerCase() ?? ids[0] ?? 'organization';
+  if (ids.includes(wanted)) return wanted;
+  const close = nearest(wanted, ids);
+  throw invalidInput(
+    `${provider.name} has no key type ${JSON.stringify(wanted.slice(0, 40))}.`,
+    close.length > 0 ? `Did you mean ${close.join(' or ')}?` : `Its key types: ${ids.join(', ')}.`,
+  );
+}
+
+/**
+ * Checks everything about a link that can be checked without the network or the vault.
+ * @throws HubVaultError `invalid-input` that says which part, without any secret
+ */
+export function prepareLink(draft: LinkDraft, providers: Providers, now: Moment): PreparedLink {
+  const provider = providers.named(draft.provider);
+  const address = resolveServer(provider, draft.server);
+  const text = checkText(draft);
+  const expiry = checkExpiry(provider, draft.expires, now);
+  const described = checkDescription(provider, text.description);
+  const credential = checkCredential(provider, draft.fields);
+  return {
+    provider,
+    address,
+    text,
+    keyType: checkKeyType(provider, draft.keyType),
+    expiry: expiry.expiry,
+    rotation: draft.rotateEvery === undefined ? { kind: 'default' } : parseRotationPolicy(draft.rotateEvery),
+    fields: credential.fields,
+    ca: draft.ca === undefined ? null : checkCa(draft.ca),
+    warnings: [...credential.warnings, ...expiry.warnings, ...described],
+  };
+}

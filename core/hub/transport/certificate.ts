@@ -1,0 +1,52 @@
+import { connect, type DetailedPeerCertificate, type PeerCertificate } from 'node:tls';
+import { fitToShow } from '../../../domain/text.ts';
+
+const LOOK_TIMEOUT_MS = 5_000;
+
+/** What a person needs to judge a certificate that was not trusted. */
+export interface CertificateFacts {
+  readonly subject: string;
+  readonly issuer: string;
+  readonly validFrom: string;
+  readonly validTo: string;
+  /** SHA-256 of the certificate, hexadecimal pairs joined by colons. */
+  readonly fingerprint256: string;
+}
+
+type DistinguishedName = PeerCertificate['subject'] | DetailedPeerCertificate['subject'];
+
+function nameOf(name: DistinguishedName | undefined): string {
+  const parts = Object.entries({ ...name }).map(([key, value]) => `${key}=${String(value)}`);
+  return fitToShow(parts.join(', ')) || '(no name)';
+}
+
+function factsOf(certificate: PeerCertificate): CertificateFacts | undefined {
+  if (!certificate.fingerprint256) return undefined;
+  return {
+    subject: nameOf(certificate.subject),
+    issuer: nameOf(certificate.issuer),
+    validFrom: fitToShow(certificate.valid_from),
+    validTo: fitToShow(certificate.valid_to),
+    fingerprint256: certificate.fingerprint256,
+  };
+}
+
+/**
+ * Looks at the certificate of a server whose certificate has just been refused.
+ *
+ * SECURITY: this is the only place that completes a handshake without trust. Nothing is written to
+ * the connection: it is closed as soon as the certificate has been seen.
+ */
+export function lookAtCertificate(host: string, port: number): Promise<CertificateFacts | undefined> {
+  const { promise, resolve } = Promise.withResolvers<CertificateFacts | undefined>();
+  const socket = connect({ host, port, rejectUnauthorized: false, timeout: LOOK_TIMEOUT_MS }, () => {
+    resolve(factsOf(socket.getPeerCertificate()));
+    socket.destroy();
+  });
+  const giveUp = () => {
+    resolve(undefined);
+    socket.destroy();
+  };
+  socket.once('error', giveUp).once('timeout', giveUp).once('close', giveUp);
+  return promise;
+}

@@ -1,0 +1,52 @@
+import type { Provider } from '../catalogue/schema/provider.ts';
+import { loadShippedProviders } from '../catalogue/shipped.ts';
+import { HubVaultError, invalidInput } from '../domain/errors.ts';
+import type { KeyKind } from '../domain/rotation.ts';
+import { nearest } from './hub/nearest.ts';
+
+/** The providers that can be linked. */
+export class Providers {
+  readonly all: readonly Provider[];
+  readonly #byId: ReadonlyMap<string, Provider>;
+
+  constructor(all: readonly Provider[] = loadShippedProviders()) {
+    this.all = all;
+    this.#byId = new Map(all.map((provider) => [provider.id, provider]));
+  }
+
+  /** The provider with this id, or `undefined`: an account's provider may have left the catalogue. */
+  find(id: string): Provider | undefined {
+    return this.#byId.get(id);
+  }
+
+  /**
+   * The provider that a person means.
+   * @throws HubVaultError `invalid-input` with the nearest names
+   */
+  named(text: string): Provider {
+    const wanted = text.toLowerCase();
+    const found = this.find(wanted) ?? this.all.find((provider) => provider.name.toLowerCase() === wanted);
+    if (found) return found;
+    const ids = this.all.map((provider) => provider.id);
+    const close = nearest(text, ids);
+    throw invalidInput(
+      `There is no provider ${JSON.stringify(text.slice(0, 60))}.`,
+      close.length > 0 ? `Did you mean ${close.join(' or ')}?` : `Providers: ${ids.join(', ')}.`,
+    );
+  }
+
+  /**
+   * The provider of a stored account.
+   * @throws HubVaultError `not-found` when the catalogue no longer has it
+   */
+  ofAccount(id: string): Provider {
+    const found = this.find(id);
+    if (found) return found;
+    throw new HubVaultError('not-found', `The catalogue has no provider ${id}; its accounts cannot be verified.`);
+  }
+
+  /** Whose key a key type is. An unknown one counts as the organization's: the stricter rotation. */
+  keyKind(provider: string, keyType: string): KeyKind {
+    return this.find(provider)?.keyTypes.find((type) => type.id === keyType)?.kind ?? 'organization';
+  }
+}

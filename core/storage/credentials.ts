@@ -1,0 +1,106 @@
+import type { Expiry } from '../../domain/expiry.ts';
+import type { Verdict } from '../../domain/verdict.ts';
+import type { Readable, Writable } from './database.ts';
+
+/** What a verification leaves in the vault. */
+export interface StoredVerification {
+  readonly verdict: Verdict;
+  readonly verifiedAt: string | null;
+  readonly note: string | null;
+  /** What the provider's answer told, as JSON. */
+  readonly told: string;
+}
+
+/** A new current credential of an account. */
+export interface NewCredential {
+  readonly createdAt: string;
+  readonly expiry: Expiry;
+  readonly verification: StoredVerification;
+  readonly fields: Readonly<Record<string, string>>;
+}
+
+function expiryColumns(expiry: Expiry): [string, string | null, string | null, string | null] {
+  if (expiry.kind === 'unknown') return ['unknown', null, null, null];
+  if (expiry.kind === 'never') return ['never', null, null, expiry.origin];
+  return ['dated', expiry.date, expiry.instant ?? null, expiry.origin];
+}
+
+function provenAt({ verdict, verifiedAt }: StoredVerification): string | null {
+  return verdict === 'verified' ? verifiedAt : null;
+}
+
+/** Adds the first credential version of an account. */
+export function insertCredential(database: Writable, account: number, credential: NewCredential): void {
+  const { createdAt, expiry, verification, fields } = credential;
+  const number = database.insert(
+    `INSERT INTO credential (account, version, state, created_at, expiry_kind, expiry_date, expiry_instant,
+       expiry_origin, verdict, verified_at, proven_at, verdict_note, told)
+     VALUES (?, 1, 'current', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    [
+      account,
+      createdAt,
+      ...expiryColumns(expiry),
+      verification.verdict,
+      verification.verifiedAt,
+      provenAt(verification),
+      verification.note,
+      verification.told,
+    ],
+  );
+  for (const [field, value] of Object.entries(fields)) {
+    database.run('INSERT INTO credential_field (credential, field, value) VALUES (?, ?, ?)', [number, field, value]);
+  }
+}
+
+/**
+ * Keeps the verdict on an account's current credential. What an earlier proof told stays until a
+ * new proof tells more; the moment of the last proof stays when a later check cannot tell.
+ */
+export function saveVerification(database: Writable, account: number, verification: StoredVerification): void {
+  const proven = provenAt(verification);
+  database.run(
+    `UPDATE credential SET verdict = ?, verified_at = ?, verdict_note = ?, proven_at = coalesce(?, proven_at),
+       told = CASE WHEN ? IS NULL THEN told ELSE ? END
+     WHERE account = ? AND state = 'current'`,
+    [verification.verdict, verification.verifiedAt, verification.note, proven, proven, verification.told, account],
+  );
+}
+
+/** Puts the expiry that the provider told in the place of a typed or unknown one. */
+export function saveToldExpiry(database: Writable, account: number, expiry: Expiry): void {
+  database.run(
+    `UPDATE credential SET expiry_kind = ?, expiry_date = ?, expiry_instant = ?, expiry_origin = ?
+     WHERE account = ? AND state = 'current'`,
+    [...expiryColumns(expiry), account],
+  );
+}
+
+/**
+ * The fields of an account's current credential, by id.
+ * SECURITY: the only query that reads secret values.
+ */
+export function credentialFields(database: Readable, account: number): Record<string, string> {
+  const rows = database.rows<{ field: string; value: string }>(
+    `SELECT f.field, f.value FROM credential AS c JOIN credential_field AS f ON f.credential = c.number
+     WHERE c.account = ? AND c.state = 'current'`,
+    [account],
+  );
+  return Object.fromEntries(rows.map(({ field, value }) => [field, value]));
+}
+
+/** What was found at the last verification of an account's current credential. */
+export function lastVerification(database: Readable, account: number): { note: string | null; told: string } {
+  const row = database.row<{ verdict_note: string | null; told: string }>(
+    `SELECT verdict_note, told FROM credential WHERE account = ? AND state = 'current'`,
+    [account],
+  );
+  return { note: row?.verdict_note ?? null, told: row?.told ?? '{}' };
+}
+
+/** The versions of an account's credential, newest first. */
+export function credentialVersions(database: Readable, account: number) {
+  return database.rows<{ version: number; state: string; created_at: string }>(
+    'SELECT version, state, created_at FROM credential WHERE account = ? ORDER BY version DESC',
+    [account],
+  );
+}

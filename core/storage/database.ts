@@ -1,0 +1,140 @@
+import Sqlcipher, { type SqliteValue } from '@signalapp/sqlcipher';
+import { HubVaultError } from '../../domain/errors.ts';
+import { storageFailure } from './storage-errors.ts';
+
+type Value = string | number | null;
+type Parameters = readonly Value[];
+type Row = Record<string, SqliteValue<object>>;
+
+/** A handle for queries that only read. A query written for it cannot write by mistake. */
+export interface Readable {
+  /** All rows, as objects by column name. */
+  rows<R extends Row>(sql: string, parameters?: Parameters): R[];
+  /** The first row, or `undefined`. */
+  row<R extends Row>(sql: string, parameters?: Parameters): R | undefined;
+  /** The only column of all rows. */
+  column<V extends Value>(sql: string, parameters?: Parameters): V[];
+}
+
+/** A handle for queries that write; there is one only inside a transaction. */
+export interface Writable extends Readable {
+  /** Runs a statement and gives the number of rows it changed. */
+  run(sql: string, parameters?: Parameters): number;
+  /** Runs an INSERT and gives the new row's number. */
+  insert(sql: string, parameters?: Parameters): number;
+  /** Runs statements without parameters. For migrations. */
+  script(sql: string): void;
+}
+
+const BUSY_TIMEOUT_MS = 10_000;
+const DATA_KEY_BYTES = 32;
+
+class Handle implements Writable {
+  readonly #database: Sqlcipher;
+
+  constructor(database: Sqlcipher) {
+    this.#database = database;
+  }
+
+  rows<R extends Row>(sql: string, parameters: Parameters = []): R[] {
+    return this.#database.prepare(sql, { persistent: true }).all<R>(parameters);
+  }
+
+  row<R extends Row>(sql: string, parameters: Parameters = []): R | undefined {
+    return this.#database.prepare(sql, { persistent: true }).get<R>(parameters);
+  }
+
+  column<V extends Value>(sql: string, parameters: Parameters = []): V[] {
+    return this.#database.prepare(sql, { persistent: true, pluck: true }).all(parameters) as V[];
+  }
+
+  run(sql: string, parameters: Parameters = []): number {
+    return this.#database.prepare(sql, { persistent: true }).run(parameters).changes;
+  }
+
+  insert(sql: string, parameters: Parameters = []): number {
+    return this.#database.prepare(sql, { persistent: true }).run(parameters).lastInsertRowid;
+  }
+
+  script(sql: string): void {
+    this.#database.exec(sql);
+  }
+}
+
+/** The open, encrypted database of a vault. Every failure comes out as a `HubVaultError`. */
+export class VaultDatabase {
+  readonly #database: Sqlcipher;
+  readonly #handle: Handle;
+
+  private constructor(database: Sqlcipher) {
+    this.#database = database;
+    this.#handle = new Handle(database);
+  }
+
+  /**
+   * Opens or creates a database file with a raw data key.
+   * SECURITY: the key must be 32 bytes; the error says so without showing it. SQLCipher's own log
+   * is off: it would print to the terminal.
+   * @throws HubVaultError `damaged-database` when the key does not fit the file
+   */
+  static open(file: string, dataKey: Buffer): VaultDatabase {
+    if (dataKey.length !== DATA_KEY_BYTES) throw new HubVaultError('internal', 'The data key has the wrong length.');
+    try {
+      const database = new Sqlcipher(file, { cacheStatements: true });
+      try {
+        database.pragma('cipher_log_level = NONE');
+        database.pragma(`key = "x'${dataKey.toString('hex')}'"`);
+        database.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
+        database.pragma('journal_mode = WAL');
+        database.pragma('synchronous = FULL');
+        database.pragma('foreign_keys = ON');
+        database.pragma('trusted_schema = OFF');
+        return new VaultDatabase(database);
+      } catch (error) {
+        database.close();
+        throw error;
+      }
+    } catch (error) {
+      throw storageFailure(error);
+    }
+  }
+
+  /** Runs queries that see one state of the database. */
+  read<T>(query: (database: Readable) => T): T {
+    return this.#within('BEGIN', query);
+  }
+
+  /** Runs queries that are kept together or not at all. On return the change is on the disk. */
+  write<T>(query: (database: Writable) => T): T {
+    return this.#within('BEGIN IMMEDIATE', query);
+  }
+
+  /** Closes the file. Waits for nobody; what was not committed is undone. */
+  close(): void {
+    this.#database.close();
+  }
+
+  #within<T>(begin: string, query: (database: Writable) => T): T {
+    try {
+      this.#database.exec(begin);
+      try {
+        const result = query(this.#handle);
+        this.#database.exec('COMMIT');
+        return result;
+      } catch (error) {
+        this.#undo();
+        throw error;
+      }
+    } catch (error) {
+      throw storageFailure(error);
+    }
+  }
+
+  #undo(): void {
+    try {
+      this.#database.exec('ROLLBACK');
+    } catch {
+      // SQLite rolls back by itself on a full disk or an I/O fault; then there is nothing to undo.
+    }
+  }
+}

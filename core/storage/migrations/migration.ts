@@ -1,0 +1,6 @@
+/** One step of the schema. A step that has been released is never edited. */
+export interface Migration {
+  /** The version the database has after this step. */
+  readonly version: number;
+  readonly sql: string;
+}

@@ -1,0 +1,55 @@
+import { HubVaultError } from '../../domain/errors.ts';
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
+}
+
+function storage(message: string, wayForward: string): HubVaultError {
+  return new HubVaultError('storage', message, wayForward);
+}
+
+const damagedDatabase = () =>
+  new HubVaultError(
+    'damaged-database',
+    'The vault database (vault.db) is damaged. Nothing was changed.',
+    'Keep the vault folder as it is and copy it somewhere safe before anything else; then put back a copy of vault.db from a backup.',
+  );
+
+const writeFailures: Record<string, () => HubVaultError> = {
+  ENOSPC: () => storage('The disk is full. What was saved before is intact.', 'Free some space and do it again.'),
+  EROFS: () => storage('The folder is read-only. Nothing was changed.', 'Choose a folder that can be written to.'),
+  EACCES: () => storage('This user may not write there. Nothing was changed.', 'Check the permissions of the folder.'),
+  EPERM: () => storage('This user may not write there. Nothing was changed.', 'Check the permissions of the folder.'),
+  EDQUOT: () =>
+    storage('The disk quota is used up. What was saved before is intact.', 'Free some space and do it again.'),
+  EIO: () => storage('The disk reported a fault.', 'Copy the vault folder to another disk, then check this one.'),
+};
+
+const sqliteFailures: Record<string, () => HubVaultError | undefined> = {
+  SQLITE_NOTADB: damagedDatabase,
+  SQLITE_CORRUPT: damagedDatabase,
+  SQLITE_FULL: () => writeFailures['ENOSPC']?.(),
+  SQLITE_READONLY: () => writeFailures['EROFS']?.(),
+  SQLITE_CANTOPEN: () => writeFailures['EACCES']?.(),
+  SQLITE_IOERR: () => writeFailures['EIO']?.(),
+  SQLITE_BUSY: () => storage('Another program kept the vault busy. Nothing was changed.', 'Do it again in a moment.'),
+};
+
+/**
+ * Sorts a failure of the disk or the database into our kinds. What is already ours passes through;
+ * what is unknown becomes `internal` with the cause attached, never with SQL or values in its text.
+ */
+export function storageFailure(error: unknown): HubVaultError {
+  if (error instanceof HubVaultError) return error;
+  const code = codeOf(error);
+  const known = writeFailures[code] ?? sqliteFailures[code.split('_').slice(0, 2).join('_')];
+  const failure = known?.();
+  if (failure) return failure;
+  if (error instanceof Error && /unable to open database file/.test(error.message)) {
+    return storage(
+      'The vault database could not be opened.',
+      'Check that its folder and files can be read and written.',
+    );
+  }
+  return new HubVaultError('internal', 'Something went wrong inside HubVault.', undefined, { cause: error });
+}

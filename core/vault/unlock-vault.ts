@@ -1,0 +1,57 @@
+import { statSync } from 'node:fs';
+import { HubVaultError } from '../../domain/errors.ts';
+import { VaultDatabase } from '../storage/database.ts';
+import { migrate, schemaVersion } from '../storage/migrate.ts';
+import { OpenVault } from './open-vault.ts';
+import { openWithPassword } from './password-slot.ts';
+import { checkMac, damagedSlotFile } from './slot-file.ts';
+import { readSlotFile, vaultFiles } from './vault-folder.ts';
+
+function damagedDatabase(how: string): HubVaultError {
+  return new HubVaultError(
+    'damaged-database',
+    `The vault database (vault.db) is damaged: ${how} Nothing was changed.`,
+    'Keep the vault folder as it is and copy it somewhere safe; then put back a copy of vault.db from a backup.',
+  );
+}
+
+/**
+ * SQLite takes a missing or empty file for a new database. Opening one here would turn a lost
+ * vault into an empty one, so both are refused before SQLite sees the file.
+ */
+function refuseLostDatabase(file: string): void {
+  const found = statSync(file, { throwIfNoEntry: false });
+  if (!found) throw damagedDatabase('the file is missing.');
+  if (found.size === 0) throw damagedDatabase('the file is empty.');
+}
+
+function openDatabase(file: string, dataKey: Buffer): VaultDatabase {
+  refuseLostDatabase(file);
+  const database = VaultDatabase.open(file, dataKey);
+  try {
+    if (database.read(schemaVersion) === 0) throw damagedDatabase('it holds no schema.');
+    migrate(database);
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+/**
+ * Opens a vault with its password. Takes as long as was calibrated when the slot was made.
+ * @throws HubVaultError `no-vault`, `damaged-slot-file`, `newer-vault`, `wrong-password`,
+ *   `damaged-database` or `storage`: each a different thing to do
+ */
+export async function unlockVault(folder: string, password: string): Promise<OpenVault> {
+  const slotFile = readSlotFile(folder);
+  const [slot] = slotFile.slots;
+  if (!slot) throw damagedSlotFile('it has no key slot.');
+  const dataKey = await openWithPassword(slotFile.vaultId, slot, password);
+  try {
+    checkMac(slotFile, dataKey);
+    return new OpenVault(folder, openDatabase(vaultFiles(folder).database, dataKey));
+  } finally {
+    dataKey.fill(0);
+  }
+}

@@ -1,0 +1,79 @@
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { HubVaultError, invalidInput } from '../../domain/errors.ts';
+import { storageFailure } from '../storage/storage-errors.ts';
+import { damagedSlotFile, parseSlotFile, type SlotFile } from './slot-file.ts';
+
+const MOST_SLOT_FILE_BYTES = 256 * 1024;
+
+/** The files of a vault in its folder. */
+export function vaultFiles(folder: string) {
+  return {
+    slotFile: join(folder, 'vault.json'),
+    database: join(folder, 'vault.db'),
+    backups: join(folder, 'backups'),
+  };
+}
+
+function noVault(folder: string, why: string): HubVaultError {
+  return new HubVaultError(
+    'no-vault',
+    `There is no vault in ${folder}: ${why}`,
+    'Make one with "hubvault init", or name another folder with --vault.',
+  );
+}
+
+/** Whether a folder holds a vault, whole or damaged. */
+export function holdsVault(folder: string): boolean {
+  const files = vaultFiles(folder);
+  return existsSync(files.slotFile) || existsSync(files.database);
+}
+
+/**
+ * Reads the slot file of a vault.
+ * @throws HubVaultError `no-vault`, `damaged-slot-file`, `newer-vault` or `storage`
+ */
+export function readSlotFile(folder: string): SlotFile {
+  const files = vaultFiles(folder);
+  const found = statSync(folder, { throwIfNoEntry: false });
+  if (!found) throw noVault(folder, 'the folder does not exist.');
+  if (!found.isDirectory()) throw noVault(folder, 'it is a file, not a folder.');
+  if (!existsSync(files.slotFile)) {
+    if (existsSync(files.database)) throw damagedSlotFile('it is missing, though vault.db is there.');
+    throw noVault(folder, 'the folder has no vault.json.');
+  }
+  try {
+    if (statSync(files.slotFile).size > MOST_SLOT_FILE_BYTES) throw damagedSlotFile('it is far too large.');
+    return parseSlotFile(readFileSync(files.slotFile, 'utf8'));
+  } catch (error) {
+    throw storageFailure(error);
+  }
+}
+
+/**
+ * Makes the folder for a new vault, private to this user, or takes an empty one.
+ * @returns whether the folder was made
+ * @throws HubVaultError `conflict` when there is a vault, `invalid-input` when the path is a file or
+ *   the folder holds something else, `storage` when it cannot be written
+ */
+export function prepareFolder(folder: string): boolean {
+  const found = statSync(folder, { throwIfNoEntry: false });
+  if (found && !found.isDirectory()) throw invalidInput(`${folder} is a file.`, 'Name a folder for the vault.');
+  if (found && holdsVault(folder)) {
+    throw new HubVaultError(
+      'conflict',
+      `There is a vault in ${folder} already. Nothing was changed.`,
+      'Open it with its password, or name another folder with --vault.',
+    );
+  }
+  if (found && readdirSync(folder).length > 0) {
+    throw invalidInput(`${folder} is not empty.`, 'A vault wants a folder of its own: name another with --vault.');
+  }
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    chmodSync(folder, 0o700);
+    return !found;
+  } catch (error) {
+    throw storageFailure(error);
+  }
+}

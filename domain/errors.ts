@@ -1,0 +1,47 @@
+/**
+ * Every way a use case can fail that a person can do something about.
+ * The kind decides the exit code of the CLI and, later, the icon and the action in the window.
+ */
+export const errorKinds = [
+  'invalid-input',
+  'conflict',
+  'not-found',
+  'wrong-password',
+  'no-vault',
+  'damaged-slot-file',
+  'damaged-database',
+  'newer-vault',
+  'storage',
+  'cancelled',
+  'internal',
+] as const;
+
+export type ErrorKind = (typeof errorKinds)[number];
+
+/**
+ * The one error class of HubVault.
+ *
+ * `message` says what happened and what was kept; `wayForward` says what to do now.
+ * Neither may ever hold a secret value: both are printed.
+ */
+export class HubVaultError extends Error {
+  override readonly name = 'HubVaultError';
+  readonly kind: ErrorKind;
+  readonly wayForward: string | undefined;
+
+  constructor(kind: ErrorKind, message: string, wayForward?: string, options?: ErrorOptions) {
+    super(message, options);
+    this.kind = kind;
+    this.wayForward = wayForward;
+  }
+}
+
+/** Shorthand for the commonest failure: something typed that cannot be. */
+export function invalidInput(message: string, wayForward?: string): HubVaultError {
+  return new HubVaultError('invalid-input', message, wayForward);
+}
+
+/** Makes the compiler insist that a switch handles every member of a union. */
+export function assertNever(value: never): never {
+  throw new HubVaultError('internal', `Unhandled case: ${String(value)}`);
+}

@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { addDays, type CalendarDate, dateInZone, daysBetween } from './calendar.ts';
+import type { Moment } from './clock.ts';
+import { invalidInput } from './errors.ts';
+
+/** Whose key it is: one person's, or the whole organization's. */
+export const keyKinds = ['user', 'organization'] as const;
+
+export type KeyKind = (typeof keyKinds)[number];
+
+const LONGEST_INTERVAL_DAYS = 3650;
+
+/** How often an account's credential should be replaced; `default` follows the kind of key. */
+export const rotationPolicySchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('default') }),
+  z.object({ kind: z.literal('every'), days: z.int().min(1).max(LONGEST_INTERVAL_DAYS) }),
+  z.object({ kind: z.literal('none') }),
+]);
+
+export type RotationPolicy = z.infer<typeof rotationPolicySchema>;
+
+/** Days between rotations where the account sets nothing itself. */
+export const defaultRotationDays: Record<KeyKind, number> = { organization: 90, user: 180 };
+
+/** Whether and when a credential should be replaced. */
+export interface Rotation {
+  readonly status: 'not-due' | 'due-soon' | 'overdue' | 'no-policy';
+  /** Days between rotations, or `null` without a policy. */
+  readonly intervalDays: number | null;
+  /** The day by which the credential should be replaced, or `null` without a policy. */
+  readonly due: CalendarDate | null;
+}
+
+const noRotation: Rotation = { status: 'no-policy', intervalDays: null, due: null };
+
+/**
+ * Reads what a person typed for a rotation interval: a number of days such as `90d`, or `never`.
+ * @throws HubVaultError `invalid-input` for anything else, and beyond ten years.
+ */
+export function parseRotationPolicy(text: string): RotationPolicy {
+  if (text === 'never') return { kind: 'none' };
+  const days = Number(/^([1-9]\d{0,4})d$/.exec(text)?.[1]);
+  if (days <= LONGEST_INTERVAL_DAYS) return { kind: 'every', days };
+  throw invalidInput(
+    `${JSON.stringify(text.slice(0, 40))} is not a rotation interval.`,
+    `Give a number of days from 1d to ${LONGEST_INTERVAL_DAYS}d, for example 90d, or "never".`,
+  );
+}
+
+/** The interval in days that a policy means for a kind of key; `null` for none. */
+export function rotationIntervalDays(policy: RotationPolicy, keyKind: KeyKind): number | null {
+  if (policy.kind === 'none') return null;
+  return policy.kind === 'every' ? policy.days : defaultRotationDays[keyKind];
+}
+
+/**
+ * The rotation of a credential by the age of its current version.
+ * @param since the instant from which the current version counts
+ * @param leadDays days before the due day from which rotation is `due-soon`
+ */
+export function rotationOf(since: Date, intervalDays: number | null, leadDays: number, now: Moment): Rotation {
+  if (intervalDays === null) return noRotation;
+  const due = addDays(dateInZone(since, now.zone), intervalDays);
+  const left = daysBetween(now.today, due);
+  const status = left < 0 ? 'overdue' : left <= leadDays ? 'due-soon' : 'not-due';
+  return { status, intervalDays, due };
+}
