@@ -13,7 +13,20 @@ const table = {
   cli: { folders: ['domain', 'core'], packages: ['commander', '@clack/prompts', 'zod'], node: true },
 };
 
-const folders = ['domain', 'contract', 'catalogue', 'core', 'main', 'preload', 'renderer', 'cli', 'stand-in', 'test', 'bench', 'scripts'];
+const folders = [
+  'domain',
+  'contract',
+  'catalogue',
+  'core',
+  'main',
+  'preload',
+  'renderer',
+  'cli',
+  'stand-in',
+  'test',
+  'bench',
+  'scripts',
+];
 const NETWORK = '^(node:)?(http|https|http2|net|tls|dgram|dns)(/|$)';
 
 const rules = Object.entries(table).flatMap(([folder, may]) => [

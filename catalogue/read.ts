@@ -27,7 +27,11 @@ function readOne(file: string, text: string): { provider?: Provider; faults: str
   if (aliased) return { faults: [`${file}: ${ALIASES}`] };
   const parsed = providerSchema.safeParse(document.toJS());
   if (!parsed.success) {
-    return { faults: parsed.error.issues.map((issue) => [file, issue.path.join('.'), issue.message].filter(Boolean).join(': ')) };
+    return {
+      faults: parsed.error.issues.map((issue) =>
+        [file, issue.path.join('.'), issue.message].filter(Boolean).join(': '),
+      ),
+    };
   }
   const provider = parsed.data;
   const faults = crossFaults(provider).map((fault) => `${file}: ${fault}`);

@@ -4,6 +4,9 @@ import { HubVaultError, invalidInput } from '../domain/errors.ts';
 import type { KeyKind } from '../domain/rotation.ts';
 import { nearest } from './hub/nearest.ts';
 
+/** What the catalogue says of one provider. */
+export type KnownProvider = Provider;
+
 /** The providers that can be linked. */
 export class Providers {
   readonly all: readonly Provider[];

@@ -33,10 +33,12 @@ function parseJson(body: string): Json {
   }
 }
 
-function redirection(answer: Answer): string {
+function redirection(answer: Answer, fields: Readonly<Record<string, string>>): string {
   const location = answer.headers['location'] ?? '';
   const host = URL.canParse(location) ? new URL(location).host : '';
-  return host ? `It pointed to ${fitToShow(host, 100)}.` : 'It pointed to another address.';
+  // SECURITY: a server may put the credential itself into the name it points to.
+  const repeats = Object.values(fields).some((value) => value !== '' && host.includes(value.toLowerCase()));
+  return host && !repeats ? `It pointed to ${fitToShow(host, 100)}.` : 'It pointed to another address.';
 }
 
 function fits(rule: VerdictRule, answer: Answer, read: ReadAnswer): boolean {
@@ -67,7 +69,7 @@ export function judge(
   const read = readAnswer(page ? undefined : parseJson(answer.body), verification.select, fields);
   const undecided = { confidence: null, answer: read };
   if (answer.status >= 300 && answer.status < 400) {
-    return { ...undecided, verdict: 'redirected', note: redirection(answer) };
+    return { ...undecided, verdict: 'redirected', note: redirection(answer, fields) };
   }
   const rule = page ? undefined : verification.verdicts.find((candidate) => fits(candidate, answer, read));
   if (rule) return { verdict: rule.verdict, note: rule.note ?? null, confidence: rule.confidence, answer: read };

@@ -29,7 +29,8 @@ function asList(value: unknown): string[] | undefined {
 }
 
 function asInstant(value: unknown): Date | undefined {
-  if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}[T ]/.test(value)) return undefined;
+  // `Date` would turn a day that does not exist into another one.
+  if (typeof value !== 'string' || !/^.{10}[T ]/.test(value) || !isCalendarDate(value.slice(0, 10))) return undefined;
   const instant = new Date(value);
   return Number.isNaN(instant.getTime()) ? undefined : instant;
 }
@@ -40,9 +41,27 @@ function asExpiry(value: unknown, zone: string): Expiry | undefined {
   return instant && expiryAtInstant(instant, zone);
 }
 
-/** Reads what the catalogue says an answer tells. What is missing or malformed is left out. */
-export function readTold(answer: ReadAnswer, tells: ProviderVerification['tells'], zone: string): Told {
-  const at = (place: { path: string } | undefined) => (place ? valueAt(answer, place.path) : undefined);
+/** Whether a text, or one of a list, holds a secret in either letter case. */
+function repeatsOneOf(secrets: readonly string[], value: unknown): boolean {
+  const texts = [value].flat().filter((item) => typeof item === 'string');
+  return texts.some((text) => secrets.some((secret) => text.toLowerCase().includes(secret.toLowerCase())));
+}
+
+/**
+ * Reads what the catalogue says an answer tells. What is missing or malformed is left out.
+ *
+ * SECURITY: what is told is shown and printed, so a server that repeats the credential is not quoted.
+ */
+export function readTold(
+  answer: ReadAnswer,
+  tells: ProviderVerification['tells'],
+  zone: string,
+  secrets: readonly string[],
+): Told {
+  const at = (place: { path: string } | undefined) => {
+    const value = place ? valueAt(answer, place.path) : undefined;
+    return repeatsOneOf(secrets, value) ? undefined : value;
+  };
   const told = {
     organization: asText(at(tells.organization)),
     user: asText(at(tells.user)),

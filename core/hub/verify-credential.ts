@@ -48,6 +48,10 @@ async function ask(target: VerificationTarget, path: string, options: VerifyOpti
   return await gate.run(host, () => send(outgoingRequest(target, path), limits, signal), signal);
 }
 
+function secretsOf({ provider, fields }: VerificationTarget): string[] {
+  return provider.fields.flatMap(({ id, secret }) => (secret && fields[id] ? [fields[id]] : []));
+}
+
 /**
  * Proves a credential with one harmless request to its own server (two where the server is older
  * than the first path). Every outcome of provider and network is a verdict.
@@ -73,6 +77,7 @@ export async function verifyCredential(target: VerificationTarget, options: Veri
     };
   }
   const { verdict, note, confidence, answer } = judge(reply, verification, target.fields);
-  const told = readTold(answer, verdict === 'verified' ? verification.tells : {}, options.clock.zone);
+  const tells = verdict === 'verified' ? verification.tells : {};
+  const told = readTold(answer, tells, options.clock.zone, secretsOf(target));
   return { ...common, verdict, note, confidence, told, certificate: null };
 }

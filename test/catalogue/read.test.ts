@@ -184,10 +184,8 @@ describe('reading provider files', () => {
     });
     const bomb = ['l0: &l0 [ha, ha]', ...levels].join('\n');
     const started = performance.now();
-    expect(() => {
-      const { faults } = readProviders(folderOf({ 'sekoia.yaml': bomb }));
-      throw new Error(faults.join('\n'));
-    }).toThrow(/alias/i);
+    const { faults } = readProviders(folderOf({ 'sekoia.yaml': bomb }));
+    expect(faults).toEqual([expect.stringMatching(/^sekoia\.yaml: .*alias/i)]);
     expect(performance.now() - started).toBeLessThan(1000);
   });
 });

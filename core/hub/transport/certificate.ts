@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { connect, type DetailedPeerCertificate, type PeerCertificate } from 'node:tls';
 import { fitToShow } from '../../../domain/text.ts';
 
@@ -39,7 +40,9 @@ function factsOf(certificate: PeerCertificate): CertificateFacts | undefined {
  */
 export function lookAtCertificate(host: string, port: number): Promise<CertificateFacts | undefined> {
   const { promise, resolve } = Promise.withResolvers<CertificateFacts | undefined>();
-  const socket = connect({ host, port, rejectUnauthorized: false, timeout: LOOK_TIMEOUT_MS }, () => {
+  // Asked for by name, as the refused request did: a server of many names shows each its own.
+  const servername = isIP(host) ? '' : host;
+  const socket = connect({ host, port, servername, rejectUnauthorized: false, timeout: LOOK_TIMEOUT_MS }, () => {
     resolve(factsOf(socket.getPeerCertificate()));
     socket.destroy();
   });

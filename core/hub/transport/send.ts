@@ -1,6 +1,6 @@
 import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { request as httpsRequest, type RequestOptions } from 'node:https';
-import type { Reply } from './answer.ts';
+import type { Answer, Reply } from './answer.ts';
 import { lookAtCertificate } from './certificate.ts';
 import { distrustOf, isUnreadable, unreachableBecause } from './failure.ts';
 import { isLoopbackHost, loopbackOnly } from './loopback.ts';
@@ -46,21 +46,28 @@ async function readBody(response: IncomingMessage, mostBytes: number): Promise<s
   return Buffer.concat(chunks).toString('utf8');
 }
 
+function answerOf({ statusCode = 0, headers }: IncomingMessage, body: string): Answer {
+  const joined = Object.entries(headers).map(([name, value]) => [
+    name,
+    Array.isArray(value) ? value.join(', ') : (value ?? ''),
+  ]);
+  return { kind: 'answer', status: statusCode, headers: Object.fromEntries(joined), body };
+}
+
 function exchange(outgoing: OutgoingRequest, limits: Limits, signal: AbortSignal): Promise<Reply> {
   const { promise, resolve, reject } = Promise.withResolvers<Reply>();
   const start = outgoing.url.protocol === 'https:' ? httpsRequest : httpRequest;
   const request = start(outgoing.url, optionsFor(outgoing, signal), (response) => {
-    const headers = Object.fromEntries(
-      Object.entries(response.headers).map(([name, value]) => [
-        name,
-        Array.isArray(value) ? value.join(', ') : (value ?? ''),
-      ]),
-    );
     readBody(response, limits.mostBytes)
-      .then((body) => resolve({ kind: 'answer', status: response.statusCode ?? 0, headers, body }), reject)
+      .then((body) => resolve(answerOf(response, body)), reject)
       .finally(() => response.destroy());
   });
   request.once('error', reject);
+  // Without this, an offer of another protocol would end the exchange with no answer and no error.
+  request.once('upgrade', (response, socket) => {
+    socket.destroy();
+    resolve(answerOf(response, ''));
+  });
   request.end();
   return promise;
 }

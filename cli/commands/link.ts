@@ -1,0 +1,80 @@
+import type { Command } from 'commander';
+import type { LinkOutcome } from '../../core/hub/link/link-account.ts';
+import type { PreparedLink } from '../../core/hub/link/prepare-link.ts';
+import type { OpenVault } from '../../core/vault/open-vault.ts';
+import { momentOf } from '../../domain/clock.ts';
+import type { CliContext } from '../context.ts';
+import { type ExitCode, exitCodeOfVerdicts, exitCodes } from '../exit-codes.ts';
+import { gatherFields } from '../link-fields.ts';
+import { type VaultOptions, withVault } from '../with-vault.ts';
+import { type CommandHost, collect } from './command.ts';
+
+interface LinkOptions extends VaultOptions {
+  readonly name: string;
+  readonly server?: string;
+  readonly set?: readonly string[];
+  readonly secrets?: string;
+  readonly description?: string;
+  readonly keyType?: string;
+  readonly expires?: string;
+  readonly rotateEvery?: string;
+  readonly owner?: string;
+  readonly tag?: readonly string[];
+  readonly usedBy?: readonly string[];
+  readonly offline?: boolean;
+  readonly json?: boolean;
+}
+
+async function prepare(context: CliContext, named: string, options: LinkOptions): Promise<PreparedLink> {
+  const [{ prepareLink }, { resolveServer }, { Providers }] = await Promise.all([
+    import('../../core/hub/link/prepare-link.ts'),
+    import('../../core/hub/server-address.ts'),
+    import('../../core/providers.ts'),
+  ]);
+  const providers = new Providers();
+  const provider = providers.named(named);
+  // Before any question: a wrong server should not cost a typed secret.
+  resolveServer(provider, options.server);
+  const gathered = await gatherFields(context, provider, options.set ?? [], options.secrets);
+  const { set: _set, secrets: _secrets, tag = [], usedBy = [], ...typed } = options;
+  return prepareLink(
+    { ...typed, ...gathered, provider: provider.id, tags: tag, usedBy },
+    providers,
+    momentOf(context.clock),
+  );
+}
+
+async function link(context: CliContext, named: string, options: LinkOptions): Promise<ExitCode> {
+  const prepared = await prepare(context, named, options);
+  for (const warning of prepared.warnings) context.stderr.write(`warning: ${warning}\n`);
+  const { makeLink, printLink } = await import('../link-steps.ts');
+  const use = async (vault: OpenVault): Promise<LinkOutcome> => {
+    const outcome = await makeLink(vault, prepared, context, options.offline === true);
+    await printLink(vault, prepared, outcome, context, options.json === true);
+    return outcome;
+  };
+  const { id, verification } = await withVault(context, options, use);
+  return id === null && verification ? exitCodeOfVerdicts([verification.verdict]) : exitCodes.fine;
+}
+
+/** `hubvault link` */
+export function addLink({ program, context, run }: CommandHost): void {
+  program
+    .command('link')
+    .argument('<provider>', 'provider id (see "hubvault providers")')
+    .description('prove a credential and keep it as an account; asks for secrets at the terminal')
+    .requiredOption('--name <name>', 'display name, unique per provider')
+    .option('--server <id|url>', "the provider's region, or the https address of a server")
+    .option('--set <field=value>', 'a field that is not secret; caFile=FILE for your own CA', collect)
+    .option('--secrets <->', 'read the secrets as a JSON object from standard input')
+    .option('--description <text>', 'what the credential is for')
+    .option('--key-type <type>', "one of the provider's key types")
+    .option('--expires <when>', 'a date, a time from today (180d, 6mo, 1y) or "never"')
+    .option('--rotate-every <days>', 'for example 90d, or "never"')
+    .option('--owner <text>', 'who answers for the credential')
+    .option('--tag <tag>', 'a tag', collect)
+    .option('--used-by <consumer>', 'an integration that uses the credential', collect)
+    .option('--offline', 'save without asking the provider')
+    .option('--json', 'print JSON')
+    .action((named: string, _options, command: Command) => run(() => link(context, named, command.optsWithGlobals())));
+}

@@ -1,0 +1,77 @@
+import { type Command, Option } from 'commander';
+import type { Account } from '../../domain/account.ts';
+import { type Moment, momentOf } from '../../domain/clock.ts';
+import { type AccountStatus, accountStatuses } from '../../domain/status.ts';
+import type { CliContext } from '../context.ts';
+import { type ExitCode, exitCodes } from '../exit-codes.ts';
+import { paintFor } from '../output/paint.ts';
+import { layOut } from '../output/table.ts';
+import { expiryWords, paintStatus, paintVerdict, rotationWords } from '../output/words.ts';
+import { write, writeJson } from '../output/write.ts';
+import { type VaultOptions, withVault } from '../with-vault.ts';
+import type { CommandHost } from './command.ts';
+
+interface ListOptions extends VaultOptions {
+  readonly status?: AccountStatus;
+  readonly provider?: string;
+  readonly query?: string;
+  readonly json?: boolean;
+}
+
+/** Accounts as a table for a terminal. */
+export function accountTable(accounts: readonly Account[], now: Moment, context: CliContext): string {
+  const paint = paintFor(context.stdout, context.env);
+  const column = (heading: string, cell: (account: Account) => string) => ({ heading, cells: accounts.map(cell) });
+  const at = (row: number) => accounts[row] as Account;
+  const columns = [
+    {
+      ...column('STATUS', (account) => account.status),
+      paint: (cell: string, row: number) => paintStatus(paint, at(row).status, cell),
+    },
+    { ...column('NAME', (account) => account.name), widest: 40 },
+    column('PROVIDER', (account) => account.provider),
+    { ...column('SERVER', (account) => account.server), widest: 32 },
+    column('EXPIRES', (account) => expiryWords(account.expiry, now)),
+    column('ROTATE', (account) => rotationWords(account, now)),
+    {
+      ...column('VERDICT', (account) => account.verdict),
+      paint: (cell: string, row: number) => paintVerdict(paint, at(row).verdict, cell),
+    },
+    column('VERIFIED', (account) => account.verifiedAt?.slice(0, 10) ?? 'never'),
+    { ...column('OWNER', (account) => account.owner ?? ''), widest: 24 },
+  ];
+  return layOut(columns, (line) => paint('bold', line));
+}
+
+const emptyVault = 'No accounts yet. Link the first: hubvault link PROVIDER --name NAME --server SERVER\n';
+
+async function list(context: CliContext, options: ListOptions): Promise<ExitCode> {
+  const [{ listAccounts }, { Providers }] = await Promise.all([
+    import('../../core/accounts/list-accounts.ts'),
+    import('../../core/providers.ts'),
+  ]);
+  const providers = new Providers();
+  const now = momentOf(context.clock);
+  const { status, query, json } = options;
+  const provider = options.provider === undefined ? undefined : providers.named(options.provider).id;
+  const filter = { ...(status && { status }), ...(provider && { provider }), ...(query && { query }) };
+  const accounts = await withVault(context, options, (vault) =>
+    listAccounts(vault, { now, keyKind: (id, keyType) => providers.keyKind(id, keyType) }, filter),
+  );
+  if (json) await writeJson(context.stdout, { accounts });
+  else if (accounts.length > 0) await write(context.stdout, accountTable(accounts, now, context));
+  else context.stderr.write(Object.keys(filter).length > 0 ? 'No account fits.\n' : emptyVault);
+  return exitCodes.fine;
+}
+
+/** `hubvault list` */
+export function addList({ program, context, run }: CommandHost): void {
+  program
+    .command('list')
+    .description('list the linked accounts')
+    .addOption(new Option('--status <status>', 'only accounts of this status').choices(accountStatuses))
+    .option('--provider <id>', 'only accounts of this provider')
+    .option('--query <words>', 'only accounts in which all these words occur')
+    .option('--json', 'print JSON')
+    .action((_options, command: Command) => run(() => list(context, command.optsWithGlobals())));
+}

@@ -1,0 +1,39 @@
+import type { Command } from 'commander';
+import { momentOf } from '../../domain/clock.ts';
+import type { CliContext } from '../context.ts';
+import { type ExitCode, exitCodes } from '../exit-codes.ts';
+import { accountSheet } from '../output/account-sheet.ts';
+import { paintFor } from '../output/paint.ts';
+import { write, writeJson } from '../output/write.ts';
+import { type VaultOptions, withVault } from '../with-vault.ts';
+import type { CommandHost } from './command.ts';
+
+interface ShowOptions extends VaultOptions {
+  readonly json?: boolean;
+}
+
+async function show(context: CliContext, called: string, options: ShowOptions): Promise<ExitCode> {
+  const [{ accountDetails }, { Providers }] = await Promise.all([
+    import('../../core/accounts/account-details.ts'),
+    import('../../core/providers.ts'),
+  ]);
+  const providers = new Providers();
+  const now = momentOf(context.clock);
+  const viewpoint = { now, keyKind: (id: string, keyType: string) => providers.keyKind(id, keyType) };
+  const account = await withVault(context, options, (vault) => accountDetails(vault, providers, called, viewpoint));
+  if (options.json) await writeJson(context.stdout, { account });
+  else await write(context.stdout, accountSheet(account, now, paintFor(context.stdout, context.env)));
+  return exitCodes.fine;
+}
+
+/** `hubvault show` */
+export function addShow({ program, context, run }: CommandHost): void {
+  program
+    .command('show')
+    .argument('<account>', 'name, provider/name or id')
+    .description('show one account; secrets stay masked')
+    .option('--json', 'print JSON')
+    .action((called: string, _options, command: Command) =>
+      run(() => show(context, called, command.optsWithGlobals())),
+    );
+}

@@ -1,0 +1,23 @@
+import type { Readable, Writable } from 'node:stream';
+import type { Clock } from '../domain/clock.ts';
+
+/** Everything a command gets from outside; a test hands in its own. */
+export interface CliContext {
+  readonly stdin: Readable & { isTTY?: boolean };
+  readonly stdout: Writable & { isTTY?: boolean; columns?: number };
+  readonly stderr: Writable & { isTTY?: boolean };
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly clock: Clock;
+}
+
+/** The context of a real process. */
+export function processContext(): CliContext {
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return {
+    stdin: process.stdin,
+    stdout: process.stdout,
+    stderr: process.stderr,
+    env: process.env,
+    clock: { now: () => new Date(), zone },
+  };
+}

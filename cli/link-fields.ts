@@ -1,0 +1,131 @@
+import { readFileSync, statSync } from 'node:fs';
+import type { KnownProvider } from '../core/providers.ts';
+import { invalidInput } from '../domain/errors.ts';
+import type { CliContext } from './context.ts';
+import { openTerminal, type Terminal } from './terminal.ts';
+
+const MOST_INPUT_BYTES = 64 * 1024;
+const CA_FILE = 'caFile';
+
+/** The values of a link that come by `--set`, by standard input and by questions. */
+export interface GatheredFields {
+  readonly fields: Readonly<Record<string, string>>;
+  readonly ca?: string;
+}
+
+function parseSet(provider: KnownProvider, settings: readonly string[]): Record<string, string> {
+  const values: Record<string, string> = {};
+  for (const setting of settings) {
+    const at = setting.indexOf('=');
+    const id = setting.slice(0, Math.max(at, 0));
+    // Not quoted: the part after the sign may be a secret that was put here by mistake.
+    if (at < 1) throw invalidInput('--set wants FIELD=VALUE.', 'For example --set organization="Example Org".');
+    if (provider.fields.some((field) => field.id === id && field.secret)) {
+      throw invalidInput(
+        `${id} is a secret and may not be an argument: other programs can read arguments.`,
+        `Type it when asked, or send {"${id}": …} to standard input with --secrets -.`,
+      );
+    }
+    values[id] = setting.slice(at + 1);
+  }
+  return values;
+}
+
+function readCaFile(file: string): string {
+  try {
+    if (statSync(file).size <= 256 * 1024) return readFileSync(file, 'utf8');
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unreadable';
+    throw invalidInput(`The CA file ${file} cannot be read (${code}).`, 'Check its path and permissions.');
+  }
+  throw invalidInput(`The CA file ${file} is larger than 256 KiB.`, 'Give a PEM file with the CA alone.');
+}
+
+async function readAll(stream: CliContext['stdin']): Promise<string> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of stream) {
+    const bytes = Buffer.from(chunk as Uint8Array);
+    size += bytes.length;
+    if (size > MOST_INPUT_BYTES) throw invalidInput('The secrets on standard input are larger than 64 KiB.');
+    chunks.push(bytes);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function parseObject(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // SECURITY: the parser's own message quotes the text, and the text is secret.
+    return undefined;
+  }
+}
+
+/**
+ * Reads secrets as a JSON object of texts from standard input.
+ * @throws HubVaultError `invalid-input`, never with any of the input in its text
+ */
+async function readSecrets(stdin: CliContext['stdin']): Promise<Record<string, string>> {
+  const content = parseObject(await readAll(stdin));
+  const entries = typeof content === 'object' && content !== null ? Object.entries(content) : [];
+  if (Array.isArray(content) || entries.length === 0 || entries.some(([, value]) => typeof value !== 'string')) {
+    throw invalidInput(
+      'Standard input does not hold a JSON object of texts.',
+      'Send for example {"apiKey": "…"} with --secrets -.',
+    );
+  }
+  return Object.fromEntries(entries);
+}
+
+async function askFor(terminal: Terminal, provider: KnownProvider, given: Readonly<Record<string, string>>) {
+  const answers: Record<string, string> = {};
+  for (const { id, label, secret, help } of provider.fields) {
+    if (given[id] !== undefined) continue;
+    answers[id] = secret ? await terminal.secret(label) : await terminal.text(label, { hint: help });
+  }
+  return answers;
+}
+
+/** Asks at the terminal, or at one that is open already, for the fields that are not given yet. */
+export async function askForMissing(
+  context: CliContext,
+  provider: KnownProvider,
+  given: Readonly<Record<string, string>>,
+  open?: Terminal,
+): Promise<Record<string, string>> {
+  const missing = provider.fields.map(({ id }) => id).filter((id) => given[id] === undefined);
+  if (missing.length === 0) return {};
+  if (open) return await askFor(open, provider, given);
+  const terminal = await openTerminal(context);
+  if (!terminal) {
+    throw invalidInput(
+      `Missing: ${missing.join(', ')}, and there is no terminal to ask at.`,
+      'Send a JSON object to standard input with --secrets -.',
+    );
+  }
+  try {
+    return await askFor(terminal, provider, given);
+  } finally {
+    terminal.close();
+  }
+}
+
+/** Gathers what a link needs: settings first, then standard input if asked for, then questions. */
+export async function gatherFields(
+  context: CliContext,
+  provider: KnownProvider,
+  settings: readonly string[],
+  secrets: string | undefined,
+): Promise<GatheredFields> {
+  const { [CA_FILE]: caFile, ...set } = parseSet(provider, settings);
+  if (secrets !== undefined && secrets !== '-') {
+    throw invalidInput(
+      'Secrets are read from standard input alone: --secrets -',
+      'They may not be arguments or files.',
+    );
+  }
+  const given = { ...set, ...(secrets === '-' ? await readSecrets(context.stdin) : {}) };
+  const fields = { ...given, ...(await askForMissing(context, provider, given)) };
+  return caFile === undefined ? { fields } : { fields, ca: readCaFile(caFile) };
+}

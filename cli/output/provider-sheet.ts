@@ -1,0 +1,110 @@
+import type { KnownProvider } from '../../core/providers.ts';
+import type { Paint } from './paint.ts';
+import { widthOf } from './table.ts';
+
+const MARGIN = 88;
+
+type Procedure = KnownProvider['procedures']['create'];
+
+/** A fact that nobody confirmed is shown as such. */
+function sure(text: string, confidence: string): string {
+  return confidence === 'unconfirmed' ? `${text} (not confirmed)` : text;
+}
+
+/** Breaks prose into lines of a readable width, each after the first indented. */
+function wrap(text: string, indent: string, first = indent): string {
+  const lines: string[] = [];
+  let current = first;
+  for (const word of text.split(/\s+/)) {
+    if (current.trim() !== '' && widthOf(current) + widthOf(word) > MARGIN) {
+      lines.push(current.trimEnd());
+      current = indent;
+    }
+    current += `${word} `;
+  }
+  return [...lines, current.trimEnd()].join('\n');
+}
+
+function serverLines({ servers }: KnownProvider): string[] {
+  const widest = Math.max(0, ...servers.listed.map(({ id }) => id.length));
+  const listed = servers.listed.map(({ id, label, apiBase, confidence }) => {
+    return `  ${id.padEnd(widest)}  ${sure(`${label}, ${apiBase}`, confidence)}`;
+  });
+  const own = servers.selfHosted;
+  return own ? [...listed, `  ${own.label}: --server ${own.example}`, wrap(own.help, '    ')] : listed;
+}
+
+function fieldLines({ fields }: KnownProvider): string[] {
+  return fields.flatMap(({ id, label, secret, help, shape }) => [
+    `  ${id}: ${label}${secret ? ' (secret)' : ''}`,
+    wrap(help, '    '),
+    ...(shape ? [wrap(sure(`Looks like: ${shape.words}.`, shape.confidence), '    ')] : []),
+  ]);
+}
+
+function procedureLines(title: string, procedure: Procedure, paint: Paint): string[] {
+  const { role, prerequisites, steps, page } = procedure;
+  return [
+    '',
+    paint('bold', title),
+    wrap(`Role: ${role}`, '    ', '  '),
+    ...prerequisites.map((text) => wrap(`Before: ${text}`, '    ', '  ')),
+    ...(page ? [`  Page: ${sure(page.url, page.confidence)}`] : []),
+    ...steps.map((text, index) => wrap(text, '     ', `  ${`${index + 1}.`.padEnd(3)}`)),
+  ];
+}
+
+function lifecycleLines({ expiry, rotation, shownOnce, naming }: KnownProvider): string[] {
+  const presets = expiry.presets.length > 0 ? `presets ${expiry.presets.join(', ')}` : 'no presets known';
+  const longest = expiry.maximum ? `, at most ${expiry.maximum}` : '';
+  const never = expiry.never === 'unknown' ? '' : `, never ${expiry.never}`;
+  const kind =
+    rotation.kind === 'replace-key'
+      ? 'make a second key, switch, remove the first'
+      : 'regenerate the secret; the ID stays';
+  return [
+    `  Expiry: ${sure(`${presets}${longest}${never}`, expiry.confidence)}`,
+    ...(expiry.note ? [wrap(expiry.note, '    ')] : []),
+    `  Rotation: ${sure(kind, rotation.confidence)}`,
+    ...(rotation.warning ? [wrap(rotation.warning, '    ')] : []),
+    `  Shown only once: ${sure(shownOnce.value ? 'yes' : 'no', shownOnce.confidence)}`,
+    ...(naming.description ? [wrap(`Description: ${naming.description.rule}`, '    ', '  ')] : []),
+  ];
+}
+
+/** What a person does at the provider before linking, for a terminal. */
+export function createSteps({ name, procedures }: KnownProvider, paint: Paint): string {
+  return `${procedureLines(`In ${name}, to create a credential`, procedures.create, paint).join('\n')}\n`;
+}
+
+/** All that is known of a provider, for a terminal. */
+export function providerSheet(provider: KnownProvider, paint: Paint): string {
+  const { procedures, notes, sources } = provider;
+  const lines = [
+    `${paint('bold', provider.name)} (${provider.id})`,
+    wrap(provider.summary, '  '),
+    `  ${provider.website}`,
+    '',
+    paint('bold', 'Servers'),
+    ...serverLines(provider),
+    '',
+    paint('bold', 'Fields'),
+    ...fieldLines(provider),
+    '',
+    paint('bold', 'Key types'),
+    ...provider.keyTypes.map(({ id, help, confidence }) => wrap(`${id}: ${sure(help, confidence)}`, '    ', '  ')),
+    '',
+    paint('bold', 'Lifecycle'),
+    ...lifecycleLines(provider),
+    ...procedureLines('Create a credential', procedures.create, paint),
+    ...procedureLines('Rotate it', procedures.rotate, paint),
+    ...procedureLines('Revoke it', procedures.revoke, paint),
+    '',
+    ...(notes.length > 0 ? [paint('bold', 'Good to know')] : []),
+    ...notes.map(({ text, confidence }) => wrap(sure(text, confidence), '    ', '  - ')),
+    ...(notes.length > 0 ? [''] : []),
+    paint('bold', 'Sources'),
+    ...sources.map(({ title, where, read }) => wrap(`${title}: ${where} (${read})`, '    ', '  - ')),
+  ];
+  return `${lines.join('\n')}\n`;
+}

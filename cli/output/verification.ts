@@ -1,0 +1,33 @@
+import type { Verification } from '../../core/hub/verify-credential.ts';
+import { nextStepAfter } from '../../domain/verdict.ts';
+import type { Paint } from './paint.ts';
+import { paintVerdict } from './words.ts';
+
+/** What a verification found, as the lines below a verdict. */
+export function verificationLines(verification: Verification, paint: Paint): string[] {
+  const { verdict, note, confidence, told, certificate, host } = verification;
+  const lines = [`${paintVerdict(paint, verdict, verdict)} (${host})`];
+  if (note) lines.push(`  ${note}`);
+  if (confidence === 'unconfirmed') {
+    lines.push('  (The provider does not document this answer; the reading is not confirmed.)');
+  }
+  if (told.organization) lines.push(`  organization: ${told.organization}`);
+  if (told.user) lines.push(`  user: ${told.user}`);
+  if (told.permissions) lines.push(`  permissions: ${told.permissions.length}`);
+  if (certificate) {
+    lines.push(
+      `  certificate of: ${certificate.subject}`,
+      `  issued by:      ${certificate.issuer}`,
+      `  valid:          ${certificate.validFrom} to ${certificate.validTo}`,
+      `  SHA-256:        ${certificate.fingerprint256}`,
+    );
+  }
+  if (verdict !== 'verified') lines.push(`  ${nextStepAfter(verdict)}`);
+  return lines;
+}
+
+/** A verification as the JSON of commands shows it. */
+export function verificationJson(verification: Verification) {
+  const { verdict, at, host, note, confidence, told, certificate } = verification;
+  return { verdict, verifiedAt: at, host, note, confidence, told, certificate, nextStep: nextStepAfter(verdict) };
+}

@@ -1,0 +1,48 @@
+import type { Account } from '../../domain/account.ts';
+import { type CalendarDate, daysBetween } from '../../domain/calendar.ts';
+import type { Moment } from '../../domain/clock.ts';
+import type { Expiry } from '../../domain/expiry.ts';
+import type { AccountStatus } from '../../domain/status.ts';
+import { standingOf, type Verdict } from '../../domain/verdict.ts';
+import type { Paint } from './paint.ts';
+
+/** How far a day is: "today", "in 12 days", "3 days ago". */
+export function distance(days: number): string {
+  if (days === 0) return 'today';
+  const count = `${Math.abs(days)} day${Math.abs(days) === 1 ? '' : 's'}`;
+  return days > 0 ? `in ${count}` : `${count} ago`;
+}
+
+/** A day and how far it is. */
+export function dayAndDistance(date: CalendarDate, now: Moment): string {
+  return `${date} (${distance(daysBetween(now.today, date))})`;
+}
+
+/** An expiry in a few words. */
+export function expiryWords(expiry: Expiry, now: Moment): string {
+  return expiry.kind === 'dated' ? dayAndDistance(expiry.date, now) : expiry.kind;
+}
+
+/** A rotation in a few words. */
+export function rotationWords({ rotation }: Account, now: Moment): string {
+  if (!rotation.due) return 'none';
+  return rotation.status === 'overdue' ? `overdue since ${rotation.due}` : dayAndDistance(rotation.due, now);
+}
+
+/** Colours a verdict by what it says: green is only for what is proven. */
+export function paintVerdict(paint: Paint, verdict: Verdict, text: string): string {
+  if (verdict === 'verified') return paint('green', text);
+  return paint(standingOf(verdict) === 'not-good' ? 'red' : 'yellow', text);
+}
+
+const statusStyles: Record<AccountStatus, 'reset' | 'yellow' | 'red'> = {
+  active: 'reset',
+  expiring: 'yellow',
+  expired: 'red',
+  revoked: 'red',
+};
+
+/** Colours a status by how bad it is. */
+export function paintStatus(paint: Paint, status: AccountStatus, text: string): string {
+  return status === 'active' ? text : paint(statusStyles[status], text);
+}

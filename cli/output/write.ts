@@ -1,0 +1,15 @@
+import { once } from 'node:events';
+import type { CliContext } from '../context.ts';
+
+/** The version of the JSON that commands print. It rises when a field changes its meaning. */
+const JSON_SCHEMA = 1;
+
+/** Writes text and waits until the stream has taken it, so that a pipe gets all of it. */
+export async function write(stream: CliContext['stdout'], text: string): Promise<void> {
+  if (!stream.write(text)) await once(stream, 'drain');
+}
+
+/** Writes one JSON document with the schema's version: indented for eyes, in one line for a pipe. */
+export async function writeJson(stream: CliContext['stdout'], content: object): Promise<void> {
+  await write(stream, `${JSON.stringify({ schema: JSON_SCHEMA, ...content }, null, stream.isTTY ? 2 : 0)}\n`);
+}

@@ -1,0 +1,68 @@
+import { readFileSync, statSync } from 'node:fs';
+import { invalidInput } from '../domain/errors.ts';
+import type { CliContext } from './context.ts';
+import { openTerminal, type Terminal } from './terminal.ts';
+
+const MOST_BYTES = 4096;
+const OTHERS_MAY_READ = 0o077;
+const SHORT_PASSWORD = 12;
+
+function readPasswordFile(file: string, context: CliContext): string {
+  let text: string;
+  try {
+    const found = statSync(file);
+    if (found.isFile() && process.platform !== 'win32' && (found.mode & OTHERS_MAY_READ) !== 0) {
+      context.stderr.write(`warning: other users may read ${file}; protect it with "chmod 600".\n`);
+    }
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unreadable';
+    throw invalidInput(`The password file ${file} cannot be read (${code}).`, 'Check its path and permissions.');
+  }
+  if (text.length > MOST_BYTES) throw invalidInput(`The password file ${file} is too large to hold a password.`);
+  // The line end that an editor adds is not part of the password.
+  const password = text.replace(/\r?\n$/, '');
+  if (password === '') throw invalidInput(`The password file ${file} is empty.`);
+  return password;
+}
+
+async function withTerminal<T>(context: CliContext, ask: (terminal: Terminal) => Promise<T>): Promise<T> {
+  const terminal = await openTerminal(context);
+  if (!terminal)
+    throw invalidInput('There is no terminal to ask for the password.', 'Give it with --password-file FILE.');
+  try {
+    return await ask(terminal);
+  } finally {
+    terminal.close();
+  }
+}
+
+/** The password of the vault: from the file, else asked for at the terminal. */
+export async function askPassword(context: CliContext, file: string | undefined): Promise<string> {
+  if (file !== undefined) return readPasswordFile(file, context);
+  return await withTerminal(context, (terminal) => terminal.secret('Vault password'));
+}
+
+/** Asks twice for a new password and warns of a short one. */
+export async function askNewPasswordAt(terminal: Terminal, context: CliContext): Promise<string> {
+  const password = await terminal.secret('New vault password');
+  if (password !== (await terminal.secret('The same again')))
+    throw invalidInput('The two passwords differ.', 'Start again.');
+  warnOfShort(password, context);
+  return password;
+}
+
+function warnOfShort(password: string, context: CliContext): void {
+  if (password.length >= SHORT_PASSWORD) return;
+  context.stderr.write(
+    `warning: the password has only ${password.length} characters. It is all that protects the vault file; several words are better.\n`,
+  );
+}
+
+/** A password for a new vault: from the file, else asked for twice at the terminal. */
+export async function askNewPassword(context: CliContext, file: string | undefined): Promise<string> {
+  if (file === undefined) return await withTerminal(context, (terminal) => askNewPasswordAt(terminal, context));
+  const password = readPasswordFile(file, context);
+  warnOfShort(password, context);
+  return password;
+}

@@ -1,0 +1,66 @@
+import { Command, CommanderError } from 'commander';
+import { addDue } from './commands/due.ts';
+import { addInit } from './commands/init.ts';
+import { addLink } from './commands/link.ts';
+import { addList } from './commands/list.ts';
+import { addProviders } from './commands/providers.ts';
+import { addReveal } from './commands/reveal.ts';
+import { addShow } from './commands/show.ts';
+import { addVerify } from './commands/verify.ts';
+import type { CliContext } from './context.ts';
+import { type ExitCode, exitCodeOfError, exitCodes } from './exit-codes.ts';
+import { asHubVaultError, printError } from './output/errors.ts';
+
+const commands = [addInit, addProviders, addLink, addList, addShow, addReveal, addVerify, addDue];
+
+const epilogue = `
+Exit codes: 0 fine, 1 our fault, 2 invalid input, 3 wrong password, 4 no vault or damaged vault,
+  5 no such account, 6 the credential is not good, 7 could not tell, 10 something is due.
+Run "hubvault" alone on a terminal for a guided session.`;
+
+function buildProgram(context: CliContext, run: (action: () => Promise<ExitCode>) => Promise<void>): Command {
+  const program = new Command('hubvault')
+    .description('HubVault keeps and proves the API keys of your security providers.')
+    .option('--vault <dir>', 'the folder of the vault (otherwise HUBVAULT_HOME or your own data folder)')
+    .option('--password-file <file>', 'read the vault password from a file')
+    .configureHelp({ showGlobalOptions: true })
+    .configureOutput({
+      writeOut: (text) => context.stdout.write(text),
+      writeErr: (text) => context.stderr.write(text),
+    })
+    .showSuggestionAfterError()
+    .addHelpText('after', epilogue)
+    .exitOverride();
+  for (const add of commands) add({ program, context, run });
+  program.commands.forEach((command) => {
+    command.exitOverride().configureOutput(program.configureOutput());
+  });
+  return program;
+}
+
+/**
+ * Runs the command line and gives its exit code. Never throws.
+ * @param argv the arguments alone, without the names of Node and the script
+ */
+export async function runCli(argv: readonly string[], context: CliContext): Promise<ExitCode> {
+  let code: ExitCode = exitCodes.fine;
+  const program = buildProgram(context, async (action) => {
+    code = await action();
+  });
+  try {
+    if (argv.length > 0) {
+      await program.parseAsync(argv, { from: 'user' });
+    } else if (context.stdin.isTTY && context.stderr.isTTY) {
+      const { guidedSession } = await import('./session/guided-session.ts');
+      await guidedSession(context);
+    } else {
+      program.outputHelp();
+    }
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.fine : exitCodes.invalidInput;
+    const failure = asHubVaultError(error);
+    printError(failure, context);
+    return exitCodeOfError(failure.kind);
+  }
+}

@@ -1,0 +1,66 @@
+import { prepareLink } from '../../core/hub/link/prepare-link.ts';
+import { resolveServer } from '../../core/hub/server-address.ts';
+import type { KnownProvider } from '../../core/providers.ts';
+import { momentOf } from '../../domain/clock.ts';
+import { describeDuration, isCalendarDuration } from '../../domain/duration.ts';
+import { askForMissing } from '../link-fields.ts';
+import { makeLink, printLink } from '../link-steps.ts';
+import { paintFor } from '../output/paint.ts';
+import { createSteps } from '../output/provider-sheet.ts';
+import type { Terminal } from '../terminal.ts';
+import type { Session } from './guided-session.ts';
+
+const OWN = 'own';
+const LATER = 'unknown';
+
+async function chooseServer(terminal: Terminal, { servers }: KnownProvider): Promise<string> {
+  const listed = servers.listed.map(({ id, label }) => ({ value: id, label: `${id}: ${label}` }));
+  const ownLabel = servers.selfHosted?.label ?? 'Another https address';
+  const chosen =
+    listed.length > 0 ? await terminal.choice('Which server?', [...listed, { value: OWN, label: ownLabel }]) : OWN;
+  if (chosen !== OWN) return chosen;
+  const hint = servers.selfHosted?.example ?? 'https://gateway.example.com';
+  return await terminal.text('Address of the server', { hint });
+}
+
+async function chooseKeyType(terminal: Terminal, { keyTypes }: KnownProvider): Promise<string | undefined> {
+  if (keyTypes.length < 2) return undefined;
+  return await terminal.choice(
+    'Which type of key?',
+    keyTypes.map(({ id, label }) => ({ value: id, label })),
+  );
+}
+
+async function chooseExpiry(terminal: Terminal, { expiry }: KnownProvider): Promise<string | undefined> {
+  const presets = expiry.presets.filter(isCalendarDuration);
+  const chosen = await terminal.choice('When does the credential expire?', [
+    { value: LATER, label: 'I do not know' },
+    ...presets.map((preset) => ({ value: preset as string, label: `${describeDuration(preset)} from today` })),
+    { value: 'date', label: 'On a date' },
+    ...(expiry.never === 'refused' ? [] : [{ value: 'never', label: 'Never' }]),
+  ]);
+  if (chosen === LATER) return undefined;
+  return chosen === 'date' ? await terminal.text('Date', { hint: 'YYYY-MM-DD' }) : chosen;
+}
+
+/** Links an account by questions: provider, what is needed there, server, credential, lifecycle. */
+export async function linkBySteps(session: Session): Promise<void> {
+  const { context, terminal, providers, vault } = session;
+  const id = await terminal.choice(
+    'Which provider?',
+    providers.all.map(({ id, name, summary }) => ({ value: id, label: name, hint: summary.slice(0, 60) })),
+  );
+  const provider = providers.named(id);
+  context.stderr.write(createSteps(provider, paintFor(context.stderr, context.env)));
+  const server = await chooseServer(terminal, provider);
+  resolveServer(provider, server);
+  const name = await terminal.text('Name for this account', { hint: `${provider.name} production` });
+  const keyType = await chooseKeyType(terminal, provider);
+  const fields = await askForMissing(context, provider, {}, terminal);
+  const expires = await chooseExpiry(terminal, provider);
+  const owner = (await terminal.text('Owner (may be left empty)', { optional: true })).trim() || undefined;
+  const draft = { provider: id, server, name, keyType, fields, expires, owner, tags: [], usedBy: [] };
+  const prepared = prepareLink(draft, providers, momentOf(context.clock));
+  for (const warning of prepared.warnings) context.stderr.write(`warning: ${warning}\n`);
+  await printLink(vault, prepared, await makeLink(vault, prepared, context, false), context, false);
+}

@@ -1,0 +1,16 @@
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { CliContext } from './context.ts';
+
+function dataHome(env: CliContext['env']): string {
+  if (process.platform === 'win32') return join(env['APPDATA'] ?? join(homedir(), 'AppData', 'Roaming'), 'HubVault');
+  if (process.platform === 'darwin') return join(homedir(), 'Library', 'Application Support', 'HubVault');
+  return join(env['XDG_DATA_HOME'] ?? join(homedir(), '.local', 'share'), 'hubvault');
+}
+
+/** The folder of the vault: the one named, else `vault` in HUBVAULT_HOME, else the user's own. */
+export function vaultFolder(named: string | undefined, env: CliContext['env']): string {
+  if (named !== undefined) return resolve(named);
+  const home = env['HUBVAULT_HOME'];
+  return home ? join(resolve(home), 'vault') : join(dataHome(env), 'vault');
+}

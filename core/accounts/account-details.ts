@@ -1,0 +1,59 @@
+import type { Account } from '../../domain/account.ts';
+import { type Told, toldSchema } from '../hub/told.ts';
+import type { Providers } from '../providers.ts';
+import { credentialFields, credentialVersions, lastVerification } from '../storage/credentials.ts';
+import type { OpenVault } from '../vault/open-vault.ts';
+import { accountView, type Viewpoint } from './account-view.ts';
+import { findAccount } from './find-account.ts';
+
+/** What stands for a secret value everywhere it is not revealed. Says nothing of its length. */
+export const mask = '••••••••';
+
+/** One field of a credential as it may be shown. */
+export interface ShownField {
+  readonly id: string;
+  readonly label: string;
+  readonly secret: boolean;
+  /** The value, or the mask where it is secret. */
+  readonly value: string;
+}
+
+/** One account with what belongs to it, secrets masked. */
+export interface AccountDetails extends Account {
+  readonly fields: readonly ShownField[];
+  readonly versions: readonly { version: number; state: string; createdAt: string }[];
+  readonly verdictNote: string | null;
+  readonly told: Told;
+}
+
+/**
+ * One account in full, its secrets masked.
+ * @throws HubVaultError `not-found`, or `invalid-input` when several accounts fit
+ */
+export function accountDetails(
+  vault: OpenVault,
+  providers: Providers,
+  called: string,
+  viewpoint: Viewpoint,
+): AccountDetails {
+  return vault.read((database) => {
+    const row = findAccount(database, called);
+    const known = providers.find(row.provider)?.fields ?? [];
+    const values = credentialFields(database, row.number);
+    const { note, told } = lastVerification(database, row.number);
+    return {
+      ...accountView(row, viewpoint),
+      fields: Object.entries(values).map(([id, value]) => {
+        const field = known.find((candidate) => candidate.id === id);
+        // A field that the catalogue does not know is taken for a secret.
+        const secret = field?.secret ?? true;
+        return { id, label: field?.label ?? id, secret, value: secret ? mask : value };
+      }),
+      versions: credentialVersions(database, row.number).map(({ version, state, created_at }) => {
+        return { version, state, createdAt: created_at };
+      }),
+      verdictNote: note,
+      told: toldSchema.parse(JSON.parse(told)),
+    };
+  });
+}

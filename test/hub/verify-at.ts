@@ -1,0 +1,60 @@
+import { expect } from 'vitest';
+import type { Provider } from '../../catalogue/schema/provider.ts';
+import { loadShippedProviders } from '../../catalogue/shipped.ts';
+import { createHostGate, type HostGate } from '../../core/hub/host-gate.ts';
+import type { CredentialFields } from '../../core/hub/outgoing.ts';
+import { resolveServer } from '../../core/hub/server-address.ts';
+import type { Limits } from '../../core/hub/transport/send.ts';
+import { type Verification, verifyCredential } from '../../core/hub/verify-credential.ts';
+import { clockAt } from '../helpers/clock.ts';
+
+/** When every verification of these tests takes place. */
+export const AT = '2026-11-21T09:30:00.000Z';
+
+/** For answers that never come whole: a test need not wait as long as a person would. */
+export const hasty: Limits = { timeoutMs: 300, mostBytes: 65_536 };
+
+// A busy machine may take a while over a TLS handshake; these tests are not about speed.
+const usual: Limits = { timeoutMs: 5_000, mostBytes: 65_536 };
+
+interface Circumstances {
+  readonly ca?: string;
+  readonly gate?: HostGate;
+  readonly limits?: Limits;
+  readonly signal?: AbortSignal;
+}
+
+const shipped = loadShippedProviders();
+
+/** A provider of the catalogue that is certainly there. */
+export function shippedProvider(id: string): Provider {
+  const found = shipped.find((provider) => provider.id === id);
+  if (!found) throw new Error(`No provider "${id}" in the catalogue.`);
+  return found;
+}
+
+/** The secret values among the fields, and the forms in which they travel. */
+export function secretForms(provider: Provider, fields: CredentialFields): string[] {
+  const secrets = provider.fields.filter((field) => field.secret).map((field) => fields[field.id] ?? '');
+  const pair = Buffer.from(`${fields['keyId'] ?? ''}:${fields['keySecret'] ?? ''}`).toString('base64');
+  return [...secrets, ...secrets.map((secret) => Buffer.from(secret).toString('base64')), pair];
+}
+
+/**
+ * Verifies a credential at a URL that stands in for the provider's server, as linking does, and
+ * makes sure that the result holds no secret, whatever else the test looks at.
+ */
+export async function verifyAt(
+  provider: Provider,
+  url: string,
+  fields: CredentialFields,
+  { ca, gate = createHostGate(), limits = usual, signal }: Circumstances = {},
+): Promise<Verification> {
+  const { apiBase } = resolveServer(provider, url);
+  const target = { provider, apiBase, fields, ...(ca === undefined ? {} : { ca }) };
+  const options = { clock: clockAt(AT), gate, limits, ...(signal ? { signal } : {}) };
+  const result = await verifyCredential(target, options);
+  const printed = JSON.stringify(result);
+  for (const form of secretForms(provider, fields)) expect(printed).not.toContain(form);
+  return result;
+}
