@@ -43,13 +43,16 @@ export async function askPassword(context: CliContext, file: string | undefined)
   return await withTerminal(context, (terminal) => terminal.secret('Vault password'));
 }
 
-/** Asks twice for a new password and warns of a short one. */
+/** Asks for a new password until it has been typed twice alike, and warns of a short one. */
 export async function askNewPasswordAt(terminal: Terminal, context: CliContext): Promise<string> {
-  const password = await terminal.secret('New vault password');
-  if (password !== (await terminal.secret('The same again')))
-    throw invalidInput('The two passwords differ.', 'Start again.');
-  warnOfShort(password, context);
-  return password;
+  for (;;) {
+    const password = await terminal.secret('New vault password');
+    if (password === (await terminal.secret('The same again'))) {
+      warnOfShort(password, context);
+      return password;
+    }
+    context.stderr.write('The two differ. Once more, please.\n');
+  }
 }
 
 function warnOfShort(password: string, context: CliContext): void {

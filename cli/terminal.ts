@@ -43,6 +43,10 @@ function terminalInput(context: CliContext): { input: CliContext['stdin']; close
   }
 }
 
+function notEmpty(value: string | undefined): string | undefined {
+  return value?.trim() ? undefined : 'Please type something.';
+}
+
 /**
  * Opens the terminal for questions.
  * @returns `undefined` where nobody can be asked
@@ -58,7 +62,8 @@ export async function openTerminal(context: CliContext): Promise<Terminal | unde
     return answer as Exclude<T, symbol>;
   };
   return {
-    secret: async (message) => answered(await clack.password({ message, mask: '•', ...streams })) ?? '',
+    secret: async (message) =>
+      answered(await clack.password({ message, mask: '•', validate: notEmpty, ...streams })) ?? '',
     text: async (message, { hint, initial, optional = false } = {}) => {
       const validate = (value: string | undefined) =>
         optional || value?.trim() ? undefined : 'Please type something.';

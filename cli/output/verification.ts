@@ -11,8 +11,8 @@ export function verificationLines(verification: Verification, paint: Paint): str
   if (confidence === 'unconfirmed') {
     lines.push('  (The provider does not document this answer; the reading is not confirmed.)');
   }
-  if (told.organization) lines.push(`  organization: ${told.organization}`);
-  if (told.user) lines.push(`  user: ${told.user}`);
+  if (told.organization) lines.push(`  acts for: ${told.organization}`);
+  if (told.user) lines.push(`  acts as: ${told.user}`);
   if (told.permissions) lines.push(`  permissions: ${told.permissions.length}`);
   if (certificate) {
     lines.push(

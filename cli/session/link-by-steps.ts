@@ -48,7 +48,7 @@ export async function linkBySteps(session: Session): Promise<void> {
   const { context, terminal, providers, vault } = session;
   const id = await terminal.choice(
     'Which provider?',
-    providers.all.map(({ id, name, summary }) => ({ value: id, label: name, hint: summary.slice(0, 60) })),
+    providers.all.map(({ id, name, category }) => ({ value: id, label: name, hint: category })),
   );
   const provider = providers.named(id);
   context.stderr.write(createSteps(provider, paintFor(context.stderr, context.env)));

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readTold, toldSchema } from '../../core/hub/told.ts';
 import { intelligenceCenter } from '../providers/eclecticiq.ts';
@@ -23,7 +24,7 @@ function told(body: Readonly<Record<string, unknown>>, zone = 'Europe/Paris', se
 describe('text from a provider', () => {
   it('is shown without what moves a cursor, hides or turns text around', () => {
     const organization = '\u001b[2J\u001b]0;owned\u0007Blue\u202eTeam\u200b\r\n\ud800';
-    expect(told({ organization })).toEqual({ organization: '�[2J�]0;owned�Blue�Team���' });
+    expect(told({ organization })).toEqual({ organization: '�[2J�]0;owned�Blue�Team����' });
   });
 
   it('is cut when it is long', () => {
@@ -101,6 +102,25 @@ describe('an expiry', () => {
 
 it('reads the last use as an instant', () => {
   expect(told({ lastUse: '2026-11-20T08:00:00+01:00' })).toEqual({ lastUse: '2026-11-20T07:00:00.000Z' });
+});
+
+it('reads anything at all without failing, and tells only what can be kept', () => {
+  const anything = fc.oneof(
+    fc.jsonValue(),
+    fc.date({ noInvalidDate: false }).map(String),
+    fc.string({ unit: 'binary' }),
+  );
+  const places = fc.record({
+    organization: anything,
+    user: anything,
+    permissions: anything,
+    expiry: anything,
+    lastUse: anything,
+  });
+  fc.assert(
+    fc.property(places, (body) => void told(body)),
+    { numRuns: 1_000 },
+  );
 });
 
 describe('over the network', () => {

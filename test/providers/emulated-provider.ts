@@ -3,7 +3,7 @@ import type { Told } from '../../core/hub/told.ts';
 import type { Verdict } from '../../domain/verdict.ts';
 
 /** What a provider sees of a request. */
-export interface EmulatedRequest {
+interface EmulatedRequest {
   readonly method: string;
   readonly path: string;
   readonly query: URLSearchParams;
@@ -26,7 +26,7 @@ export interface CredentialCase {
 }
 
 /** What only some providers tell apart. */
-export type SpecialCase =
+type SpecialCase =
   | 'expired'
   | 'revoked'
   | 'under-privileged'

@@ -6,7 +6,7 @@ import type { EmulatedProvider } from './emulated-provider.ts';
 import type { Fault } from './faults.ts';
 
 /** A request as it arrived. */
-export interface RecordedRequest {
+interface RecordedRequest {
   readonly method: string;
   /** Path and query. */
   readonly url: string;

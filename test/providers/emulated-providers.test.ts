@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { startEmulator } from './emulator.ts';
+import { emulatedProviders } from './index.ts';
+
+const paths: Record<string, string> = {
+  eclecticiq: '/api/v2/users/self',
+  'ibm-soar': '/rest/session',
+  'infosec-iq': '/api/v2/languages',
+  rapid7: '/validate',
+  sekoia: '/v1/me',
+};
+
+describe.each(emulatedProviders)('the emulated $id', (provider) => {
+  const path = paths[provider.id] ?? '';
+
+  it.each([
+    ['another path', `${path}x`, 'GET', 404],
+    ['another method', path, 'POST', 404],
+    ['no credential', path, 'GET', 400],
+  ])('answers %s with its status, and never with a verdict on a key', async (_, asked, method, status) => {
+    await using server = await startEmulator(provider);
+    const answer = await fetch(`${server.url}${asked}`, { method });
+    expect(answer.status).toBe(status);
+    expect(await answer.json()).toBeTypeOf('object');
+    expect(server.requests).toMatchObject([{ method, url: asked }]);
+  });
+
+  it('has secrets of its own for every case', () => {
+    const known = Object.values(provider.cases).map(({ fields }) => JSON.stringify(fields));
+    expect(new Set(known).size).toBe(known.length);
+  });
+});
