@@ -19,7 +19,7 @@ export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 const byKind: Record<ErrorKind, ExitCode> = {
   'invalid-input': exitCodes.invalidInput,
   conflict: exitCodes.invalidInput,
-  cancelled: exitCodes.invalidInput,
+  cancelled: exitCodes.couldNotTell,
   'wrong-password': exitCodes.wrongPassword,
   'no-vault': exitCodes.noUsableVault,
   'damaged-slot-file': exitCodes.noUsableVault,

@@ -125,6 +125,12 @@ export async function gatherFields(
       'They may not be arguments or files.',
     );
   }
+  if (secrets === '-' && context.stdin.isTTY) {
+    throw invalidInput(
+      'Standard input is the terminal, which would show the secrets.',
+      'Leave out --secrets to be asked.',
+    );
+  }
   const given = { ...set, ...(secrets === '-' ? await readSecrets(context.stdin) : {}) };
   const fields = { ...given, ...(await askForMissing(context, provider, given)) };
   return caFile === undefined ? { fields } : { fields, ca: readCaFile(caFile) };

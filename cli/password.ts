@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { invalidInput } from '../domain/errors.ts';
 import type { CliContext } from './context.ts';
 import { openTerminal, type Terminal } from './terminal.ts';
@@ -7,22 +7,40 @@ const MOST_BYTES = 4096;
 const OTHERS_MAY_READ = 0o077;
 const SHORT_PASSWORD = 12;
 
-function readPasswordFile(file: string, context: CliContext): string {
-  let text: string;
+/** Reads at most a little more than a password may have: the file may be a device without an end. */
+function readBeginning(file: string, context: CliContext): string {
+  const handle = openSync(file, 'r');
   try {
-    const found = statSync(file);
+    const found = fstatSync(handle);
     if (found.isFile() && process.platform !== 'win32' && (found.mode & OTHERS_MAY_READ) !== 0) {
       context.stderr.write(`warning: other users may read ${file}; protect it with "chmod 600".\n`);
     }
-    text = readFileSync(file, 'utf8');
+    const bytes = Buffer.alloc(MOST_BYTES + 1);
+    let length = 0;
+    for (let got = -1; got !== 0 && length < bytes.length; length += got) {
+      got = readSync(handle, bytes, length, bytes.length - length, null);
+    }
+    const text = bytes.toString('utf8', 0, length);
+    bytes.fill(0);
+    return text;
+  } finally {
+    closeSync(handle);
+  }
+}
+
+function readPasswordFile(file: string, context: CliContext): string {
+  let text: string;
+  try {
+    text = readBeginning(file, context);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unreadable';
     throw invalidInput(`The password file ${file} cannot be read (${code}).`, 'Check its path and permissions.');
   }
-  if (text.length > MOST_BYTES) throw invalidInput(`The password file ${file} is too large to hold a password.`);
+  if (Buffer.byteLength(text) > MOST_BYTES)
+    throw invalidInput(`The password file ${file} is too large for a password.`);
   // The line end that an editor adds is not part of the password.
   const password = text.replace(/\r?\n$/, '');
-  if (password === '') throw invalidInput(`The password file ${file} is empty.`);
+  if (password === '') throw invalidInput(`The password file ${file} is empty.`, 'Write the password into it.');
   return password;
 }
 

@@ -1,5 +1,6 @@
 import type { OpenVault } from '../core/vault/open-vault.ts';
 import type { CliContext } from './context.ts';
+import { progressOn } from './output/progress.ts';
 import { askPassword } from './password.ts';
 import { vaultFolder } from './vault-location.ts';
 
@@ -24,7 +25,10 @@ export async function withVault<T>(
   ]);
   const folder = vaultFolder(options.vault, context.env);
   readSlotFile(folder);
-  const vault = await unlockVault(folder, await askPassword(context, options.passwordFile));
+  const password = await askPassword(context, options.passwordFile);
+  const progress = progressOn(context);
+  progress.show('Unlocking…');
+  const vault = await unlockVault(folder, password).finally(() => progress.clear());
   try {
     return await use(vault);
   } finally {

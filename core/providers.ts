@@ -1,6 +1,6 @@
 import type { Provider } from '../catalogue/schema/provider.ts';
 import { loadShippedProviders } from '../catalogue/shipped.ts';
-import { HubVaultError, invalidInput } from '../domain/errors.ts';
+import { invalidInput } from '../domain/errors.ts';
 import type { KeyKind } from '../domain/rotation.ts';
 import { nearest } from './hub/nearest.ts';
 
@@ -36,16 +36,6 @@ export class Providers {
       `There is no provider ${JSON.stringify(text.slice(0, 60))}.`,
       close.length > 0 ? `Did you mean ${close.join(' or ')}?` : `Providers: ${ids.join(', ')}.`,
     );
-  }
-
-  /**
-   * The provider of a stored account.
-   * @throws HubVaultError `not-found` when the catalogue no longer has it
-   */
-  ofAccount(id: string): Provider {
-    const found = this.find(id);
-    if (found) return found;
-    throw new HubVaultError('not-found', `The catalogue has no provider ${id}; its accounts cannot be verified.`);
   }
 
   /** Whose key a key type is. An unknown one counts as the organization's: the stricter rotation. */

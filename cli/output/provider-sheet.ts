@@ -50,7 +50,7 @@ function procedureLines(title: string, procedure: Procedure, paint: Paint): stri
     wrap(`Role: ${role}`, '    ', '  '),
     ...prerequisites.map((text) => wrap(`Before: ${text}`, '    ', '  ')),
     ...(page ? [`  Page: ${sure(page.url, page.confidence)}`] : []),
-    ...steps.map((text, index) => wrap(text, "      ", `  ${`${index + 1}.`.padEnd(4)}`)),
+    ...steps.map((text, index) => wrap(text, '      ', `  ${`${index + 1}.`.padEnd(4)}`)),
   ];
 }
 

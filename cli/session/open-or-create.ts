@@ -5,6 +5,7 @@ import { holdsVault, readSlotFile } from '../../core/vault/vault-folder.ts';
 import { HubVaultError } from '../../domain/errors.ts';
 import type { CliContext } from '../context.ts';
 import { printError } from '../output/errors.ts';
+import { progressOn } from '../output/progress.ts';
 import { askNewPasswordAt } from '../password.ts';
 import type { Terminal } from '../terminal.ts';
 import { vaultFolder } from '../vault-location.ts';
@@ -13,10 +14,12 @@ const TRIES = 3;
 
 async function open(folder: string, context: CliContext, terminal: Terminal): Promise<OpenVault> {
   readSlotFile(folder);
+  const progress = progressOn(context);
   for (let tries = 1; ; tries += 1) {
     const password = await terminal.secret(`Password for ${folder}`);
     try {
-      return await unlockVault(folder, password);
+      progress.show('Unlocking…');
+      return await unlockVault(folder, password).finally(() => progress.clear());
     } catch (error) {
       const again = error instanceof HubVaultError && error.kind === 'wrong-password' && tries < TRIES;
       if (!again) throw error;

@@ -52,7 +52,7 @@ function fits(rule: VerdictRule, answer: Answer, read: ReadAnswer): boolean {
 function withoutRule(status: number): { verdict: Verdict; note: string } {
   const note = `The answer had status ${status}.`;
   if (status === 429) return { verdict: 'rate-limited', note };
-  if (status >= 500 && status !== NETWORK_SIGN_IN_REQUIRED) return { verdict: 'provider-error', note };
+  if (status >= 500 && status < 600 && status !== NETWORK_SIGN_IN_REQUIRED) return { verdict: 'provider-error', note };
   return { verdict: 'unexpected', note };
 }
 

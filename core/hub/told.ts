@@ -31,7 +31,8 @@ function asList(value: unknown): string[] | undefined {
 function asInstant(value: unknown): Date | undefined {
   // `Date` would turn a day that does not exist into another one.
   if (typeof value !== 'string' || !/^.{10}[T ]/.test(value) || !isCalendarDate(value.slice(0, 10))) return undefined;
-  const instant = new Date(value);
+  // An instant that names no zone is taken for UTC, as APIs mean it; `Date` would take the machine's.
+  const instant = new Date(/(Z|UTC|GMT|[+-]\d{2}:?\d{2})$/i.test(value) ? value : `${value}Z`);
   return Number.isNaN(instant.getTime()) ? undefined : instant;
 }
 

@@ -1,3 +1,4 @@
+import { HubVaultError } from '../../domain/errors.ts';
 import type { Providers } from '../providers.ts';
 import { type AccountRow, caOf } from '../storage/accounts.ts';
 import { credentialFields, saveToldExpiry, saveVerification } from '../storage/credentials.ts';
@@ -19,7 +20,7 @@ export interface RunOptions extends VerifyOptions {
 }
 
 function targetOf(vault: OpenVault, providers: Providers, account: AccountRow): VerificationTarget {
-  const provider = providers.ofAccount(account.provider);
+  const provider = providers.named(account.provider);
   const { apiBase } = resolveServer(provider, account.server);
   const ca = vault.read((database) => caOf(database, account.number));
   return {
@@ -40,10 +41,42 @@ function keep(vault: OpenVault, account: AccountRow, verification: Verification)
   });
 }
 
+/** For an account whose provider or server the catalogue no longer has: nothing was asked. */
+function notAsked(account: AccountRow, reason: HubVaultError, options: VerifyOptions): Verification {
+  const at = options.clock.now().toISOString();
+  return {
+    verdict: 'unverified',
+    at,
+    host: account.server,
+    note: reason.message,
+    confidence: null,
+    told: {},
+    certificate: null,
+  };
+}
+
+async function verifyOne(
+  vault: OpenVault,
+  account: AccountRow,
+  providers: Providers,
+  options: VerifyOptions,
+): Promise<Verification> {
+  let target: VerificationTarget;
+  try {
+    target = targetOf(vault, providers, account);
+  } catch (error) {
+    if (error instanceof HubVaultError && error.kind === 'invalid-input') return notAsked(account, error, options);
+    throw error;
+  }
+  const verification = await verifyCredential(target, options);
+  keep(vault, account, verification);
+  return verification;
+}
+
 /**
  * Verifies accounts, each against its own server, and keeps each verdict as it comes. What is
- * finished when a run is cancelled stays.
- * @throws HubVaultError `cancelled`; `not-found` when the catalogue has lost an account's provider
+ * finished when a run is cancelled or fails stays; on return nothing is under way any more.
+ * @throws HubVaultError `cancelled` or `storage`
  */
 export async function verifyAccounts(
   vault: OpenVault,
@@ -51,15 +84,27 @@ export async function verifyAccounts(
   providers: Providers,
   options: RunOptions,
 ): Promise<VerifiedAccount[]> {
+  const stop = new AbortController();
+  const signal = options.signal ? AbortSignal.any([options.signal, stop.signal]) : stop.signal;
   let done = 0;
-  return await Promise.all(
+  const settled = await Promise.allSettled(
     accounts.map(async (account) => {
-      const verification = await verifyCredential(targetOf(vault, providers, account), options);
-      keep(vault, account, verification);
-      done += 1;
-      const result = { account, verification };
-      options.onResult?.(result, done, accounts.length);
-      return result;
+      try {
+        const verification = await verifyOne(vault, account, providers, { ...options, signal });
+        done += 1;
+        const result = { account, verification };
+        options.onResult?.(result, done, accounts.length);
+        return result;
+      } catch (error) {
+        stop.abort();
+        throw error;
+      }
     }),
   );
+  // The first failure is the cause; the others are the requests that it stopped.
+  const failures = settled.flatMap((each) => (each.status === 'rejected' ? [each.reason as unknown] : []));
+  const cause =
+    failures.find((error) => !(error instanceof HubVaultError && error.kind === 'cancelled')) ?? failures[0];
+  if (cause) throw cause;
+  return settled.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
 }

@@ -20,6 +20,8 @@ const writeFailures: Record<string, () => HubVaultError> = {
   EROFS: () => storage('The folder is read-only. Nothing was changed.', 'Choose a folder that can be written to.'),
   EACCES: () => storage('This user may not write there. Nothing was changed.', 'Check the permissions of the folder.'),
   EPERM: () => storage('This user may not write there. Nothing was changed.', 'Check the permissions of the folder.'),
+  ENOENT: () => storage('A file or folder that is needed is not there. Nothing was changed.', 'Check the path.'),
+  ENOTDIR: () => storage('Part of the path is a file, not a folder. Nothing was changed.', 'Check the path.'),
   EDQUOT: () =>
     storage('The disk quota is used up. What was saved before is intact.', 'Free some space and do it again.'),
   EIO: () => storage('The disk reported a fault.', 'Copy the vault folder to another disk, then check this one.'),

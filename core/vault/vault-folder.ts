@@ -1,5 +1,5 @@
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { HubVaultError, invalidInput } from '../../domain/errors.ts';
 import { storageFailure } from '../storage/storage-errors.ts';
 import { damagedSlotFile, parseSlotFile, type SlotFile } from './slot-file.ts';
@@ -51,12 +51,12 @@ export function readSlotFile(folder: string): SlotFile {
 }
 
 /**
- * Makes the folder for a new vault, private to this user, or takes an empty one.
- * @returns whether the folder was made
+ * Checks that a new vault could be made in a folder, changing nothing.
+ * @returns whether the folder exists
  * @throws HubVaultError `conflict` when there is a vault, `invalid-input` when the path is a file or
- *   the folder holds something else, `storage` when it cannot be written
+ *   the folder holds something else
  */
-export function prepareFolder(folder: string): boolean {
+export function checkNewFolder(folder: string): boolean {
   const found = statSync(folder, { throwIfNoEntry: false });
   if (found && !found.isDirectory()) throw invalidInput(`${folder} is a file.`, 'Name a folder for the vault.');
   if (found && holdsVault(folder)) {
@@ -69,10 +69,28 @@ export function prepareFolder(folder: string): boolean {
   if (found && readdirSync(folder).length > 0) {
     throw invalidInput(`${folder} is not empty.`, 'A vault wants a folder of its own: name another with --vault.');
   }
+  return found !== undefined;
+}
+
+/** Makes a folder and those above it. Node's own recursion never ends where nothing can be made, as in /proc. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  const parent = dirname(folder);
+  if (parent !== folder) makeFolder(parent);
+  mkdirSync(folder, { mode: 0o700 });
+}
+
+/**
+ * Makes the folder for a new vault, private to this user, or takes an empty one.
+ * @returns whether the folder was made
+ * @throws HubVaultError as `checkNewFolder`, and `storage` when it cannot be written
+ */
+export function prepareFolder(folder: string): boolean {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    const exists = checkNewFolder(folder);
+    makeFolder(folder);
     chmodSync(folder, 0o700);
-    return !found;
+    return !exists;
   } catch (error) {
     throw storageFailure(error);
   }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { readTold, toldSchema } from '../../core/hub/told.ts';
 import { intelligenceCenter } from '../providers/eclecticiq.ts';
 import { startEmulator } from '../providers/emulator.ts';
-import { jsonAnswer } from '../providers/faults.ts';
+import { jsonAnswer, redirectTo } from '../providers/faults.ts';
 import { sekoia } from '../providers/sekoia.ts';
 import { shippedProvider, verifyAt } from './verify-at.ts';
 
@@ -140,6 +140,14 @@ describe('over the network', () => {
     await using server = await startEmulator(sekoia, { fault });
     const found = await verifyAt(shippedProvider('sekoia'), server.url, fields);
     expect(found).toMatchObject({ verdict: 'verified', told: {} });
+  });
+
+  it('does not name a host that holds the key', async () => {
+    await using server = await startEmulator(sekoia, {
+      fault: redirectTo(`https://${fields['apiKey']}.evil.example/`),
+    });
+    const found = await verifyAt(shippedProvider('sekoia'), server.url, fields);
+    expect(found).toMatchObject({ verdict: 'redirected', note: 'It pointed to another address.' });
   });
 
   it('does not quote a server that repeats the token among permissions', async () => {

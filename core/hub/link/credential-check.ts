@@ -39,6 +39,12 @@ function cleaned(provider: Provider, field: ProviderField, typed: string | undef
   return value;
 }
 
+/** In HTTP Basic the first colon ends the user part (RFC 7617), so that part can hold none. */
+function refuseColon({ sending }: Provider, { id, label }: ProviderField, value: string): void {
+  if (sending.style !== 'basic' || !sending.user.includes(`{${id}}`) || !value.includes(':')) return;
+  throw invalidInput(`${label} has a colon, which it cannot have.`, 'Copy it again, the ID alone.');
+}
+
 function shapeWarning(provider: Provider, { label, shape }: ProviderField, value: string): string[] {
   if (!shape || new RegExp(shape.pattern, 'u').test(value)) return [];
   const expected = `${label} does not look like one of ${provider.name}: expected ${shape.words}.`;
@@ -56,6 +62,7 @@ export function checkCredential(provider: Provider, typed: CredentialFields): Ch
   const warnings: string[] = [];
   for (const field of provider.fields) {
     const value = cleaned(provider, field, Object.hasOwn(typed, field.id) ? typed[field.id] : undefined);
+    refuseColon(provider, field, value);
     warnings.push(...shapeWarning(provider, field, value));
     fields[field.id] = value;
   }

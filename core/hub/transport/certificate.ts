@@ -2,8 +2,6 @@ import { isIP } from 'node:net';
 import { connect, type DetailedPeerCertificate, type PeerCertificate } from 'node:tls';
 import { fitToShow } from '../../../domain/text.ts';
 
-const LOOK_TIMEOUT_MS = 5_000;
-
 /** What a person needs to judge a certificate that was not trusted. */
 export interface CertificateFacts {
   readonly subject: string;
@@ -37,12 +35,17 @@ function factsOf(certificate: PeerCertificate): CertificateFacts | undefined {
  *
  * SECURITY: this is the only place that completes a handshake without trust. Nothing is written to
  * the connection: it is closed as soon as the certificate has been seen.
+ * @param timeoutMs for the whole look, in milliseconds
  */
-export function lookAtCertificate(host: string, port: number): Promise<CertificateFacts | undefined> {
+export function lookAtCertificate(
+  host: string,
+  port: number,
+  timeoutMs: number,
+): Promise<CertificateFacts | undefined> {
   const { promise, resolve } = Promise.withResolvers<CertificateFacts | undefined>();
   // Asked for by name, as the refused request did: a server of many names shows each its own.
   const servername = isIP(host) ? '' : host;
-  const socket = connect({ host, port, servername, rejectUnauthorized: false, timeout: LOOK_TIMEOUT_MS }, () => {
+  const socket = connect({ host, port, servername, rejectUnauthorized: false }, () => {
     resolve(factsOf(socket.getPeerCertificate()));
     socket.destroy();
   });
@@ -50,6 +53,10 @@ export function lookAtCertificate(host: string, port: number): Promise<Certifica
     resolve(undefined);
     socket.destroy();
   };
-  socket.once('error', giveUp).once('timeout', giveUp).once('close', giveUp);
+  const timer = setTimeout(giveUp, timeoutMs);
+  socket.once('error', giveUp).once('close', () => {
+    clearTimeout(timer);
+    giveUp();
+  });
   return promise;
 }

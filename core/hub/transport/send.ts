@@ -24,6 +24,9 @@ export interface Limits {
 
 export const defaultLimits: Limits = { timeoutMs: 10_000, mostBytes: 64 * 1024 };
 
+/** For a second look at a certificate that was refused, in milliseconds. */
+const LOOK_MS = 5_000;
+
 const TIMED_OUT = Symbol('timed out');
 const TOO_LARGE = Symbol('too large');
 
@@ -83,7 +86,7 @@ async function explain(error: unknown, url: URL, limits: Limits, cancelled: bool
   const distrust = distrustOf(error);
   if (distrust !== undefined) {
     const host = url.hostname.replace(/^\[|\]$/g, '');
-    const certificate = await lookAtCertificate(host, Number(url.port || 443));
+    const certificate = await lookAtCertificate(host, Number(url.port || 443), Math.min(LOOK_MS, limits.timeoutMs));
     return { kind: 'tls-untrusted', reason: distrust, ...(certificate ? { certificate } : {}) };
   }
   if (isUnreadable(error)) return { kind: 'unreadable', reason: 'What answered does not speak HTTP as it should.' };

@@ -1,0 +1,83 @@
+import { PassThrough } from 'node:stream';
+import { stripVTControlCharacters } from 'node:util';
+import { expect, vi } from 'vitest';
+import { runCli } from '../../cli/program.ts';
+import { type CliOptions, type CliRun, collector, expectNoSecret, NOW } from '../helpers/cli.ts';
+import { clockAt } from '../helpers/clock.ts';
+
+export const keys = { enter: '\r', down: '\u001b[B', up: '\u001b[A', escape: '\u001b', interrupt: '\u0003' } as const;
+
+const PATIENCE = { timeout: 20_000, interval: 5 };
+const ACTIVE = /[●>] /;
+const OPTION = /^│ {2}[●○>] /;
+
+/** A person at a terminal who answers what the command line asks. */
+export class AtTerminal {
+  /** All that came to the screen, with the terminal's control sequences. */
+  raw = '';
+  /** The end of the run. */
+  readonly ended: Promise<CliRun>;
+  readonly #keyboard = Object.assign(new PassThrough(), { isTTY: true, setRawMode: (raw: boolean) => this.#mode(raw) });
+  #isRaw = false;
+  /** How far the screen has been read. */
+  #read = 0;
+
+  constructor(argv: readonly string[], { env = {}, now = NOW, zone }: CliOptions = {}) {
+    const printed = { out: '', err: '' };
+    const screen = (name: 'out' | 'err') => {
+      const stream = collector((text) => {
+        printed[name] += text;
+        this.raw += text;
+      });
+      return Object.assign(stream, { isTTY: true, columns: 160, rows: 80 });
+    };
+    const context = { stdin: this.#keyboard, stdout: screen('out'), stderr: screen('err'), env };
+    this.ended = runCli(argv, { ...context, clock: clockAt(now, zone) }).then((code) => {
+      expectNoSecret(argv, this.raw);
+      expect(this.#isRaw, 'the terminal is left as it was').toBe(false);
+      return { code, ...printed };
+    });
+  }
+
+  #mode(raw: boolean): void {
+    this.#isRaw = raw;
+  }
+
+  /** What the screen says from the last answer on, without control sequences. */
+  get #unread(): string {
+    return stripVTControlCharacters(this.raw).slice(this.#read);
+  }
+
+  /** Waits until the screen says something that was not there at the last answer. */
+  async says(text: string): Promise<void> {
+    await vi.waitFor(() => expect(this.#unread).toContain(text), PATIENCE);
+    this.#read += this.#unread.indexOf(text) + text.length;
+  }
+
+  /** Waits for a question, and gives what stands below it. */
+  async asked(question: string): Promise<string> {
+    await this.says(`◆  ${question}\n`);
+    await vi.waitFor(() => expect(this.#unread).toContain('└'), PATIENCE);
+    return this.#unread;
+  }
+
+  /** Presses keys, without waiting for anything. */
+  press(...pressed: readonly string[]): void {
+    for (const key of pressed) this.#keyboard.write(key);
+  }
+
+  /** Answers a question by typing. */
+  async type(question: string, answer: string): Promise<void> {
+    await this.asked(question);
+    this.press(answer, keys.enter);
+  }
+
+  /** Answers a question by going to a choice, from wherever the cursor is. */
+  async choose(question: string, label: string): Promise<void> {
+    const options = (await this.asked(question)).split('\n').filter((line) => OPTION.test(line));
+    const from = options.findIndex((line) => ACTIVE.test(line));
+    const to = options.findIndex((line) => line.replace(OPTION, '').startsWith(label));
+    expect(options[to], `"${label}" among the choices`).toBeDefined();
+    this.press(...Array.from({ length: Math.abs(to - from) }, () => (to > from ? keys.down : keys.up)), keys.enter);
+  }
+}

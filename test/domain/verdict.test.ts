@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { nextStepAfter, standingOf, verdicts } from '../../domain/verdict.ts';
+
+describe('a verdict', () => {
+  it('says that a credential is good, not good, or that nobody can tell', () => {
+    expect(verdicts.map((verdict) => [verdict, standingOf(verdict)])).toEqual([
+      ['verified', 'good'],
+      ['rejected', 'not-good'],
+      ['expired', 'not-good'],
+      ['revoked', 'not-good'],
+      // The provider accepted the credential; what it may not do is another matter.
+      ['missing-permission', 'good'],
+      ['wrong-server', 'not-good'],
+      ['ip-blocked', 'undecided'],
+      ['rate-limited', 'undecided'],
+      ['provider-error', 'undecided'],
+      ['tls-untrusted', 'undecided'],
+      ['redirected', 'undecided'],
+      ['unreachable', 'undecided'],
+      ['unexpected', 'undecided'],
+      ['unverified', 'undecided'],
+    ]);
+  });
+
+  it('is good for two of them alone, so that nothing unproven is shown green', () => {
+    expect(verdicts.filter((verdict) => standingOf(verdict) === 'good')).toEqual(['verified', 'missing-permission']);
+  });
+
+  it.each(verdicts)('of %s leads to a next step in whole sentences', (verdict) => {
+    expect(nextStepAfter(verdict)).toMatch(/^[A-Z][^\n]{10,200}\.$/);
+  });
+
+  it('leads to another step than any other', () => {
+    expect(new Set(verdicts.map(nextStepAfter)).size).toBe(verdicts.length);
+  });
+
+  it('leaves nothing to do when it is verified, and something after every other', () => {
+    const idle = verdicts.filter((verdict) => nextStepAfter(verdict) === 'Nothing to do.');
+    expect(idle).toEqual(['verified']);
+  });
+});

@@ -1,0 +1,145 @@
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { insertAccount } from '../../core/storage/accounts.ts';
+import { insertCredential, type NewCredential } from '../../core/storage/credentials.ts';
+import { createVault } from '../../core/vault/create-vault.ts';
+import { floor } from '../../core/vault/key-derivation.ts';
+import type { OpenVault } from '../../core/vault/open-vault.ts';
+import type { Expiry } from '../../domain/expiry.ts';
+import type { RotationPolicy } from '../../domain/rotation.ts';
+import type { Verdict } from '../../domain/verdict.ts';
+import { CANARY, type CliOptions, type CliRun, hubvault, NOW, PASSWORD } from './cli.ts';
+import { clockAt } from './clock.ts';
+
+/** An account to be put into a vault without asking any provider. */
+export interface Seed {
+  readonly name: string;
+  readonly id?: string;
+  readonly provider?: string;
+  readonly server?: string;
+  readonly keyType?: string;
+  readonly description?: string;
+  readonly owner?: string;
+  readonly tags?: readonly string[];
+  readonly usedBy?: readonly string[];
+  readonly rotation?: RotationPolicy;
+  readonly createdAt?: string;
+  readonly expiry?: Expiry;
+  readonly verdict?: Verdict;
+  readonly verifiedAt?: string;
+  readonly note?: string;
+  readonly told?: object;
+  readonly fields?: Readonly<Record<string, string>>;
+}
+
+/** The id of the first, second, … seeded account. */
+export function seededId(index: number): string {
+  return `a0000000-0000-4000-8000-00000000000${index}`;
+}
+
+/** What the JSON of a command says of a seeded account that says nothing but its name. */
+export const plainAccount = {
+  id: seededId(0),
+  provider: 'rapid7',
+  server: 'us2',
+  status: 'active',
+  verdict: 'unverified',
+  verifiedAt: null,
+  provenAt: null,
+  expiry: { kind: 'unknown' },
+  rotation: { status: 'not-due', intervalDays: 90, due: '2027-02-19' },
+  keyType: 'organization',
+  description: null,
+  owner: null,
+  tags: [],
+  usedBy: [],
+  createdAt: NOW,
+};
+
+function credentialOf(seed: Seed): NewCredential {
+  const { createdAt = NOW, expiry = { kind: 'unknown' }, fields = { apiKey: CANARY } } = seed;
+  const { verdict = 'unverified', verifiedAt = null, note = null, told = {} } = seed;
+  return { createdAt, expiry, fields, verification: { verdict, verifiedAt, note, told: JSON.stringify(told) } };
+}
+
+function plant(vault: OpenVault, seeds: readonly Seed[]): void {
+  vault.write((database) => {
+    for (const [index, seed] of seeds.entries()) {
+      const number = insertAccount(database, {
+        id: seededId(index),
+        provider: plainAccount.provider,
+        server: plainAccount.server,
+        keyType: plainAccount.keyType,
+        rotation: { kind: 'default' },
+        ca: null,
+        createdAt: NOW,
+        ...seed,
+        tags: [...(seed.tags ?? [])],
+        usedBy: [...(seed.usedBy ?? [])],
+      });
+      insertCredential(database, number, credentialOf(seed));
+    }
+  });
+}
+
+/** A folder of a test's own, removed after use. */
+export class TestFolder implements Disposable {
+  readonly path = mkdtempSync(join(tmpdir(), 'hubvault-cli-'));
+
+  /** Writes a file that only this user may read, and gives its path. */
+  file(name: string, content: string | Uint8Array, mode = 0o600): string {
+    const path = join(this.path, name);
+    writeFileSync(path, content);
+    chmodSync(path, mode);
+    return path;
+  }
+
+  [Symbol.dispose](): void {
+    rmSync(this.path, { recursive: true, force: true });
+  }
+}
+
+/** A vault in a folder of its own, and the command line on it. */
+export class TestVault implements Disposable {
+  readonly home: TestFolder;
+  readonly folder: string;
+  readonly passwordFile: string;
+  /** The global options that open this vault. */
+  readonly opened: readonly string[];
+
+  constructor(home: TestFolder) {
+    this.home = home;
+    this.folder = join(home.path, 'vault');
+    this.passwordFile = home.file('password', `${PASSWORD}\n`);
+    this.opened = ['--vault', this.folder, '--password-file', this.passwordFile];
+  }
+
+  /** Runs a command on this vault, in this process. */
+  async run(argv: readonly string[], options: CliOptions = {}): Promise<CliRun> {
+    return await hubvault([...argv, ...this.opened], options);
+  }
+
+  /** What the vault now holds, as `list --json` tells. */
+  async accounts(): Promise<unknown> {
+    const { out } = await this.run(['list', '--json']);
+    const { accounts }: { accounts: unknown } = JSON.parse(out);
+    return accounts;
+  }
+
+  [Symbol.dispose](): void {
+    this.home[Symbol.dispose]();
+  }
+}
+
+/** Makes a vault that opens fast, at the least cost that is allowed, with accounts in it. */
+export async function testVault(seeds: readonly Seed[] = []): Promise<TestVault> {
+  const vault = new TestVault(new TestFolder());
+  const open = await createVault(vault.folder, PASSWORD, { clock: clockAt(NOW), cost: floor });
+  try {
+    plant(open, seeds);
+  } finally {
+    open.lock();
+  }
+  return vault;
+}

@@ -1,0 +1,41 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { text } from 'node:stream/consumers';
+
+/** How another process runs. */
+export interface ProcessOptions {
+  /** A program and its arguments that start the process in their own way. */
+  readonly through?: readonly string[];
+  /** The user and group that it runs as. */
+  readonly user?: number;
+}
+
+/** A process that is under way. */
+export interface OtherProcess {
+  readonly child: ChildProcess;
+  /** What it printed once it has ended. */
+  readonly printed: Promise<string>;
+}
+
+/** Starts a script of the tests in a process of its own and hands it an input. */
+export function startProcess(script: string, input: unknown, options: ProcessOptions = {}): OtherProcess {
+  const { through = [], user } = options;
+  const [program = '', ...rest] = [...through, process.execPath, script, JSON.stringify(input)];
+  const identity = user === undefined ? {} : { uid: user, gid: user };
+  const child = spawn(program, rest, { stdio: ['ignore', 'pipe', 'inherit'], ...identity });
+  const { promise: failed, reject } = Promise.withResolvers<never>();
+  child.once('error', reject);
+  return { child, printed: Promise.race([text(child.stdout), failed]) };
+}
+
+/** Runs a script of the tests in a process of its own and gives what it answers. */
+export async function inOtherProcess<T>(script: string, input: unknown, options: ProcessOptions = {}): Promise<T> {
+  const printed = await startProcess(script, input, options).printed;
+  if (printed === '') throw new Error(`${script} gave no answer.`);
+  return JSON.parse(printed);
+}
+
+/** In the other process: takes the input, works, and answers. */
+export async function answer<Input>(work: (input: Input) => unknown): Promise<void> {
+  const input: Input = JSON.parse(process.argv[2] ?? '');
+  process.stdout.write(JSON.stringify(await work(input)));
+}

@@ -1,0 +1,178 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type LinkDraft, prepareLink } from '../../core/hub/link/prepare-link.ts';
+import { HubVaultError } from '../../domain/errors.ts';
+import { draftFor, now, prepared, providers, refused, secrets } from './drafts.ts';
+
+describe('a link that can be made', () => {
+  it('needs a provider, a server where there are several, a name and the fields', () => {
+    expect(prepared('sekoia')).toEqual({
+      provider: providers.named('sekoia'),
+      address: { server: 'fra1', apiBase: 'https://api.sekoia.io' },
+      text: { name: 'Blue team', tags: [], usedBy: [] },
+      keyType: 'organization',
+      expiry: { kind: 'unknown' },
+      rotation: { kind: 'default' },
+      fields: { apiKey: secrets.sekoia },
+      ca: null,
+      warnings: [],
+    });
+  });
+
+  it('keeps all that was given, cleaned', () => {
+    const link = prepared('ibm-soar', {
+      provider: 'IBM Security QRadar SOAR',
+      server: 'https://SOAR.example.com:8443/',
+      name: '  E\u0301quipe bleue ',
+      description: ' Enriches incidents ',
+      owner: ' iris@example.com ',
+      keyType: 'Organization',
+      expires: '6mo',
+      rotateEvery: '45d',
+      tags: ['prod', ' prod ', 'eu'],
+      usedBy: ['xsoar', 'xsoar'],
+      fields: {
+        keyId: ' 1F0A1D2C-0B9F-4D55-9F9E-3F1F0A1D2C3B\n',
+        keySecret: `\t${secrets.ibmSoar}\r\n`,
+        organization: ' Société Générale ',
+      },
+    });
+    expect(link).toEqual({
+      provider: providers.named('ibm-soar'),
+      address: { server: 'https://soar.example.com:8443', apiBase: 'https://soar.example.com:8443' },
+      text: {
+        name: 'Équipe bleue',
+        description: 'Enriches incidents',
+        owner: 'iris@example.com',
+        tags: ['prod', 'eu'],
+        usedBy: ['xsoar'],
+      },
+      keyType: 'organization',
+      expiry: { kind: 'dated', date: '2027-05-21', origin: 'typed' },
+      rotation: { kind: 'every', days: 45 },
+      fields: {
+        keyId: '1F0A1D2C-0B9F-4D55-9F9E-3F1F0A1D2C3B',
+        keySecret: secrets.ibmSoar,
+        organization: 'Société Générale',
+      },
+      ca: null,
+      warnings: [],
+    });
+  });
+});
+
+describe('a provider', () => {
+  it('may be named by id or name in any letter case', () => {
+    const named = ['sekoia', 'SEKOIA', 'Sekoia'].map((provider) => prepared('sekoia', { provider }).provider.id);
+    expect(named).toEqual(['sekoia', 'sekoia', 'sekoia']);
+  });
+
+  it.each([
+    ['sekoai', 'There is no provider "sekoai".', 'Did you mean sekoia?'],
+    ['rapid', 'There is no provider "rapid".', 'Did you mean rapid7?'],
+    ['ibm', 'There is no provider "ibm".', 'Did you mean ibm-soar?'],
+    [
+      'crowdstrike',
+      'There is no provider "crowdstrike".',
+      'Providers: eclecticiq, ibm-soar, infosec-iq, rapid7, sekoia.',
+    ],
+    ['', 'There is no provider "".', 'Providers: eclecticiq, ibm-soar, infosec-iq, rapid7, sekoia.'],
+    [
+      'x'.repeat(10_000),
+      `There is no provider "${'x'.repeat(60)}".`,
+      'Providers: eclecticiq, ibm-soar, infosec-iq, rapid7, sekoia.',
+    ],
+  ])('that is unknown is answered with the nearest: case %#', (provider, message, wayForward) => {
+    expect(refused('sekoia', { provider })).toEqual({ message, wayForward });
+  });
+});
+
+describe('a server', () => {
+  const ways = 'Servers: fra1, fra2, mco1, uae1, usa1, sgp1. Or give a https:// address that stands in for one.';
+
+  it.each([
+    ['frb1', 'Sekoia has no server "frb1".', `Did you mean fra1 or fra2? ${ways}`],
+    ['', 'Sekoia has no server "".', ways],
+    ['atlantis-west', 'Sekoia has no server "atlantis-west".', ways],
+    [undefined, 'Sekoia needs a server.', 'Choose one with --server: fra1, fra2, mco1, uae1, usa1, sgp1.'],
+  ])('that is unknown or not chosen is answered with the nearest and with all: %s', (server, message, wayForward) => {
+    expect(refused('sekoia', { server })).toEqual({ message, wayForward });
+  });
+});
+
+describe('a key type', () => {
+  it('is the provider’s first one where none is chosen', () => {
+    expect([prepared('rapid7').keyType, prepared('sekoia').keyType]).toEqual(['user', 'organization']);
+    expect(prepared('rapid7', { keyType: 'ORGANIZATION' }).keyType).toBe('organization');
+  });
+
+  it.each([
+    ['organisation', 'Rapid7 has no key type "organisation".', 'Did you mean organization?'],
+    [
+      'admin',
+      'Rapid7 has no key type "admin".',
+      'Its key types: user, organization, multi-tenant-admin, multi-tenant-user.',
+    ],
+    ['', 'Rapid7 has no key type "".', 'Its key types: user, organization, multi-tenant-admin, multi-tenant-user.'],
+  ])('that is unknown is answered with the nearest or with all: %j', (keyType, message, wayForward) => {
+    expect(refused('rapid7', { keyType })).toEqual({ message, wayForward });
+  });
+
+  it('that is long is quoted in short', () => {
+    const { message } = refused('rapid7', { keyType: 'x'.repeat(10_000) });
+    expect(message).toBe(`Rapid7 has no key type "${'x'.repeat(40)}".`);
+  });
+});
+
+describe('a rotation interval', () => {
+  it('of never is none', () => {
+    expect(prepared('sekoia', { rotateEvery: 'never' }).rotation).toEqual({ kind: 'none' });
+  });
+
+  it('that is none is refused', () => {
+    expect(refused('sekoia', { rotateEvery: '3mo' })).toEqual({
+      message: '"3mo" is not a rotation interval.',
+      wayForward: 'Give a number of days from 1d to 3650d, for example 90d, or "never".',
+    });
+  });
+});
+
+it('any draft at all is prepared, or refused as invalid input without its secret', () => {
+  const text = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc.constantFrom('sekoia', 'rapid7', 'fra1', 'never', '30d', 'user'),
+  );
+  const field = (usual: string) => fc.oneof(fc.constant(usual), text);
+  const change = fc.record({
+    provider: field('sekoia'),
+    server: field('fra1'),
+    name: text,
+    description: fc.option(text, { nil: undefined }),
+    keyType: fc.option(text, { nil: undefined }),
+    expires: fc.option(text, { nil: undefined }),
+    rotateEvery: fc.option(text, { nil: undefined }),
+    tags: fc.array(text, { maxLength: 3 }),
+    ca: fc.option(text, { nil: undefined }),
+  });
+  const attempt = (draft: LinkDraft): HubVaultError | undefined => {
+    try {
+      prepareLink(draft, providers, now);
+      return undefined;
+    } catch (error) {
+      if (error instanceof HubVaultError) return error;
+      throw error;
+    }
+  };
+  let [taken, turnedDown] = [0, 0];
+  fc.assert(
+    fc.property(change, (changed) => {
+      const error = attempt(draftFor('sekoia', changed));
+      if (error) turnedDown += 1;
+      else taken += 1;
+      if (error) expect(error.kind).toBe('invalid-input');
+      expect(`${error?.message} ${error?.wayForward}`).not.toContain(secrets.sekoia);
+    }),
+    { numRuns: 500 },
+  );
+  expect([taken > 0, turnedDown > 0]).toEqual([true, true]);
+});
