@@ -27,7 +27,7 @@ const folders = [
   'bench',
   'scripts',
 ];
-const NETWORK = '^(node:)?(http|https|http2|net|tls|dgram|dns)(/|$)';
+const NETWORK = '^(node:)?_?(http|https|http2|net|tls|dgram|dns)(_|/|$)';
 
 const rules = Object.entries(table).flatMap(([folder, may]) => [
   {

@@ -2,6 +2,7 @@ import type { Provider } from '../catalogue/schema/provider.ts';
 import { loadShippedProviders } from '../catalogue/shipped.ts';
 import { invalidInput } from '../domain/errors.ts';
 import type { KeyKind } from '../domain/rotation.ts';
+import { quoted } from '../domain/text.ts';
 import { nearest } from './hub/nearest.ts';
 
 /** What the catalogue says of one provider. */
@@ -33,7 +34,7 @@ export class Providers {
     const ids = this.all.map((provider) => provider.id);
     const close = nearest(text, ids);
     throw invalidInput(
-      `There is no provider ${JSON.stringify(text.slice(0, 60))}.`,
+      `There is no provider ${quoted(text)}.`,
       close.length > 0 ? `Did you mean ${close.join(' or ')}?` : `Providers: ${ids.join(', ')}.`,
     );
   }

@@ -3,6 +3,7 @@ import { type CalendarDate, dateInZone, daysBetween, isCalendarDate, parseCalend
 import type { Moment } from './clock.ts';
 import { addDuration, isCalendarDuration } from './duration.ts';
 import { invalidInput } from './errors.ts';
+import { quoted } from './text.ts';
 
 const origin = z.enum(['typed', 'provider']);
 const calendarDate = z.custom<CalendarDate>((value) => typeof value === 'string' && isCalendarDate(value));
@@ -35,7 +36,7 @@ export function parseExpiry(text: string, now: Moment): Expiry {
   }
   if (/^\d{4}-/.test(text)) return { kind: 'dated', date: parseCalendarDate(text), origin: 'typed' };
   throw invalidInput(
-    `${JSON.stringify(text.slice(0, 40))} is not an expiry.`,
+    `${quoted(text, 40)} is not an expiry.`,
     'Give a date (2027-03-31), a time from today (180d, 6mo, 1y) or "never".',
   );
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { addDays, type CalendarDate, dateInZone, daysBetween } from './calendar.ts';
 import type { Moment } from './clock.ts';
 import { invalidInput } from './errors.ts';
+import { quoted } from './text.ts';
 
 /** Whose key it is: one person's, or the whole organization's. */
 export const keyKinds = ['user', 'organization'] as const;
@@ -42,7 +43,7 @@ export function parseRotationPolicy(text: string): RotationPolicy {
   const days = Number(/^([1-9]\d{0,4})d$/.exec(text)?.[1]);
   if (days <= LONGEST_INTERVAL_DAYS) return { kind: 'every', days };
   throw invalidInput(
-    `${JSON.stringify(text.slice(0, 40))} is not a rotation interval.`,
+    `${quoted(text, 40)} is not a rotation interval.`,
     `Give a number of days from 1d to ${LONGEST_INTERVAL_DAYS}d, for example 90d, or "never".`,
   );
 }

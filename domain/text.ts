@@ -1,12 +1,13 @@
 import { z } from 'zod';
 
 /**
- * Characters that never belong in a name: controls, line breaks, zero-width and direction marks.
+ * Characters that never belong in a name: controls, line breaks, zero-width and direction marks, and
+ * all else that Unicode says has no shape, but for the selectors that only choose a shape (❤️).
  * A name with them could lie about what it says on a terminal or in a table.
  */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: finding control characters is its purpose
-const HIDDEN = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]/u;
-const EVERY_HIDDEN = new RegExp(HIDDEN.source, 'gu');
+const HIDDEN =
+  /[\p{Cc}\p{Zl}\p{Zp}\ufff9-\ufffb[\p{Default_Ignorable_Code_Point}--[\ufe00-\ufe0f\u{e0100}-\u{e01ef}]]]/v;
+const EVERY_HIDDEN = new RegExp(HIDDEN.source, 'gv');
 
 /** Whether text has characters that a reader cannot see or that move the cursor. */
 export function hasHiddenCharacters(text: string): boolean {
@@ -16,7 +17,14 @@ export function hasHiddenCharacters(text: string): boolean {
 /** Text from outside made fit to show: hidden characters replaced, length bounded. */
 export function fitToShow(text: string, longest = 200): string {
   const visible = text.toWellFormed().replace(EVERY_HIDDEN, '\ufffd');
-  return visible.length > longest ? `${visible.slice(0, longest - 1)}…` : visible;
+  if (visible.length <= longest) return visible;
+  // A character outside the first plane is two units long; half of one is not kept.
+  return `${visible.slice(0, longest - 1).replace(/[\ud800-\udbff]$/, '')}…`;
+}
+
+/** Typed text quoted for a message: cut, and nothing hidden in it. */
+export function quoted(text: string, longest = 60): string {
+  return JSON.stringify(text.slice(0, longest)).replace(EVERY_HIDDEN, '\ufffd');
 }
 
 /** A schema for one line of text that a person types: trimmed, composed (NFC), visible, bounded. */

@@ -3,6 +3,7 @@ import type { DueItem } from '../../core/lifecycle/due.ts';
 import { parseCalendarDate } from '../../domain/calendar.ts';
 import { type Moment, momentAtStartOf, momentOf } from '../../domain/clock.ts';
 import { invalidInput } from '../../domain/errors.ts';
+import { quoted } from '../../domain/text.ts';
 import type { CliContext } from '../context.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { type Paint, paintFor } from '../output/paint.ts';
@@ -23,10 +24,7 @@ interface DueOptions extends VaultOptions {
 function parseDays(text: string): number {
   const days = Number(/^(\d{1,4})d$/.exec(text)?.[1]);
   if (days <= MOST_DAYS) return days;
-  throw invalidInput(
-    `${JSON.stringify(text.slice(0, 20))} is not a number of days.`,
-    `Write it like 30d, up to ${MOST_DAYS}d.`,
-  );
+  throw invalidInput(`${quoted(text, 20)} is not a number of days.`, `Write it like 30d, up to ${MOST_DAYS}d.`);
 }
 
 function whatWords({ kind, days }: DueItem): string {

@@ -1,7 +1,6 @@
 import { listAccounts } from '../../core/accounts/list-accounts.ts';
 import { dueWithin } from '../../core/lifecycle/due.ts';
 import { Providers } from '../../core/providers.ts';
-import type { OpenVault } from '../../core/vault/open-vault.ts';
 import { momentOf } from '../../domain/clock.ts';
 import { HubVaultError } from '../../domain/errors.ts';
 import { dueTable } from '../commands/due.ts';
@@ -10,20 +9,13 @@ import type { CliContext } from '../context.ts';
 import { asHubVaultError, printError } from '../output/errors.ts';
 import { paintFor } from '../output/paint.ts';
 import { write } from '../output/write.ts';
-import { openTerminal, type Terminal } from '../terminal.ts';
+import { openTerminal } from '../terminal.ts';
 import { linkBySteps } from './link-by-steps.ts';
 import { openOrCreate } from './open-or-create.ts';
+import type { Session } from './session.ts';
 import { verifyEverything } from './verify-everything.ts';
 
 const DUE_DAYS = 30;
-
-/** What the parts of a session share. */
-export interface Session {
-  readonly context: CliContext;
-  readonly terminal: Terminal;
-  readonly providers: Providers;
-  readonly vault: OpenVault;
-}
 
 function accountsOf({ vault, providers, context }: Session) {
   const now = momentOf(context.clock);

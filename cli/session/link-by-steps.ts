@@ -8,7 +8,7 @@ import { makeLink, printLink } from '../link-steps.ts';
 import { paintFor } from '../output/paint.ts';
 import { createSteps } from '../output/provider-sheet.ts';
 import type { Terminal } from '../terminal.ts';
-import type { Session } from './guided-session.ts';
+import type { Session } from './session.ts';
 
 const OWN = 'own';
 const LATER = 'unknown';

@@ -1,6 +1,6 @@
 import { write } from '../output/write.ts';
 import { verificationReport, verifyCalled } from '../verify-steps.ts';
-import type { Session } from './guided-session.ts';
+import type { Session } from './session.ts';
 
 /** Verifies every account and prints what was found. */
 export async function verifyEverything({ vault, context }: Session): Promise<void> {

@@ -1,5 +1,5 @@
 import type { Account } from '../../domain/account.ts';
-import type { CalendarDate } from '../../domain/calendar.ts';
+import { type CalendarDate, dateInZone } from '../../domain/calendar.ts';
 import type { Moment } from '../../domain/clock.ts';
 import { type Expiry, unknownExpiry } from '../../domain/expiry.ts';
 import { defaultLeadTimes, expiryLeadDays, type LeadTimes } from '../../domain/lead-time.ts';
@@ -15,14 +15,14 @@ export interface Viewpoint {
   readonly leads?: LeadTimes;
 }
 
-function expiryOf(row: AccountRow): Expiry {
+function expiryOf(row: AccountRow, zone: string): Expiry {
   const origin = row.expiry_origin === 'provider' ? 'provider' : 'typed';
   if (row.expiry_kind === 'never') return { kind: 'never', origin };
   if (row.expiry_kind !== 'dated' || row.expiry_date === null) return unknownExpiry;
   const date = row.expiry_date as CalendarDate;
   return row.expiry_instant === null
     ? { kind: 'dated', date, origin }
-    : { kind: 'dated', date, instant: row.expiry_instant, origin };
+    : { kind: 'dated', date: dateInZone(new Date(row.expiry_instant), zone), instant: row.expiry_instant, origin };
 }
 
 function policyOf(days: number | null): RotationPolicy {
@@ -38,7 +38,7 @@ function listOf(json: string): readonly string[] {
 /** The one place where a row becomes an account: stored facts, and what the rules make of them now. */
 export function accountView(row: AccountRow, viewpoint: Viewpoint): Account {
   const { now, keyKind, leads = defaultLeadTimes } = viewpoint;
-  const expiry = expiryOf(row);
+  const expiry = expiryOf(row, now.zone);
   const verdict = row.verdict as Verdict;
   const tags = listOf(row.tags);
   const interval = rotationIntervalDays(policyOf(row.rotate_every_days), keyKind(row.provider, row.key_type));

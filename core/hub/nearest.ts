@@ -5,9 +5,10 @@ const MOST_NAMES = 3;
 /** The names that a mistyped one may have meant, nearest first; none when all are far off. */
 export function nearest(typed: string, names: readonly string[]): string[] {
   const wanted = typed.toLowerCase().slice(0, 60);
-  const farthest = Math.max(2, Math.floor(wanted.length / 3));
-  return names
-    .map((name) => ({ name, away: name.startsWith(wanted) ? 0 : distance(wanted, name.toLowerCase()) }))
+  // Of a very short name, two changes leave nothing.
+  const farthest = Math.min(wanted.length - 1, Math.max(2, Math.floor(wanted.length / 3)));
+  return [...new Set(names)]
+    .map((name) => ({ name, away: name.toLowerCase().startsWith(wanted) ? 0 : distance(wanted, name.toLowerCase()) }))
     .filter(({ away }) => wanted !== '' && away <= farthest)
     .sort((a, b) => a.away - b.away)
     .slice(0, MOST_NAMES)

@@ -1,5 +1,6 @@
 import type { Provider } from '../../catalogue/schema/provider.ts';
 import { type HubVaultError, invalidInput } from '../../domain/errors.ts';
+import { quoted } from '../../domain/text.ts';
 import { nearest } from './nearest.ts';
 import { isLoopbackHost } from './transport/loopback.ts';
 
@@ -67,7 +68,7 @@ function unknownServer(provider: Provider, typed: string): HubVaultError {
     ...(ids.length > 0 ? [`Servers: ${ids.join(', ')}.`] : []),
     own ? `Or give your own, like ${own.example}.` : 'Or give a https:// address that stands in for one.',
   ];
-  return invalidInput(`${provider.name} has no server ${JSON.stringify(typed.slice(0, 60))}.`, ways.join(' '));
+  return invalidInput(`${provider.name} has no server ${quoted(typed)}.`, ways.join(' '));
 }
 
 /**

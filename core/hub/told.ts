@@ -39,7 +39,9 @@ function asInstant(value: unknown): Date | undefined {
 function asExpiry(value: unknown, zone: string): Expiry | undefined {
   if (typeof value === 'string' && isCalendarDate(value)) return { kind: 'dated', date: value, origin: 'provider' };
   const instant = asInstant(value);
-  return instant && expiryAtInstant(instant, zone);
+  const expiry = instant && expiryAtInstant(instant, zone);
+  // On the last day of 2199 it may be 2200 already where the analyst is.
+  return expiry && expirySchema.safeParse(expiry).success ? expiry : undefined;
 }
 
 /** Whether a text, or one of a list, holds a secret in either letter case. */

@@ -38,7 +38,9 @@ function itemsOf(account: Account, now: Moment, within: number): DueItem[] {
   const { expiry, rotation } = account;
   const soon = (date: CalendarDate) => daysBetween(now.today, date) <= within;
   const items: DueItem[] = [];
-  if (expiry.kind === 'dated' && soon(expiry.date)) items.push(item(account, 'expiry', expiry.date, now, within));
+  // What the provider calls expired did not wait for the day that was given: that day says nothing.
+  const dated = expiry.kind === 'dated' && !(account.status === 'expired' && expiry.date > now.today);
+  if (dated && soon(expiry.date)) items.push(item(account, 'expiry', expiry.date, now, within));
   else if (account.status === 'expired') items.push(item(account, 'expiry', null, now, within));
   if (rotation.due && soon(rotation.due)) items.push(item(account, 'rotation', rotation.due, now, within));
   return items;

@@ -7,7 +7,7 @@ import { clockAt } from '../helpers/clock.ts';
 
 export const keys = { enter: '\r', down: '\u001b[B', up: '\u001b[A', escape: '\u001b', interrupt: '\u0003' } as const;
 
-const PATIENCE = { timeout: 20_000, interval: 5 };
+const PATIENCE = { timeout: 8_000, interval: 5 };
 const ACTIVE = /[●>] /;
 const OPTION = /^│ {2}[●○>] /;
 
@@ -70,6 +70,12 @@ export class AtTerminal {
   async type(question: string, answer: string): Promise<void> {
     await this.asked(question);
     this.press(answer, keys.enter);
+  }
+
+  /** Says yes or no to a question. */
+  async confirm(question: string, answer: 'y' | 'n'): Promise<void> {
+    await this.asked(question);
+    this.press(answer);
   }
 
   /** Answers a question by going to a choice, from wherever the cursor is. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type CliRun, jsonOf, NOW } from '../helpers/cli.ts';
+import { type CliRun, jsonOf, NOW, noteOn, shipped } from '../helpers/cli.ts';
 import { plainAccount, type TestVault, testVault } from '../helpers/cli-vault.ts';
 import { type EmulatorOptions, refusingUrl, startEmulator } from '../providers/emulator.ts';
 import { captivePortal, jsonAnswer, rateLimited, redirectTo } from '../providers/faults.ts';
@@ -8,6 +8,8 @@ import { emulatedProvider } from '../providers/index.ts';
 import { rapid7 } from '../providers/rapid7.ts';
 import { sekoia } from '../providers/sekoia.ts';
 
+const { name: RAPID7 } = shipped('rapid7');
+const { name: SEKOIA } = shipped('sekoia');
 const MASK = '••••••••';
 const UUID = expect.stringMatching(/^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/);
 const byOrganization = { keyType: 'organization', rotation: plainAccount.rotation };
@@ -80,12 +82,16 @@ describe('link', () => {
     const lists = ['--tag', 'prod', '--tag', 'eu', '--tag', 'prod', '--used-by', 'Splunk', '--used-by', 'Phantom'];
     const life = ['--expires', '180d', '--rotate-every', '30d'];
     const { fields } = sekoia.cases.right;
-    const { code, out, err } = await link(vault, 'Sekoia', server.url, fields, [...more, ...lists, ...life]);
+    const { code, out, err } = await link(vault, SEKOIA.toUpperCase(), server.url, fields, [
+      ...more,
+      ...lists,
+      ...life,
+    ]);
     const [account] = (await vault.accounts()) as { id: string }[];
     expect({ code, err }).toEqual({ code: 0, err: '' });
     expect(out).toBe(
       [
-        'Linked Sekoia.',
+        `Linked ${SEKOIA}.`,
         '',
         'SOC prod',
         'Provider     sekoia',
@@ -125,8 +131,8 @@ describe('link', () => {
       code: 6,
       out: [
         'Not linked: "SOC prod" was not saved.',
-        `Rapid7: rejected (${new URL(server.url).host})`,
-        '  Rapid7 gives the same answer to a right key on the wrong region. Check the server before you replace the key.',
+        `${RAPID7}: rejected (${new URL(server.url).host})`,
+        `  ${noteOn('rapid7', 'rejected')}`,
         '  Copy the credential again from the provider, check the server, and try once more.',
         '',
       ].join('\n'),
@@ -163,7 +169,7 @@ describe('link', () => {
     using vault = await testVault();
     const { code, out, err } = await link(vault, 'rapid7', server.url, rapid7.cases.right.fields);
     expect({ code, err }).toEqual({ code: 7, err: '' });
-    expect(out).toContain(`Not linked: "SOC prod" was not saved.\nRapid7: ${verdict} (`);
+    expect(out).toContain(`Not linked: "SOC prod" was not saved.\n${RAPID7}: ${verdict} (`);
     expect(out).toContain(advice);
     expect(await vault.accounts()).toEqual([]);
   });
@@ -190,7 +196,7 @@ describe('link', () => {
     using vault = await testVault();
     const { code, out } = await link(vault, 'rapid7', server.url, rapid7.cases.right.fields, ['--offline']);
     expect({ code, asked: server.requests }).toEqual({ code: 0, asked: [] });
-    expect(out).toMatch(/^Saved Rapid7 without asking the provider\.\n/);
+    expect(out).toContain(`Saved ${RAPID7} without asking the provider.\n`);
   });
 
   it('refuses a name that the provider has already, in any letter case, before it asks anybody', async () => {

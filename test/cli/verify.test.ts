@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type CliRun, jsonOf, NOW } from '../helpers/cli.ts';
+import { type CliRun, jsonOf, NOW, noteOn } from '../helpers/cli.ts';
 import { plainAccount, type Seed, seededId, testVault } from '../helpers/cli-vault.ts';
 import { type EmulatorOptions, refusingUrl, startEmulator } from '../providers/emulator.ts';
 import { captivePortal, jsonAnswer, rateLimited, redirectTo } from '../providers/faults.ts';
@@ -65,7 +65,7 @@ describe('verify', () => {
         account: soc,
         verdict: 'rejected',
         host: new URL(region.url).host,
-        note: 'Rapid7 gives the same answer to a right key on the wrong region. Check the server before you replace the key.',
+        note: noteOn('rapid7', 'rejected'),
         confidence: 'vendor',
         nextStep: 'Copy the credential again from the provider, check the server, and try once more.',
       },

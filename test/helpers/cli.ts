@@ -2,7 +2,10 @@ import { spawn } from 'node:child_process';
 import { PassThrough, Writable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { expect } from 'vitest';
+import type { Provider } from '../../catalogue/schema/provider.ts';
+import { loadShippedProviders } from '../../catalogue/shipped.ts';
 import { runCli } from '../../cli/program.ts';
+import type { Verdict } from '../../domain/verdict.ts';
 import { builtCli } from '../../scripts/build-cli.ts';
 import { emulatedProviders } from '../providers/index.ts';
 import { clockAt } from './clock.ts';
@@ -15,6 +18,18 @@ export const PASSWORD = 'correct horse battery staple';
 
 /** The secret of every seeded account. No command but `reveal` may ever print it. */
 export const CANARY = 'c0ffee11-dead-4bee-8bad-facade000042';
+
+/** A provider as the catalogue has it: its names and notes may change, and no test should mind. */
+export function shipped(id: string): Provider {
+  const found = loadShippedProviders().find((provider) => provider.id === id);
+  if (!found) throw new Error(`No provider "${id}" is shipped.`);
+  return found;
+}
+
+/** What the catalogue says beside a verdict of a provider. */
+export function noteOn(id: string, verdict: Verdict): string | undefined {
+  return shipped(id).verification.verdicts.find((rule) => rule.verdict === verdict)?.note;
+}
 
 /** What a run of the command line left behind. */
 export interface CliRun {

@@ -11,6 +11,8 @@ export const canary = 'ca7a51de-0bad-4c0d-9e5a-7e57ab1ec0de';
 /** When every account of these tests was linked. */
 export const linkedAt = '2026-11-20T10:00:00.000Z';
 
+const providers = new Providers();
+
 /** What a person gives to link an account: one of Rapid7, unless the test changes it. */
 export function draft(changes: Partial<LinkDraft> = {}): LinkDraft {
   return {
@@ -27,7 +29,7 @@ export function draft(changes: Partial<LinkDraft> = {}): LinkDraft {
 /** Links a draft without asking the provider, and gives the new account's id. */
 export function linkDraft(vault: OpenVault, changes: Partial<LinkDraft> = {}): string {
   const clock = clockAt(linkedAt);
-  const { id } = linkOffline(vault, prepareLink(draft(changes), new Providers(), momentOf(clock)), clock);
+  const { id } = linkOffline(vault, prepareLink(draft(changes), providers, momentOf(clock)), clock);
   if (id === null) throw new Error('Linking offline saved nothing.');
   return id;
 }

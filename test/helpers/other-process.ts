@@ -1,6 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { text } from 'node:stream/consumers';
 
+// Long enough for a busy machine, short enough for one that waits for what never comes.
+const LONGEST_MS = 10_000;
+
 /** How another process runs. */
 export interface ProcessOptions {
   /** A program and its arguments that start the process in their own way. */
@@ -21,7 +24,8 @@ export function startProcess(script: string, input: unknown, options: ProcessOpt
   const { through = [], user } = options;
   const [program = '', ...rest] = [...through, process.execPath, script, JSON.stringify(input)];
   const identity = user === undefined ? {} : { uid: user, gid: user };
-  const child = spawn(program, rest, { stdio: ['ignore', 'pipe', 'inherit'], ...identity });
+  const limit = { timeout: LONGEST_MS, killSignal: 'SIGKILL' } as const;
+  const child = spawn(program, rest, { stdio: ['ignore', 'pipe', 'inherit'], ...limit, ...identity });
   const { promise: failed, reject } = Promise.withResolvers<never>();
   child.once('error', reject);
   return { child, printed: Promise.race([text(child.stdout), failed]) };

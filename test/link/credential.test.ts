@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { prepared, refused, secrets } from './drafts.ts';
+import { nameOf, prepared, providers, refused, secrets } from './drafts.ts';
 
 const ODD = 'has characters that no key has (line breaks, invisible or non-ASCII characters).';
 const UUID = '36 characters in the form 8-4-4-4-12';
@@ -16,7 +16,7 @@ describe('a field', () => {
   ])('that is missing or empty is named: case %#', (change, message) => {
     expect(refused('sekoia', change)).toEqual({
       message,
-      wayForward: 'Paste the key as Sekoia showed it. It is shown only once, when it is made.',
+      wayForward: providers.named('sekoia').fields[0]?.help,
     });
   });
 
@@ -41,7 +41,7 @@ describe('a field', () => {
     const fields = JSON.parse(JSON.stringify({ apiKey: secrets.sekoia })) as Record<string, string>;
     Object.defineProperty(fields, id, { value: 'Zq5-not-to-be-told', enumerable: true });
     expect(refused('sekoia', { fields })).toEqual({
-      message: `Sekoia has no field ${shown}.`,
+      message: `${nameOf('sekoia')} has no field ${shown}.`,
       wayForward: 'Its fields are apiKey.',
     });
   });
@@ -90,6 +90,14 @@ describe('a key', () => {
     expect(refused('ibm-soar', { fields: broken }).message).toBe(`API key secret ${ODD}`);
   });
 
+  it('ID that travels before a colon may have none', () => {
+    const fields = { ...prepared('ibm-soar').fields, keyId: `${start}:${end}` };
+    expect(refused('ibm-soar', { fields })).toEqual({
+      message: 'API key ID has a colon, which it cannot have.',
+      wayForward: 'Copy it again, the ID alone.',
+    });
+  });
+
   it('beyond any length that makes sense is refused', () => {
     expect(refused('rapid7', withKey('rapid7', 'Zq5w'.repeat(2_500)))).toEqual({
       message: 'API key is longer than 8192 characters.',
@@ -100,7 +108,7 @@ describe('a key', () => {
 
 describe('a shape of which the provider is certain', () => {
   const refusal = {
-    message: 'API key does not look like one of Sekoia: expected 1 to 100 characters without spaces.',
+    message: `API key does not look like one of ${nameOf('sekoia')}: expected 1 to 100 characters without spaces.`,
     wayForward: 'Copy it again from the provider, the key alone.',
   };
 
@@ -123,7 +131,7 @@ describe('a shape that is not certain', () => {
     const link = prepared('rapid7', withKey('rapid7', 'Zq5wNotAUuid'));
     expect([link.fields, link.warnings]).toEqual([
       { apiKey: 'Zq5wNotAUuid' },
-      [`API key does not look like one of Rapid7: expected ${UUID}. ${note}`],
+      [`API key does not look like one of ${nameOf('rapid7')}: expected ${UUID}. ${note}`],
     ]);
   });
 
@@ -135,7 +143,7 @@ describe('a shape that is not certain', () => {
   it('warns of a field that is no secret, too', () => {
     const { warnings } = prepared('ibm-soar', { fields: { ...prepared('ibm-soar').fields, keyId: 'my-key' } });
     expect(warnings).toEqual([
-      `API key ID does not look like one of IBM Security QRadar SOAR: expected probably ${UUID}; ` +
+      `API key ID does not look like one of ${nameOf('ibm-soar')}: expected probably ${UUID}; ` +
         `HubVault has not seen IBM say so. ${note}`,
     ]);
   });

@@ -29,6 +29,11 @@ const drafts = {
 
 export type DraftedProvider = keyof typeof drafts;
 
+/** The name of a provider, as it stands in messages. */
+export function nameOf(provider: DraftedProvider): string {
+  return providers.named(provider).name;
+}
+
 /** A draft with nothing wrong, changed as a test wishes. */
 export function draftFor(provider: DraftedProvider, change: Partial<LinkDraft> = {}): LinkDraft {
   return { name: 'Blue team', tags: [], usedBy: [], ...drafts[provider], ...change };

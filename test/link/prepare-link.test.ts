@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type LinkDraft, prepareLink } from '../../core/hub/link/prepare-link.ts';
 import { HubVaultError } from '../../domain/errors.ts';
-import { draftFor, now, prepared, providers, refused, secrets } from './drafts.ts';
+import { draftFor, nameOf, now, prepared, providers, refused, secrets } from './drafts.ts';
 
 describe('a link that can be made', () => {
   it('needs a provider, a server where there are several, a name and the fields', () => {
@@ -21,7 +21,7 @@ describe('a link that can be made', () => {
 
   it('keeps all that was given, cleaned', () => {
     const link = prepared('ibm-soar', {
-      provider: 'IBM Security QRadar SOAR',
+      provider: nameOf('ibm-soar').toUpperCase(),
       server: 'https://SOAR.example.com:8443/',
       name: '  E\u0301quipe bleue ',
       description: ' Enriches incidents ',
@@ -62,8 +62,12 @@ describe('a link that can be made', () => {
 });
 
 describe('a provider', () => {
+  const all = `Providers: ${providers.all.map(({ id }) => id).join(', ')}.`;
+
   it('may be named by id or name in any letter case', () => {
-    const named = ['sekoia', 'SEKOIA', 'Sekoia'].map((provider) => prepared('sekoia', { provider }).provider.id);
+    const named = ['sekoia', 'SEKOIA', nameOf('sekoia')].map(
+      (provider) => prepared('sekoia', { provider }).provider.id,
+    );
     expect(named).toEqual(['sekoia', 'sekoia', 'sekoia']);
   });
 
@@ -71,17 +75,9 @@ describe('a provider', () => {
     ['sekoai', 'There is no provider "sekoai".', 'Did you mean sekoia?'],
     ['rapid', 'There is no provider "rapid".', 'Did you mean rapid7?'],
     ['ibm', 'There is no provider "ibm".', 'Did you mean ibm-soar?'],
-    [
-      'crowdstrike',
-      'There is no provider "crowdstrike".',
-      'Providers: eclecticiq, ibm-soar, infosec-iq, rapid7, sekoia.',
-    ],
-    ['', 'There is no provider "".', 'Providers: eclecticiq, ibm-soar, infosec-iq, rapid7, sekoia.'],
-    [
-      'x'.repeat(10_000),
-      `There is no provider "${'x'.repeat(60)}".`,
-      'Providers: eclecticiq, ibm-soar, infosec-iq, rapid7, sekoia.',
-    ],
+    ['crowdstrike', 'There is no provider "crowdstrike".', all],
+    ['', 'There is no provider "".', all],
+    ['x'.repeat(10_000), `There is no provider "${'x'.repeat(60)}".`, all],
   ])('that is unknown is answered with the nearest: case %#', (provider, message, wayForward) => {
     expect(refused('sekoia', { provider })).toEqual({ message, wayForward });
   });
@@ -91,36 +87,35 @@ describe('a server', () => {
   const ways = 'Servers: fra1, fra2, mco1, uae1, usa1, sgp1. Or give a https:// address that stands in for one.';
 
   it.each([
-    ['frb1', 'Sekoia has no server "frb1".', `Did you mean fra1 or fra2? ${ways}`],
-    ['', 'Sekoia has no server "".', ways],
-    ['atlantis-west', 'Sekoia has no server "atlantis-west".', ways],
-    [undefined, 'Sekoia needs a server.', 'Choose one with --server: fra1, fra2, mco1, uae1, usa1, sgp1.'],
+    ['frb1', `${nameOf('sekoia')} has no server "frb1".`, `Did you mean fra1 or fra2? ${ways}`],
+    ['', `${nameOf('sekoia')} has no server "".`, ways],
+    ['atlantis-west', `${nameOf('sekoia')} has no server "atlantis-west".`, ways],
+    [undefined, `${nameOf('sekoia')} needs a server.`, 'Choose one with --server: fra1, fra2, mco1, uae1, usa1, sgp1.'],
   ])('that is unknown or not chosen is answered with the nearest and with all: %s', (server, message, wayForward) => {
     expect(refused('sekoia', { server })).toEqual({ message, wayForward });
   });
 });
 
 describe('a key type', () => {
+  const rapid7 = nameOf('rapid7');
+  const types = 'Its key types: user, organization, multi-tenant-admin, multi-tenant-user.';
+
   it('is the provider’s first one where none is chosen', () => {
     expect([prepared('rapid7').keyType, prepared('sekoia').keyType]).toEqual(['user', 'organization']);
     expect(prepared('rapid7', { keyType: 'ORGANIZATION' }).keyType).toBe('organization');
   });
 
   it.each([
-    ['organisation', 'Rapid7 has no key type "organisation".', 'Did you mean organization?'],
-    [
-      'admin',
-      'Rapid7 has no key type "admin".',
-      'Its key types: user, organization, multi-tenant-admin, multi-tenant-user.',
-    ],
-    ['', 'Rapid7 has no key type "".', 'Its key types: user, organization, multi-tenant-admin, multi-tenant-user.'],
+    ['organisation', `${rapid7} has no key type "organisation".`, 'Did you mean organization?'],
+    ['admin', `${rapid7} has no key type "admin".`, types],
+    ['', `${rapid7} has no key type "".`, types],
   ])('that is unknown is answered with the nearest or with all: %j', (keyType, message, wayForward) => {
     expect(refused('rapid7', { keyType })).toEqual({ message, wayForward });
   });
 
   it('that is long is quoted in short', () => {
     const { message } = refused('rapid7', { keyType: 'x'.repeat(10_000) });
-    expect(message).toBe(`Rapid7 has no key type "${'x'.repeat(40)}".`);
+    expect(message).toBe(`${rapid7} has no key type "${'x'.repeat(40)}".`);
   });
 });
 
@@ -142,17 +137,17 @@ it('any draft at all is prepared, or refused as invalid input without its secret
     fc.string({ unit: 'binary' }),
     fc.constantFrom('sekoia', 'rapid7', 'fra1', 'never', '30d', 'user'),
   );
-  const field = (usual: string) => fc.oneof(fc.constant(usual), text);
+  const field = <T>(usual: T) => fc.oneof({ weight: 6, arbitrary: fc.constant(usual) }, { weight: 1, arbitrary: text });
   const change = fc.record({
     provider: field('sekoia'),
     server: field('fra1'),
-    name: text,
-    description: fc.option(text, { nil: undefined }),
-    keyType: fc.option(text, { nil: undefined }),
-    expires: fc.option(text, { nil: undefined }),
-    rotateEvery: fc.option(text, { nil: undefined }),
-    tags: fc.array(text, { maxLength: 3 }),
-    ca: fc.option(text, { nil: undefined }),
+    name: field('Blue team'),
+    description: field(undefined),
+    keyType: field(undefined),
+    expires: field(undefined),
+    rotateEvery: field(undefined),
+    tags: fc.array(field('prod'), { maxLength: 2 }),
+    ca: field(undefined),
   });
   const attempt = (draft: LinkDraft): HubVaultError | undefined => {
     try {

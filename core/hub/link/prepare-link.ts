@@ -4,6 +4,7 @@ import type { Moment } from '../../../domain/clock.ts';
 import { invalidInput } from '../../../domain/errors.ts';
 import type { Expiry } from '../../../domain/expiry.ts';
 import { parseRotationPolicy, type RotationPolicy } from '../../../domain/rotation.ts';
+import { quoted } from '../../../domain/text.ts';
 import type { Providers } from '../../providers.ts';
 import { nearest } from '../nearest.ts';
 import type { CredentialFields } from '../outgoing.ts';
@@ -60,7 +61,7 @@ function checkKeyType(provider: Provider, typed: string | undefined): string {
   if (ids.includes(wanted)) return wanted;
   const close = nearest(wanted, ids);
   throw invalidInput(
-    `${provider.name} has no key type ${JSON.stringify(wanted.slice(0, 40))}.`,
+    `${provider.name} has no key type ${quoted(wanted, 40)}.`,
     close.length > 0 ? `Did you mean ${close.join(' or ')}?` : `Its key types: ${ids.join(', ')}.`,
   );
 }

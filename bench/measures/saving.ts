@@ -1,0 +1,37 @@
+import { cpSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Bench } from '../bench.ts';
+import type { Figure } from '../figure.ts';
+import { measureInTask } from '../process-time.ts';
+import { median } from '../statistics.ts';
+
+const ROUNDS = 3;
+const MOST_MS_P95 = 20;
+const names = { bare: 'base: a bare write of 4 KiB, on the disk', edit: 'save one edit', link: 'add one account' };
+
+function figures(size: number, runs: readonly Record<string, number>[]): Figure[] {
+  return Object.entries(names).flatMap(([key, name]) =>
+    ['p50', 'p95'].map((share): Figure => {
+      const value = median(runs.map((run) => run[`${key} ${share}`] ?? Number.NaN));
+      const figure: Figure = { measure: `${name}, ${share}`, size, value, unit: 'ms' };
+      return share === 'p95' && key !== 'bare' ? { ...figure, budget: { most: MOST_MS_P95 } } : figure;
+    }),
+  );
+}
+
+/** Saving one edit and adding one account, until it is on the disk. */
+export async function saving(bench: Bench): Promise<Figure[]> {
+  const found: Figure[] = [];
+  for (const size of bench.sizes) {
+    const { folder } = await bench.vault(size);
+    const runs: Record<string, number>[] = [];
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const copy = join(bench.folder, `saved-${size}`);
+      cpSync(folder, copy, { recursive: true });
+      runs.push(await measureInTask('save', copy));
+      rmSync(copy, { recursive: true });
+    }
+    found.push(...figures(size, runs));
+  }
+  return found;
+}

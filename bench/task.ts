@@ -1,0 +1,15 @@
+// What has to be measured inside a fresh process: `node bench/task.ts NAME FOLDER`. Prints JSON.
+import { deriveTask } from './tasks/derive.ts';
+import { openTask } from './tasks/open.ts';
+import { saveTask } from './tasks/save.ts';
+
+const tasks: Readonly<Record<string, (folder: string) => Promise<Record<string, number>>>> = {
+  derive: deriveTask,
+  open: openTask,
+  save: saveTask,
+};
+
+const [name = '', folder = ''] = process.argv.slice(2);
+const task = tasks[name];
+if (!task) throw new RangeError(`There is no task ${JSON.stringify(name)}.`);
+console.log(JSON.stringify(await task(folder)));

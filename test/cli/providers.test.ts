@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import { loadShippedProviders } from '../../catalogue/shipped.ts';
+import { hubvault, jsonOf } from '../helpers/cli.ts';
+
+const shipped = loadShippedProviders();
+
+describe('providers', () => {
+  it('lists every provider with what is needed to link it; no vault is asked for', async () => {
+    const { code, out, err } = await hubvault(['providers']);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    const [headings = '', ...rows] = out.trimEnd().split('\n');
+    expect(headings.split(/ {2,}/)).toEqual(['ID', 'NAME', 'CATEGORY', 'FIELDS', 'SERVERS']);
+    expect(rows.map((row) => row.split(/ {2,}/))).toEqual(
+      shipped.map(({ id, name, category, fields, servers }) => [
+        id,
+        name,
+        category,
+        fields.map((field) => field.id).join(', '),
+        [...servers.listed.map((server) => server.id), ...(servers.selfHosted ? ['your own'] : [])].join(', '),
+      ]),
+    );
+    const column = headings.indexOf('SERVERS');
+    expect(rows.map((row) => row.slice(column - 2, column))).toEqual(rows.map(() => '  '));
+  });
+
+  it('prints the whole catalogue as JSON', async () => {
+    const run = await hubvault(['providers', '--json']);
+    expect({ ...run, out: jsonOf(run) }).toEqual({ code: 0, out: { schema: 1, providers: shipped }, err: '' });
+  });
+
+  it.each(shipped.map(({ id, name }) => [id, name] as const))(
+    'prints %s alone as JSON, by id or name',
+    async (id, name) => {
+      const run = await hubvault(['providers', id, '--json']);
+      const providers = shipped.filter((provider) => provider.id === id);
+      expect({ ...run, out: jsonOf(run) }).toEqual({ code: 0, out: { schema: 1, providers }, err: '' });
+      expect(await hubvault(['providers', name.toUpperCase(), '--json'])).toEqual(run);
+    },
+  );
+
+  it.each(shipped.map((provider) => [provider.id, provider] as const))(
+    'tells all that is known of %s: servers, fields, key types, life and steps',
+    async (id, provider) => {
+      const { code, out, err } = await hubvault(['providers', id]);
+      expect({ code, err }).toEqual({ code: 0, err: '' });
+      const said = out.replace(/\s+/g, ' ');
+      const { procedures, notes, fields, keyTypes, servers } = provider;
+      const facts = [
+        `${provider.name} (${id})`,
+        provider.summary,
+        ...servers.listed.map((server) => `${server.id} ${server.label}, ${server.apiBase}`),
+        ...(servers.selfHosted ? [`--server ${servers.selfHosted.example}`, servers.selfHosted.help] : []),
+        ...fields.flatMap(({ id: field, label, help }) => [`${field}: ${label}`, help]),
+        ...keyTypes.map((type) => `${type.id}: ${type.help}`),
+        ...[procedures.create, procedures.rotate, procedures.revoke].flatMap(({ role, prerequisites, steps }) => [
+          `Role: ${role}`,
+          ...prerequisites.map((text) => `Before: ${text}`),
+          ...steps.map((text, index) => `${index + 1}. ${text}`),
+        ]),
+        ...notes.map(({ text }) => text),
+      ];
+      expect(facts.filter((fact) => !said.includes(fact.replace(/\s+/g, ' ')))).toEqual([]);
+      const unbroken = (line: string) => line.length > 88 && line.trim().split(' ').length > 3;
+      expect(out.split('\n').filter(unbroken)).toEqual([]);
+    },
+  );
+
+  it('marks what nobody confirmed', async () => {
+    const { out } = await hubvault(['providers', 'rapid7']);
+    expect(out).toContain('  aps2  India, https://aps2.api.insight.rapid7.com (not confirmed)\n');
+    expect(out).toContain('  ap    Japan, https://ap.api.insight.rapid7.com\n');
+    expect(out).toContain('  Expiry: no presets known (not confirmed)\n');
+  });
+
+  it('refuses a provider that does not exist, with the nearest', async () => {
+    const err = 'error: There is no provider "sekoja".\n       Did you mean sekoia?\n';
+    expect(await hubvault(['providers', 'sekoja'])).toEqual({ code: 2, out: '', err });
+  });
+});
