@@ -40,8 +40,3 @@ export class HubVaultError extends Error {
 export function invalidInput(message: string, wayForward?: string): HubVaultError {
   return new HubVaultError('invalid-input', message, wayForward);
 }
-
-/** Makes the compiler insist that a switch handles every member of a union. */
-export function assertNever(value: never): never {
-  throw new HubVaultError('internal', `Unhandled case: ${String(value)}`);
-}

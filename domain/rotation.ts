@@ -5,7 +5,7 @@ import { invalidInput } from './errors.ts';
 import { quoted } from './text.ts';
 
 /** Whose key it is: one person's, or the whole organization's. */
-export const keyKinds = ['user', 'organization'] as const;
+const keyKinds = ['user', 'organization'] as const;
 
 export type KeyKind = (typeof keyKinds)[number];
 
@@ -21,7 +21,7 @@ export const rotationPolicySchema = z.discriminatedUnion('kind', [
 export type RotationPolicy = z.infer<typeof rotationPolicySchema>;
 
 /** Days between rotations where the account sets nothing itself. */
-export const defaultRotationDays: Record<KeyKind, number> = { organization: 90, user: 180 };
+const defaultRotationDays: Record<KeyKind, number> = { organization: 90, user: 180 };
 
 /** Whether and when a credential should be replaced. */
 export interface Rotation {

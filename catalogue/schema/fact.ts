@@ -5,7 +5,7 @@ import { z } from 'zod';
  * people's working code; or nobody that we have read.
  * An unconfirmed fact is shown as such and never turned into a refusal.
  */
-export const confidences = ['vendor', 'vendor-via-partner', 'third-party', 'unconfirmed'] as const;
+const confidences = ['vendor', 'vendor-via-partner', 'third-party', 'unconfirmed'] as const;
 
 export const confidence = z.enum(confidences);
 

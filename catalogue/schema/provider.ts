@@ -29,7 +29,6 @@ export const providerSchema = z.strictObject({
 });
 
 export type Provider = z.infer<typeof providerSchema>;
-export type ProviderServer = Provider['servers']['listed'][number];
 export type ProviderField = Provider['fields'][number];
 export type ProviderVerification = Provider['verification'];
 export type VerdictRule = ProviderVerification['verdicts'][number];

@@ -14,7 +14,7 @@ export function distance(days: number): string {
 }
 
 /** A day and how far it is. */
-export function dayAndDistance(date: CalendarDate, now: Moment): string {
+function dayAndDistance(date: CalendarDate, now: Moment): string {
   return `${date} (${distance(daysBetween(now.today, date))})`;
 }
 

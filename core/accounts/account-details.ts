@@ -10,7 +10,7 @@ import { findAccount } from './find-account.ts';
 export const mask = '••••••••';
 
 /** One field of a credential as it may be shown. */
-export interface ShownField {
+interface ShownField {
   readonly id: string;
   readonly label: string;
   readonly secret: boolean;

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import type { Database as Reader } from 'better-sqlite3';
 import Database from 'better-sqlite3-multiple-ciphers';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { dataKeyOf } from '../helpers/data-key.ts';
@@ -7,7 +8,7 @@ import { canary, linkDraft } from '../helpers/draft.ts';
 import { temporaryVault } from '../helpers/temporary-vault.ts';
 
 /** Opens a database with a program that is none of ours; it knows the format from its documentation. */
-function independentReader(folder: string, dataKey?: Buffer): Database.Database {
+function independentReader(folder: string, dataKey?: Buffer): Reader {
   const database = new Database(join(folder, 'vault.db'), { readonly: true });
   onTestFinished(() => {
     database.close();

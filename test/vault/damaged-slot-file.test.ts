@@ -23,7 +23,7 @@ async function vaultWithItsSlotFile() {
 }
 
 describe('a slot file in which one byte has changed', () => {
-  it.each([0x01, 0x02, 0x20, 0x80, 0xff])('(by %i) is never taken for whole, whichever byte it is', async (bits) => {
+  it.each([0x01, 0x20, 0x80])('(by %i) is never taken for whole, whichever byte it is', async (bits) => {
     const { folder, password, file, whole } = await vaultWithItsSlotFile();
     const dataKey = await dataKeyOf(folder, password);
     const kinds = new Set<string>();
@@ -109,7 +109,7 @@ describe('in the place of a slot file,', () => {
 
   it.each([
     ['a device without an end', (file: string) => symlinkSync('/dev/zero', file)],
-    ['a pipe that nobody writes to', (file: string) => execFileSync('mkfifo', [file])],
+    ['a pipe that nobody writes to', (file: string) => execFileSync('sh', ['-c', 'mkfifo "$0"', file])],
   ])('%s is damage, and nobody waits for it', async (_, make) => {
     const { folder, password, file } = await vaultWithItsSlotFile();
     rmSync(file);

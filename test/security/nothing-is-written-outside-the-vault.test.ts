@@ -1,0 +1,63 @@
+import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { expect, it } from 'vitest';
+import { builtCli } from '../../scripts/build-cli.ts';
+import { runAlone } from '../helpers/cli.ts';
+import { canary } from '../helpers/draft.ts';
+import { temporaryFolder } from '../helpers/temporary-folder.ts';
+import { lockedVault } from '../helpers/temporary-vault.ts';
+
+/** Everything below a folder, with what would change if it were touched. */
+function contentOf(folder: string): Record<string, string> {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+  const paths = ['', ...entries.map((entry) => relative(folder, join(entry.parentPath, entry.name)))];
+  return Object.fromEntries(
+    paths.map((path) => {
+      const { size, mtimeMs, mode } = statSync(join(folder, path));
+      return [path, `${size} ${mtimeMs} ${mode}`];
+    }),
+  );
+}
+
+it('the command line writes nothing outside the folder of the vault: not at home, not among temporary files', async () => {
+  const world = temporaryFolder();
+  const places = ['home', 'tmp', 'config', 'cache', 'data', 'state', 'here', 'vaults'];
+  const at = Object.fromEntries(places.map((name) => [name, join(world, name)]));
+  for (const place of Object.values(at)) mkdirSync(place);
+  const passwordFile = join(world, 'password');
+  writeFileSync(passwordFile, 'several words', { mode: 0o600 });
+  const env = {
+    HOME: at['home'] ?? '',
+    TMPDIR: at['tmp'] ?? '',
+    XDG_CONFIG_HOME: at['config'] ?? '',
+    XDG_CACHE_HOME: at['cache'] ?? '',
+    XDG_DATA_HOME: at['data'] ?? '',
+    XDG_STATE_HOME: at['state'] ?? '',
+  };
+  const start = ['-c', 'cd "$0" && exec "$@"', at['here'] ?? '', process.execPath, await builtCli()];
+  const run = async (argv: string[], input = '') => (await runAlone('sh', [...start, ...argv], { input, env })).code;
+  const inNew = ['--vault', join(at['vaults'] ?? '', 'new'), '--password-file', passwordFile];
+  const { folder, password } = await lockedVault();
+  writeFileSync(`${passwordFile}-2`, password, { mode: 0o600 });
+  const inMine = ['--vault', folder, '--password-file', `${passwordFile}-2`];
+
+  const untouched = () => Object.fromEntries(places.slice(0, -1).map((name) => [name, contentOf(at[name] ?? '')]));
+  const before = untouched();
+  const link = ['link', 'rapid7', '--name', 'A', '--server', 'us', '--secrets', '-', '--offline'];
+  const codes = [
+    await run(['init', ...inNew]),
+    await run([...link, ...inMine], JSON.stringify({ apiKey: canary })),
+    await run(['list', ...inMine]),
+    await run(['reveal', 'A', ...inMine]),
+    await run(['show', 'nobody', ...inMine]),
+    await run(['providers']),
+    await run(['link', '--help']),
+  ];
+  expect(codes).toEqual([0, 0, 0, 0, 5, 0, 0]);
+  expect(untouched()).toEqual(before);
+  expect(readdirSync(world).sort()).toEqual([...places, 'password', 'password-2'].sort());
+  expect(readdirSync(at['vaults'] ?? '')).toEqual(['new']);
+  for (const vault of [folder, join(at['vaults'] ?? '', 'new')]) {
+    expect(readdirSync(vault).sort()).toEqual(['backups', 'vault.db', 'vault.json']);
+  }
+});
