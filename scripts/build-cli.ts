@@ -1,4 +1,4 @@
-import { chmodSync } from 'node:fs';
+import { chmodSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Plugin, rolldown } from 'rolldown';
 import { loadShippedProviders } from '../catalogue/shipped.ts';
@@ -28,9 +28,12 @@ export async function buildCli(): Promise<string> {
     plugins: [compiledCatalogue],
     logLevel: 'warn',
   });
-  await bundle.write({ file: output, format: 'esm', codeSplitting: false, minify: 'dce-only' });
+  // Put in place whole: tests build and run it from several processes at once.
+  const beside = `${output}.${process.pid}.tmp.js`;
+  await bundle.write({ file: beside, format: 'esm', codeSplitting: false, minify: 'dce-only' });
   await bundle.close();
-  chmodSync(output, 0o755);
+  chmodSync(beside, 0o755);
+  renameSync(beside, output);
   return output;
 }
 

@@ -32,7 +32,11 @@ export function writeFileAtomically(file: string, content: string): void {
     renameSync(beside, file);
     syncFolder(dirname(file));
   } catch (error) {
-    rmSync(beside, { force: true });
+    try {
+      rmSync(beside, { force: true });
+    } catch {
+      // The first failure is the one to tell of.
+    }
     throw storageFailure(error);
   }
 }

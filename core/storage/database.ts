@@ -63,12 +63,10 @@ class Handle implements Writable {
 
 /** The open, encrypted database of a vault. Every failure comes out as a `HubVaultError`. */
 export class VaultDatabase {
-  readonly #database: Sqlcipher;
-  readonly #handle: Handle;
+  #database: Sqlcipher | undefined;
 
   private constructor(database: Sqlcipher) {
     this.#database = database;
-    this.#handle = new Handle(database);
   }
 
   /**
@@ -83,7 +81,8 @@ export class VaultDatabase {
       const database = new Sqlcipher(file, { cacheStatements: true });
       try {
         database.pragma('cipher_log_level = NONE');
-        database.pragma(`key = "x'${dataKey.toString('hex')}'"`);
+        // SECURITY: not by `pragma`, whose statements are kept with their text, and so with the key.
+        database.exec(`PRAGMA key = "x'${dataKey.toString('hex')}'"`);
         database.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
         database.pragma('journal_mode = WAL');
         database.pragma('synchronous = FULL');
@@ -109,32 +108,38 @@ export class VaultDatabase {
     return this.#within('BEGIN IMMEDIATE', query);
   }
 
-  /** Closes the file. Waits for nobody; what was not committed is undone. */
+  /**
+   * Closes the file. Waits for nobody; what was not committed is undone.
+   * SECURITY: lets go of the statements too, for each keeps the last row that it read.
+   */
   close(): void {
-    this.#database.close();
+    this.#database?.close();
+    this.#database = undefined;
   }
 
   #within<T>(begin: string, query: (database: Writable) => T): T {
+    const database = this.#database;
+    if (!database) throw new HubVaultError('internal', 'The vault is locked.');
     try {
-      this.#database.exec(begin);
+      database.exec(begin);
       try {
-        const result = query(this.#handle);
-        this.#database.exec('COMMIT');
+        const result = query(new Handle(database));
+        database.exec('COMMIT');
         return result;
       } catch (error) {
-        this.#undo();
+        undo(database);
         throw error;
       }
     } catch (error) {
       throw storageFailure(error);
     }
   }
+}
 
-  #undo(): void {
-    try {
-      this.#database.exec('ROLLBACK');
-    } catch {
-      // SQLite rolls back by itself on a full disk or an I/O fault; then there is nothing to undo.
-    }
+function undo(database: Sqlcipher): void {
+  try {
+    database.exec('ROLLBACK');
+  } catch {
+    // SQLite rolls back by itself on a full disk or an I/O fault; then there is nothing to undo.
   }
 }

@@ -22,6 +22,8 @@ const writeFailures: Record<string, () => HubVaultError> = {
   EPERM: () => storage('This user may not write there. Nothing was changed.', 'Check the permissions of the folder.'),
   ENOENT: () => storage('A file or folder that is needed is not there. Nothing was changed.', 'Check the path.'),
   ENOTDIR: () => storage('Part of the path is a file, not a folder. Nothing was changed.', 'Check the path.'),
+  ENAMETOOLONG: () => storage('The path is too long for this disk. Nothing was changed.', 'Choose a shorter one.'),
+  ELOOP: () => storage('The path is a link that leads to itself. Nothing was changed.', 'Check the path.'),
   EDQUOT: () =>
     storage('The disk quota is used up. What was saved before is intact.', 'Free some space and do it again.'),
   EIO: () => storage('The disk reported a fault.', 'Copy the vault folder to another disk, then check this one.'),
@@ -34,6 +36,8 @@ const sqliteFailures: Record<string, () => HubVaultError | undefined> = {
   SQLITE_READONLY: () => writeFailures['EROFS']?.(),
   SQLITE_CANTOPEN: () => writeFailures['EACCES']?.(),
   SQLITE_IOERR: () => writeFailures['EIO']?.(),
+  // The file that processes share has found no room.
+  SQLITE_IOERR_SHMSIZE: () => writeFailures['ENOSPC']?.(),
   SQLITE_BUSY: () => storage('Another program kept the vault busy. Nothing was changed.', 'Do it again in a moment.'),
 };
 
@@ -44,7 +48,7 @@ const sqliteFailures: Record<string, () => HubVaultError | undefined> = {
 export function storageFailure(error: unknown): HubVaultError {
   if (error instanceof HubVaultError) return error;
   const code = codeOf(error);
-  const known = writeFailures[code] ?? sqliteFailures[code.split('_').slice(0, 2).join('_')];
+  const known = writeFailures[code] ?? sqliteFailures[code] ?? sqliteFailures[code.split('_').slice(0, 2).join('_')];
   const failure = known?.();
   if (failure) return failure;
   if (error instanceof Error && /unable to open database file/.test(error.message)) {

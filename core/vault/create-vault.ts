@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { closeSync, mkdirSync, openSync, rmSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, rmdirSync, rmSync } from 'node:fs';
 import type { Clock } from '../../domain/clock.ts';
 import { HubVaultError, invalidInput } from '../../domain/errors.ts';
 import { syncFolder, writeFileAtomically } from '../storage/atomic-file.ts';
@@ -38,8 +38,8 @@ function claim(folder: string): void {
   }
 }
 
-/** Takes back what an unfinished creation left, so that nothing half-written remains. */
-function takeBack(folder: string, madeFolder: boolean): void {
+/** Takes back the files that an unfinished creation left, so that nothing half-written remains. */
+function takeBackFiles(folder: string): void {
   const files = vaultFiles(folder);
   for (const left of [
     files.slotFile,
@@ -50,34 +50,41 @@ function takeBack(folder: string, madeFolder: boolean): void {
   ]) {
     rmSync(left, { recursive: true, force: true });
   }
-  if (madeFolder) rmSync(folder, { recursive: true, force: true });
 }
 
-async function fill(folder: string, password: string, options: CreateOptions): Promise<VaultDatabase> {
-  const files = vaultFiles(folder);
-  const dataKey = randomBytes(DATA_KEY_BYTES);
+/** Does something to clean up after a failure, of which alone is to be told. */
+function quietly(work: () => void): void {
   try {
-    const vaultId = randomUUID();
-    const kdf = kdfWith(options.cost ?? (await calibrate()));
-    const slot = await sealWithPassword(vaultId, dataKey, password, kdf);
-    mkdirSync(files.backups, { mode: 0o700 });
-    const database = VaultDatabase.open(files.database, dataKey);
-    try {
-      migrate(database);
-      syncFolder(folder);
-      // Last: a folder is a vault from the moment it has a slot file.
-      const createdAt = options.clock.now().toISOString();
-      writeFileAtomically(
-        files.slotFile,
-        writeSlotFile({ format: slotFileFormat, vaultId, createdAt, slots: [slot] }, dataKey),
-      );
-      return database;
-    } catch (error) {
-      database.close();
-      throw error;
-    }
-  } finally {
-    dataKey.fill(0);
+    work();
+  } catch {
+    // What could not be cleaned up, such as a folder that now holds something else, stays.
+  }
+}
+
+function fill(folder: string, dataKey: Buffer, slotFile: string): VaultDatabase {
+  const files = vaultFiles(folder);
+  mkdirSync(files.backups, { mode: 0o700 });
+  const database = VaultDatabase.open(files.database, dataKey);
+  try {
+    migrate(database);
+    syncFolder(folder);
+    // Last: a folder is a vault from the moment it has a slot file.
+    writeFileAtomically(files.slotFile, slotFile);
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+/** Fills the folder in a moment, so that hardly anything can come in between. */
+function claimAndFill(folder: string, dataKey: Buffer, slotFile: string): VaultDatabase {
+  claim(folder);
+  try {
+    return fill(folder, dataKey, slotFile);
+  } catch (error) {
+    quietly(() => takeBackFiles(folder));
+    throw error;
   }
 }
 
@@ -92,11 +99,19 @@ export async function createVault(folder: string, password: string, options: Cre
     throw invalidInput(`The password is longer than ${LONGEST_PASSWORD} characters.`, 'Choose a shorter one.');
   }
   const madeFolder = prepareFolder(folder);
-  claim(folder);
+  const dataKey = randomBytes(DATA_KEY_BYTES);
   try {
-    return new OpenVault(folder, await fill(folder, password, options));
+    const vaultId = randomUUID();
+    // Before any file: whoever ends the program while it measures and derives leaves nothing behind.
+    const kdf = kdfWith(options.cost ?? (await calibrate()));
+    const slot = await sealWithPassword(vaultId, dataKey, password, kdf);
+    const createdAt = options.clock.now().toISOString();
+    const slotFile = writeSlotFile({ format: slotFileFormat, vaultId, createdAt, slots: [slot] }, dataKey);
+    return new OpenVault(folder, claimAndFill(folder, dataKey, slotFile));
   } catch (error) {
-    takeBack(folder, madeFolder);
+    if (madeFolder) quietly(() => rmdirSync(folder));
     throw storageFailure(error);
+  } finally {
+    dataKey.fill(0);
   }
 }

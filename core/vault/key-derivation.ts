@@ -12,6 +12,9 @@ export const floor = { memoryKiB: 64 * KIB_PER_MIB, passes: 3, lanes: 4 } as con
 /** What no vault may go above, so that a hostile slot file cannot exhaust the machine. */
 export const ceiling = { memoryKiB: 1024 * KIB_PER_MIB, passes: 64, lanes: 16 } as const;
 
+/** Bytes as base64, written in the one way that there is: a changed character is never the same bytes. */
+export const base64Schema = z.base64().refine((text) => Buffer.from(text, 'base64').toString('base64') === text);
+
 /** Parameters of Argon2id (RFC 9106), version 0x13. Part of the slot file and under its MAC. */
 export const kdfSchema = z.strictObject({
   algorithm: z.literal('argon2id'),
@@ -19,7 +22,7 @@ export const kdfSchema = z.strictObject({
   memoryKiB: z.int().positive(),
   passes: z.int().positive(),
   lanes: z.int().positive(),
-  salt: z.base64().refine((text) => Buffer.from(text, 'base64').length === SALT_BYTES),
+  salt: base64Schema.refine((text) => Buffer.from(text, 'base64').length === SALT_BYTES),
 });
 
 export type KdfParameters = z.infer<typeof kdfSchema>;

@@ -39,13 +39,19 @@ function boundTo(vaultId: string, id: string, kdf: KdfParameters): Buffer {
   return Buffer.from(canonical({ vaultId, id, kdf }));
 }
 
-/** Makes a slot that opens a vault with a password. Takes as long as the parameters say. */
+/**
+ * Makes a slot that opens a vault with a password. Takes as long as the parameters say.
+ * @throws HubVaultError `internal` for parameters with which it would never be opened
+ */
 export async function sealWithPassword(
   vaultId: string,
   dataKey: Buffer,
   password: string,
   kdf: KdfParameters,
 ): Promise<PasswordSlot> {
+  if (isTooWeak(kdf) || isTooCostly(kdf)) {
+    throw new HubVaultError('internal', 'The cost of the new key slot is outside what HubVault opens.');
+  }
   const id = randomUUID();
   const keys = await keysFrom(password, kdf);
   const nonce = randomBytes(NONCE_BYTES);

@@ -1,7 +1,7 @@
 import { createHash, createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import { HubVaultError } from '../../domain/errors.ts';
-import { kdfSchema } from './key-derivation.ts';
+import { base64Schema, kdfSchema } from './key-derivation.ts';
 
 /** The version of the slot file that this HubVault writes, and the latest it knows. */
 export const slotFileFormat = 1;
@@ -11,10 +11,10 @@ const passwordSlotSchema = z.strictObject({
   id: z.uuid(),
   kdf: kdfSchema,
   /** Tells a wrong password from a damaged slot. */
-  check: z.base64(),
-  nonce: z.base64(),
+  check: base64Schema,
+  nonce: base64Schema,
   /** The data key, sealed. */
-  sealedKey: z.base64(),
+  sealedKey: base64Schema,
 });
 
 const bodySchema = z.strictObject({
@@ -29,7 +29,7 @@ const slotFileSchema = z.strictObject({
   /** SHA-256 of the rest: finds accidents before a password is asked for. */
   checksum: z.hex().length(64),
   /** HMAC of the rest under the data key: finds tampering once the vault is opened. */
-  mac: z.base64(),
+  mac: base64Schema,
 });
 
 export type PasswordSlot = z.infer<typeof passwordSlotSchema>;

@@ -1,7 +1,8 @@
-import { statSync } from 'node:fs';
+import { accessSync, constants, statSync } from 'node:fs';
 import { HubVaultError } from '../../domain/errors.ts';
 import { VaultDatabase } from '../storage/database.ts';
 import { migrate, schemaVersion } from '../storage/migrate.ts';
+import { storageFailure } from '../storage/storage-errors.ts';
 import { OpenVault } from './open-vault.ts';
 import { openWithPassword } from './password-slot.ts';
 import { checkMac, damagedSlotFile } from './slot-file.ts';
@@ -15,14 +16,24 @@ function damagedDatabase(how: string): HubVaultError {
   );
 }
 
+const PAGE_BYTES = 4096;
+
 /**
- * SQLite takes a missing or empty file for a new database. Opening one here would turn a lost
- * vault into an empty one, so both are refused before SQLite sees the file.
+ * SQLite takes a missing, empty or all but empty file for a new database. Opening one here would
+ * turn a lost vault into an empty one, so all are refused before SQLite sees the file. So is one
+ * that may not be written: SQLite would leave files beside it that may not be written either.
  */
 function refuseLostDatabase(file: string): void {
-  const found = statSync(file, { throwIfNoEntry: false });
-  if (!found) throw damagedDatabase('the file is missing.');
-  if (found.size === 0) throw damagedDatabase('the file is empty.');
+  try {
+    const found = statSync(file, { throwIfNoEntry: false });
+    if (!found) throw damagedDatabase('the file is missing.');
+    if (!found.isFile()) throw damagedDatabase('it is not a file.');
+    if (found.size === 0) throw damagedDatabase('the file is empty.');
+    if (found.size < PAGE_BYTES) throw damagedDatabase('the file is cut off.');
+    accessSync(file, constants.R_OK | constants.W_OK);
+  } catch (error) {
+    throw storageFailure(error);
+  }
 }
 
 function openDatabase(file: string, dataKey: Buffer): VaultDatabase {

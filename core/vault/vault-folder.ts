@@ -35,15 +35,18 @@ export function holdsVault(folder: string): boolean {
  */
 export function readSlotFile(folder: string): SlotFile {
   const files = vaultFiles(folder);
-  const found = statSync(folder, { throwIfNoEntry: false });
-  if (!found) throw noVault(folder, 'the folder does not exist.');
-  if (!found.isDirectory()) throw noVault(folder, 'it is a file, not a folder.');
-  if (!existsSync(files.slotFile)) {
-    if (existsSync(files.database)) throw damagedSlotFile('it is missing, though vault.db is there.');
-    throw noVault(folder, 'the folder has no vault.json.');
-  }
   try {
-    if (statSync(files.slotFile).size > MOST_SLOT_FILE_BYTES) throw damagedSlotFile('it is far too large.');
+    const found = statSync(folder, { throwIfNoEntry: false });
+    if (!found) throw noVault(folder, 'the folder does not exist.');
+    if (!found.isDirectory()) throw noVault(folder, 'it is a file, not a folder.');
+    const slotFile = statSync(files.slotFile, { throwIfNoEntry: false });
+    if (!slotFile) {
+      if (existsSync(files.database)) throw damagedSlotFile('it is missing, though vault.db is there.');
+      throw noVault(folder, 'the folder has no vault.json.');
+    }
+    // Reading a pipe or a device would never end.
+    if (!slotFile.isFile()) throw damagedSlotFile('it is not a file.');
+    if (slotFile.size > MOST_SLOT_FILE_BYTES) throw damagedSlotFile('it is far too large.');
     return parseSlotFile(readFileSync(files.slotFile, 'utf8'));
   } catch (error) {
     throw storageFailure(error);

@@ -5,7 +5,14 @@ import { runCli } from '../../cli/program.ts';
 import { type CliOptions, type CliRun, collector, expectNoSecret, NOW } from '../helpers/cli.ts';
 import { clockAt } from '../helpers/clock.ts';
 
-export const keys = { enter: '\r', down: '\u001b[B', up: '\u001b[A', escape: '\u001b', interrupt: '\u0003' } as const;
+export const keys = {
+  enter: '\r',
+  down: '\u001b[B',
+  up: '\u001b[A',
+  escape: '\u001b',
+  interrupt: '\u0003',
+  end: '\u0004',
+} as const;
 
 const PATIENCE = { timeout: 8_000, interval: 5 };
 const ACTIVE = /[●>] /;
@@ -64,6 +71,11 @@ export class AtTerminal {
   /** Presses keys, without waiting for anything. */
   press(...pressed: readonly string[]): void {
     for (const key of pressed) this.#keyboard.write(key);
+  }
+
+  /** Closes the terminal. */
+  hangUp(): void {
+    this.#keyboard.end();
   }
 
   /** Answers a question by typing. */

@@ -212,7 +212,7 @@ describe('leaving the guided session', () => {
   it.each([
     ['Escape', keys.escape],
     ['Ctrl+C', keys.interrupt],
-    ['Ctrl+D', '\u0004'],
+    ['Ctrl+D', keys.end],
   ])('is also done by %s at the menu, and is no error', async (_, key) => {
     const person = await begin();
     await person.asked(MENU);

@@ -4,6 +4,7 @@ import { fitToShow, hasHiddenCharacters } from '../../../domain/text.ts';
 import type { CredentialFields } from '../outgoing.ts';
 
 const LONGEST_VALUE = 8192;
+const LONGEST_SHOWN_NAME = 24;
 // What a header can carry without being cut or changed: printable ASCII (RFC 9110, section 5.5).
 const HEADER_SAFE = /^[\x20-\x7e]+$/;
 
@@ -17,10 +18,12 @@ function refuseUnknownFields(provider: Provider, typed: CredentialFields): void 
   const known = provider.fields.map((field) => field.id);
   const [unknown] = Object.keys(typed).filter((id) => !known.includes(id));
   if (unknown === undefined) return;
-  throw invalidInput(
-    `${provider.name} has no field ${JSON.stringify(fitToShow(unknown, 40))}.`,
-    `Its fields are ${known.join(', ')}.`,
-  );
+  // SECURITY: what is too long for the name of a field may be a secret that was put in its place.
+  const named =
+    unknown.length > LONGEST_SHOWN_NAME
+      ? 'field of the name that was given'
+      : `field ${JSON.stringify(fitToShow(unknown))}`;
+  throw invalidInput(`${provider.name} has no ${named}.`, `Its fields are ${known.join(', ')}.`);
 }
 
 function cleaned(provider: Provider, field: ProviderField, typed: string | undefined): string {
