@@ -31,17 +31,19 @@ describe('a field', () => {
   });
 
   it.each([
-    ['token', '"token"'],
-    ['APIKEY', '"APIKEY"'],
-    ['__proto__', '"__proto__"'],
-    ['constructor', '"constructor"'],
-    ['', '""'],
-    ['x'.repeat(10_000), `"${'x'.repeat(39)}…"`],
+    ['token', 'field "token"'],
+    ['APIKEY', 'field "APIKEY"'],
+    ['__proto__', 'field "__proto__"'],
+    ['constructor', 'field "constructor"'],
+    ['', 'field ""'],
+    // May be a secret that was put in the place of the name.
+    ['x'.repeat(25), 'field of the name that was given'],
+    ['x'.repeat(10_000), 'field of the name that was given'],
   ])('that the provider does not have is refused with those it has: case %#', (id, shown) => {
     const fields = JSON.parse(JSON.stringify({ apiKey: secrets.sekoia })) as Record<string, string>;
     Object.defineProperty(fields, id, { value: 'Zq5-not-to-be-told', enumerable: true });
     expect(refused('sekoia', { fields })).toEqual({
-      message: `${nameOf('sekoia')} has no field ${shown}.`,
+      message: `${nameOf('sekoia')} has no ${shown}.`,
       wayForward: 'Its fields are apiKey.',
     });
   });
