@@ -7,7 +7,7 @@ import { quoted } from '../../domain/text.ts';
 import type { CliContext } from '../context.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { type Paint, paintFor } from '../output/paint.ts';
-import { layOut } from '../output/table.ts';
+import { type Column, layOut } from '../output/table.ts';
 import { distance } from '../output/words.ts';
 import { write, writeJson } from '../output/write.ts';
 import { type VaultOptions, withVault } from '../with-vault.ts';
@@ -35,19 +35,15 @@ function whatWords({ kind, days }: DueItem): string {
 
 /** What is due, as a table for a terminal. */
 export function dueTable(items: readonly DueItem[], paint: Paint): string {
-  const column = (heading: string, cell: (item: DueItem) => string) => ({ heading, cells: items.map(cell) });
-  const urgent = (cell: string, row: number) => paint((items[row]?.days ?? -1) < 0 ? 'red' : 'yellow', cell);
-  return layOut(
-    [
-      { ...column('WHAT', whatWords), paint: urgent },
-      column('DATE', ({ date }) => date ?? 'date unknown'),
-      column('WHEN', ({ days }) => (days === null ? '' : distance(days))),
-      { ...column('NAME', ({ account }) => account.name), widest: 40 },
-      column('PROVIDER', ({ account }) => account.provider),
-      { ...column('OWNER', ({ account }) => account.owner ?? ''), widest: 24 },
-    ],
-    (line) => paint('bold', line),
-  );
+  const columns: Column<DueItem>[] = [
+    { heading: 'WHAT', cell: whatWords, paint: (cell, { days }) => paint((days ?? -1) < 0 ? 'red' : 'yellow', cell) },
+    { heading: 'DATE', cell: ({ date }) => date ?? 'date unknown' },
+    { heading: 'WHEN', cell: ({ days }) => (days === null ? '' : distance(days)) },
+    { heading: 'NAME', cell: ({ account }) => account.name, widest: 40 },
+    { heading: 'PROVIDER', cell: ({ account }) => account.provider },
+    { heading: 'OWNER', cell: ({ account }) => account.owner ?? '', widest: 24 },
+  ];
+  return layOut(items, columns, (line) => paint('bold', line));
 }
 
 function momentFor(context: CliContext, asOf: string | undefined): Moment {

@@ -5,7 +5,7 @@ import { type AccountStatus, accountStatuses } from '../../domain/status.ts';
 import type { CliContext } from '../context.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { paintFor } from '../output/paint.ts';
-import { layOut } from '../output/table.ts';
+import { type Column, layOut } from '../output/table.ts';
 import { expiryWords, paintStatus, paintVerdict, rotationWords } from '../output/words.ts';
 import { write, writeJson } from '../output/write.ts';
 import { type VaultOptions, withVault } from '../with-vault.ts';
@@ -21,26 +21,22 @@ interface ListOptions extends VaultOptions {
 /** Accounts as a table for a terminal. */
 export function accountTable(accounts: readonly Account[], now: Moment, context: CliContext): string {
   const paint = paintFor(context.stdout, context.env);
-  const column = (heading: string, cell: (account: Account) => string) => ({ heading, cells: accounts.map(cell) });
-  const at = (row: number) => accounts[row] as Account;
-  const columns = [
+  const columns: Column<Account>[] = [
+    { heading: 'STATUS', cell: ({ status }) => status, paint: (cell, { status }) => paintStatus(paint, status, cell) },
+    { heading: 'NAME', cell: ({ name }) => name, widest: 40 },
+    { heading: 'PROVIDER', cell: ({ provider }) => provider },
+    { heading: 'SERVER', cell: ({ server }) => server, widest: 32 },
+    { heading: 'EXPIRES', cell: ({ expiry }) => expiryWords(expiry, now) },
+    { heading: 'ROTATE', cell: (account) => rotationWords(account, now) },
     {
-      ...column('STATUS', (account) => account.status),
-      paint: (cell: string, row: number) => paintStatus(paint, at(row).status, cell),
+      heading: 'VERDICT',
+      cell: ({ verdict }) => verdict,
+      paint: (cell, { verdict }) => paintVerdict(paint, verdict, cell),
     },
-    { ...column('NAME', (account) => account.name), widest: 40 },
-    column('PROVIDER', (account) => account.provider),
-    { ...column('SERVER', (account) => account.server), widest: 32 },
-    column('EXPIRES', (account) => expiryWords(account.expiry, now)),
-    column('ROTATE', (account) => rotationWords(account, now)),
-    {
-      ...column('VERDICT', (account) => account.verdict),
-      paint: (cell: string, row: number) => paintVerdict(paint, at(row).verdict, cell),
-    },
-    column('VERIFIED', (account) => account.verifiedAt?.slice(0, 10) ?? 'never'),
-    { ...column('OWNER', (account) => account.owner ?? ''), widest: 24 },
+    { heading: 'VERIFIED', cell: ({ verifiedAt }) => verifiedAt?.slice(0, 10) ?? 'never' },
+    { heading: 'OWNER', cell: ({ owner }) => owner ?? '', widest: 24 },
   ];
-  return layOut(columns, (line) => paint('bold', line));
+  return layOut(accounts, columns, (line) => paint('bold', line));
 }
 
 const emptyVault = 'No accounts yet. Link the first: hubvault link PROVIDER --name NAME --server SERVER\n';

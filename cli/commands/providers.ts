@@ -4,7 +4,7 @@ import type { CliContext } from '../context.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { paintFor } from '../output/paint.ts';
 import { providerSheet } from '../output/provider-sheet.ts';
-import { layOut } from '../output/table.ts';
+import { type Column, layOut } from '../output/table.ts';
 import { write, writeJson } from '../output/write.ts';
 import type { CommandHost } from './command.ts';
 
@@ -21,20 +21,16 @@ async function providers(context: CliContext, named: string | undefined, json: b
   if (json) {
     await writeJson(context.stdout, { providers: chosen });
   } else if (named === undefined) {
-    const column = (heading: string, cell: (provider: KnownProvider) => string) => ({
-      heading,
-      cells: chosen.map(cell),
-    });
-    const columns = [
-      column('ID', ({ id }) => id),
-      column('NAME', ({ name }) => name),
-      column('CATEGORY', ({ category }) => category),
-      column('FIELDS', ({ fields }) => fields.map(({ id }) => id).join(', ')),
-      column('SERVERS', serverWords),
+    const columns: Column<KnownProvider>[] = [
+      { heading: 'ID', cell: ({ id }) => id },
+      { heading: 'NAME', cell: ({ name }) => name },
+      { heading: 'CATEGORY', cell: ({ category }) => category },
+      { heading: 'FIELDS', cell: ({ fields }) => fields.map(({ id }) => id).join(', ') },
+      { heading: 'SERVERS', cell: serverWords },
     ];
     await write(
       context.stdout,
-      layOut(columns, (line) => paint('bold', line)),
+      layOut(chosen, columns, (line) => paint('bold', line)),
     );
   } else {
     for (const provider of chosen) await write(context.stdout, providerSheet(provider, paint));

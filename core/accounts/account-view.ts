@@ -16,13 +16,13 @@ export interface Viewpoint {
 }
 
 function expiryOf(row: AccountRow, zone: string): Expiry {
-  const origin = row.expiry_origin === 'provider' ? 'provider' : 'typed';
-  if (row.expiry_kind === 'never') return { kind: 'never', origin };
-  if (row.expiry_kind !== 'dated' || row.expiry_date === null) return unknownExpiry;
-  const date = row.expiry_date as CalendarDate;
-  return row.expiry_instant === null
+  const origin = row.expiryOrigin === 'provider' ? 'provider' : 'typed';
+  if (row.expiryKind === 'never') return { kind: 'never', origin };
+  if (row.expiryKind !== 'dated' || row.expiryDate === null) return unknownExpiry;
+  const date = row.expiryDate as CalendarDate;
+  return row.expiryInstant === null
     ? { kind: 'dated', date, origin }
-    : { kind: 'dated', date: dateInZone(new Date(row.expiry_instant), zone), instant: row.expiry_instant, origin };
+    : { kind: 'dated', date: dateInZone(new Date(row.expiryInstant), zone), instant: row.expiryInstant, origin };
 }
 
 function policyOf(days: number | null): RotationPolicy {
@@ -30,18 +30,13 @@ function policyOf(days: number | null): RotationPolicy {
   return days === 0 ? { kind: 'none' } : { kind: 'every', days };
 }
 
-// Most accounts have no tags and no consumers; parsing JSON for those is a tenth of a long list's time.
-function listOf(json: string): readonly string[] {
-  return json === '[]' ? [] : JSON.parse(json);
-}
-
 /** The one place where a row becomes an account: stored facts, and what the rules make of them now. */
 export function accountView(row: AccountRow, viewpoint: Viewpoint): Account {
   const { now, keyKind, leads = defaultLeadTimes } = viewpoint;
   const expiry = expiryOf(row, now.zone);
   const verdict = row.verdict as Verdict;
-  const tags = listOf(row.tags);
-  const interval = rotationIntervalDays(policyOf(row.rotate_every_days), keyKind(row.provider, row.key_type));
+  const tags = row.tags;
+  const interval = rotationIntervalDays(policyOf(row.rotateEveryDays), keyKind(row.provider, row.keyType));
   const leadDays = expiryLeadDays({ id: row.id, provider: row.provider, tags }, leads);
   return {
     id: row.id,
@@ -50,15 +45,15 @@ export function accountView(row: AccountRow, viewpoint: Viewpoint): Account {
     server: row.server,
     status: accountStatus(expiry, verdict, leadDays, now),
     verdict,
-    verifiedAt: row.verified_at,
-    provenAt: row.proven_at,
+    verifiedAt: row.verifiedAt,
+    provenAt: row.provenAt,
     expiry,
     rotation: rotationOf(new Date(row.since), interval, leads.rotationDays, now),
-    keyType: row.key_type,
+    keyType: row.keyType,
     description: row.description,
     owner: row.owner,
     tags,
-    usedBy: listOf(row.used_by),
-    createdAt: row.created_at,
+    usedBy: row.usedBy,
+    createdAt: row.createdAt,
   };
 }

@@ -1,52 +1,95 @@
-import type { SqliteValue } from '@signalapp/sqlcipher';
 import type { AccountText } from '../../domain/account.ts';
 import type { RotationPolicy } from '../../domain/rotation.ts';
 import { nameKey } from '../../domain/text.ts';
 import type { Readable, Writable } from './database.ts';
 
 /** An account with its current credential, as it lies in the database. Holds no secret. */
-export interface AccountRow extends Record<string, SqliteValue<object>> {
+export interface AccountRow {
   readonly number: number;
   readonly id: string;
   readonly provider: string;
   readonly server: string;
   readonly name: string;
-  readonly key_type: string;
+  readonly keyType: string;
   readonly description: string | null;
   readonly owner: string | null;
-  readonly tags: string;
-  readonly used_by: string;
-  readonly rotate_every_days: number | null;
-  readonly created_at: string;
+  readonly tags: readonly string[];
+  readonly usedBy: readonly string[];
+  readonly rotateEveryDays: number | null;
+  readonly createdAt: string;
   readonly since: string;
-  readonly expiry_kind: string;
-  readonly expiry_date: string | null;
-  readonly expiry_instant: string | null;
-  readonly expiry_origin: string | null;
+  readonly expiryKind: string;
+  readonly expiryDate: string | null;
+  readonly expiryInstant: string | null;
+  readonly expiryOrigin: string | null;
   readonly verdict: string;
-  readonly verified_at: string | null;
-  readonly proven_at: string | null;
+  readonly verifiedAt: string | null;
+  readonly provenAt: string | null;
 }
 
-const SELECT_ACCOUNT = `
-  SELECT a.number, a.id, a.provider, a.server, a.name, a.key_type, a.description, a.owner, a.tags, a.used_by,
-    a.rotate_every_days, a.created_at, c.created_at AS since, c.expiry_kind, c.expiry_date, c.expiry_instant,
-    c.expiry_origin, c.verdict, c.verified_at, c.proven_at
-  FROM account AS a JOIN credential AS c ON c.account = a.number AND c.state = 'current'`;
+// One text per account instead of twenty values: crossing from the addon costs more per value than
+// JSON costs per account. Listing 100,000 takes two thirds of the time (`npm run bench`).
+const ACCOUNT_AS_JSON = `
+  json_array(a.number, a.id, a.provider, a.server, a.name, a.key_type, a.description, a.owner, json(a.tags),
+    json(a.used_by), a.rotate_every_days, a.created_at, c.created_at, c.expiry_kind, c.expiry_date,
+    c.expiry_instant, c.expiry_origin, c.verdict, c.verified_at, c.proven_at)`;
+
+const FROM_ACCOUNTS = "FROM account AS a JOIN credential AS c ON c.account = a.number AND c.state = 'current'";
+
+/** The values of ACCOUNT_AS_JSON, in its order. */
+type AccountValues = [
+  ...[number: number, id: string, provider: string, server: string, name: string, keyType: string],
+  ...[description: string | null, owner: string | null, tags: string[], usedBy: string[]],
+  ...[rotateEveryDays: number | null, createdAt: string, since: string, expiryKind: string, expiryDate: string | null],
+  ...[expiryInstant: string | null, expiryOrigin: string | null, verdict: string],
+  ...[verifiedAt: string | null, provenAt: string | null],
+];
+
+/** The one place where values of the database become a row. */
+function accountRow(values: AccountValues): AccountRow {
+  return {
+    number: values[0],
+    id: values[1],
+    provider: values[2],
+    server: values[3],
+    name: values[4],
+    keyType: values[5],
+    description: values[6],
+    owner: values[7],
+    tags: values[8],
+    usedBy: values[9],
+    rotateEveryDays: values[10],
+    createdAt: values[11],
+    since: values[12],
+    expiryKind: values[13],
+    expiryDate: values[14],
+    expiryInstant: values[15],
+    expiryOrigin: values[16],
+    verdict: values[17],
+    verifiedAt: values[18],
+    provenAt: values[19],
+  };
+}
+
+/** The accounts that a condition lets through, by name. */
+function accountRows(database: Readable, where = '', parameters: readonly string[] = []): AccountRow[] {
+  const [joined] = database.column<string | null>(
+    `SELECT group_concat(${ACCOUNT_AS_JSON}, ',' ORDER BY a.name_key, a.provider) ${FROM_ACCOUNTS} ${where}`,
+    parameters,
+  );
+  return joined ? (JSON.parse(`[${joined}]`) as AccountValues[]).map(accountRow) : [];
+}
 
 /** Every account, by name. */
 export function allAccounts(database: Readable): AccountRow[] {
-  return database.rows(`${SELECT_ACCOUNT} ORDER BY a.name_key, a.provider`);
+  return accountRows(database);
 }
 
 /** The accounts that a person may mean: by whole id, start of an id, or name. */
 export function accountsCalled(database: Readable, text: string): AccountRow[] {
   // An id is hexadecimal, so a range finds its start with the index; LIKE would read every row.
-  return database.rows(`${SELECT_ACCOUNT} WHERE a.name_key = ? OR (a.id >= ? AND a.id < ?) ORDER BY a.name_key`, [
-    nameKey(text),
-    text.toLowerCase(),
-    `${text.toLowerCase()}g`,
-  ]);
+  const id = text.toLowerCase();
+  return accountRows(database, 'WHERE a.name_key = ? OR (a.id >= ? AND a.id < ?)', [nameKey(text), id, `${id}g`]);
 }
 
 /** Every name in the vault, for suggesting the nearest. */

@@ -10,6 +10,8 @@ import { startEmulator } from '../providers/emulator.ts';
 import { rapid7 } from '../providers/rapid7.ts';
 
 const ESCAPE = '\u001b';
+/** Of util-linux: runs a command at a terminal of its own. */
+const SCRIPT = '/usr/bin/script';
 
 let cli: string;
 let vault: TestVault;
@@ -82,7 +84,7 @@ describe('the built command line', () => {
 /** Runs a line of shell at a terminal of its own, typing each answer once its question is there. */
 async function atRealTerminal(line: string, answers: [question: string, keys: string][]) {
   const sized = `stty cols 160 rows 40; ${line}`;
-  const child = spawn('script', ['-qfec', sized, '/dev/null'], { signal: AbortSignal.timeout(20_000) });
+  const child = spawn(SCRIPT, ['-qfec', sized, '/dev/null'], { signal: AbortSignal.timeout(20_000) });
   let screen = '';
   const left = [...answers];
   child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
@@ -100,7 +102,7 @@ function shellWords(words: readonly string[]): string {
   return words.map((word) => `'${word.replaceAll("'", "'\\''")}'`).join(' ');
 }
 
-describe.skipIf(process.platform !== 'linux' || !existsSync('/usr/bin/script'))('at a real terminal', () => {
+describe.skipIf(process.platform !== 'linux' || !existsSync(SCRIPT))('at a real terminal', () => {
   it('reveals a secret until Ctrl+C, and takes it off the screen', async () => {
     const line = shellWords([process.execPath, cli, 'reveal', 'SOC prod', '--vault', vault.folder]);
     const { code, screen } = await atRealTerminal(line, [

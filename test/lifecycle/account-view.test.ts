@@ -11,21 +11,21 @@ const row: AccountRow = {
   provider: 'rapid7',
   server: 'eu',
   name: 'Blue team',
-  key_type: 'user',
+  keyType: 'user',
   description: null,
   owner: null,
-  tags: '[]',
-  used_by: '[]',
-  rotate_every_days: null,
-  created_at: '2026-06-01T08:00:00.000Z',
+  tags: [],
+  usedBy: [],
+  rotateEveryDays: null,
+  createdAt: '2026-06-01T08:00:00.000Z',
   since: '2026-06-01T08:00:00.000Z',
-  expiry_kind: 'unknown',
-  expiry_date: null,
-  expiry_instant: null,
-  expiry_origin: null,
+  expiryKind: 'unknown',
+  expiryDate: null,
+  expiryInstant: null,
+  expiryOrigin: null,
   verdict: 'unverified',
-  verified_at: null,
-  proven_at: null,
+  verifiedAt: null,
+  provenAt: null,
 };
 
 interface Seen {
@@ -40,7 +40,7 @@ function seen(change: object, { at = '2026-11-21T09:30:00Z', zone, keyKind = 'us
   return accountView({ ...row, ...change }, { now, keyKind: () => keyKind, ...(leads ? { leads } : {}) });
 }
 
-const dated = { expiry_kind: 'dated', expiry_date: '2026-12-01', expiry_origin: 'typed' };
+const dated = { expiryKind: 'dated', expiryDate: '2026-12-01', expiryOrigin: 'typed' };
 
 describe('a row becomes an account', () => {
   it('with nothing but what it must have', () => {
@@ -66,17 +66,17 @@ describe('a row becomes an account', () => {
 
   it('with everything it may have', () => {
     const full = {
-      key_type: 'organization',
+      keyType: 'organization',
       description: 'Feeds the SIEM',
       owner: 'iris@example.com',
-      tags: '["prod","eu \\"west\\""]',
-      used_by: '["splunk"]',
-      rotate_every_days: 30,
+      tags: ['prod', 'eu "west"'],
+      usedBy: ['splunk'],
+      rotateEveryDays: 30,
       since: '2026-11-01T08:00:00.000Z',
       ...dated,
       verdict: 'verified',
-      verified_at: '2026-11-20T08:00:00.000Z',
-      proven_at: '2026-11-19T08:00:00.000Z',
+      verifiedAt: '2026-11-20T08:00:00.000Z',
+      provenAt: '2026-11-19T08:00:00.000Z',
     };
     expect(seen(full, { keyKind: 'organization' })).toEqual({
       id: '0b9f6f2e-7f0e-4d55-9f9e-3f1f0a1d2c3b',
@@ -101,19 +101,19 @@ describe('a row becomes an account', () => {
 
 describe('the expiry of a row', () => {
   const instant = '2026-11-21T22:30:00.000Z';
-  const told = { expiry_kind: 'dated', expiry_date: '2026-11-21', expiry_instant: instant, expiry_origin: 'provider' };
+  const told = { expiryKind: 'dated', expiryDate: '2026-11-21', expiryInstant: instant, expiryOrigin: 'provider' };
 
   it.each([
     ['a typed day', dated, { kind: 'dated', date: '2026-12-01', origin: 'typed' }],
     [
       'a day that the provider told',
-      { ...dated, expiry_origin: 'provider' },
+      { ...dated, expiryOrigin: 'provider' },
       { kind: 'dated', date: '2026-12-01', origin: 'provider' },
     ],
     ['an instant', told, { kind: 'dated', date: '2026-11-21', instant, origin: 'provider' }],
-    ['never, as typed', { expiry_kind: 'never', expiry_origin: 'typed' }, { kind: 'never', origin: 'typed' }],
-    ['never, as told', { expiry_kind: 'never', expiry_origin: 'provider' }, { kind: 'never', origin: 'provider' }],
-    ['unknown', { expiry_kind: 'unknown' }, { kind: 'unknown' }],
+    ['never, as typed', { expiryKind: 'never', expiryOrigin: 'typed' }, { kind: 'never', origin: 'typed' }],
+    ['never, as told', { expiryKind: 'never', expiryOrigin: 'provider' }, { kind: 'never', origin: 'provider' }],
+    ['unknown', { expiryKind: 'unknown' }, { kind: 'unknown' }],
   ])('is %s', (_what, change, expiry) => {
     expect(seen(change).expiry).toEqual(expiry);
   });
@@ -138,16 +138,16 @@ describe('the status of a row', () => {
   const leads = { ...defaultLeadTimes, byTag: new Map([['slow', 60]]), byProvider: new Map([['rapid7', 5]]) };
 
   it('follows the lead times of its tags and its provider', () => {
-    const later = { ...dated, expiry_date: '2027-01-10' };
+    const later = { ...dated, expiryDate: '2027-01-10' };
     expect(seen(dated).status).toBe('expiring');
     expect(seen(dated, { leads }).status).toBe('active');
     expect(seen(later, { leads }).status).toBe('active');
-    expect(seen({ ...later, tags: '["prod","slow"]' }, { leads }).status).toBe('expiring');
+    expect(seen({ ...later, tags: ['prod', 'slow'] }, { leads }).status).toBe('expiring');
   });
 
   it('follows the lead time of the account by its id', () => {
     const own = { ...leads, byAccount: new Map([[row.id, 1]]) };
-    expect(seen({ ...dated, tags: '["slow"]' }, { leads: own }).status).toBe('active');
+    expect(seen({ ...dated, tags: ['slow'] }, { leads: own }).status).toBe('active');
   });
 
   it('follows the verdict', () => {
@@ -169,7 +169,7 @@ describe('the rotation of a row', () => {
     ['as the account says', 365, 'user', { status: 'not-due', intervalDays: 365, due: '2027-06-01' }],
     ['never, as the account says', 0, 'organization', { status: 'no-policy', intervalDays: null, due: null }],
   ] as const)('is counted %s', (_what, days, keyKind, rotation) => {
-    expect(seen({ rotate_every_days: days }, { keyKind }).rotation).toEqual(rotation);
+    expect(seen({ rotateEveryDays: days }, { keyKind }).rotation).toEqual(rotation);
   });
 
   it('counts from the current version of the credential, not from the making of the account', () => {

@@ -54,7 +54,7 @@ describe('the query plan', () => {
     expect(plansOf(database, allAccounts)).toEqual([
       'SCAN c USING INDEX credential_current',
       'SEARCH a USING INTEGER PRIMARY KEY (rowid=?)',
-      'USE TEMP B-TREE FOR ORDER BY',
+      'USE TEMP B-TREE FOR group_concat(ORDER BY)',
     ]);
   });
 
@@ -67,7 +67,7 @@ describe('the query plan', () => {
       'INDEX 2',
       'SEARCH a USING INDEX sqlite_autoindex_account_1 (id>? AND id<?)',
       'SEARCH c USING INDEX credential_current (account=?)',
-      'USE TEMP B-TREE FOR ORDER BY',
+      'USE TEMP B-TREE FOR group_concat(ORDER BY)',
     ]);
   });
 
