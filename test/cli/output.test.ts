@@ -53,13 +53,15 @@ describe('a secret', () => {
         argv.filter((part) => part !== undefined),
         { input: JSON.stringify({ apiKey: CANARY }) },
       );
-      // The canary has to be in the vault, or this would prove nothing.
-      expect((await vault.run(['reveal', 'SOC prod'])).out).toBe(`${CANARY}\n`);
       const printed = `${run.out}${run.err}`.toLowerCase();
       expect(printed).not.toContain(CANARY);
       expect(printed).not.toContain(CANARY.replaceAll('-', ''));
     },
   );
+
+  it('is in the vault, or the above would prove nothing', async () => {
+    expect((await vault.run(['reveal', 'SOC prod'])).out).toBe(`${CANARY}\n`);
+  });
 
   it('is not printed when it is linked, and a provider that repeats it is not quoted', async () => {
     const argv = [...link, '--server', server.url];

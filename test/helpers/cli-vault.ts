@@ -1,16 +1,18 @@
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { insertAccount } from '../../core/storage/accounts.ts';
 import { insertCredential, type NewCredential } from '../../core/storage/credentials.ts';
+import { VaultDatabase } from '../../core/storage/database.ts';
 import { createVault } from '../../core/vault/create-vault.ts';
 import { floor } from '../../core/vault/key-derivation.ts';
-import type { OpenVault } from '../../core/vault/open-vault.ts';
+import { vaultFiles } from '../../core/vault/vault-folder.ts';
 import type { Expiry } from '../../domain/expiry.ts';
 import type { RotationPolicy } from '../../domain/rotation.ts';
 import type { Verdict } from '../../domain/verdict.ts';
 import { CANARY, type CliOptions, type CliRun, hubvault, NOW, PASSWORD } from './cli.ts';
 import { clockAt } from './clock.ts';
+import { dataKeyOf } from './data-key.ts';
 
 /** An account to be put into a vault without asking any provider. */
 export interface Seed {
@@ -63,8 +65,9 @@ function credentialOf(seed: Seed): NewCredential {
   return { createdAt, expiry, fields, verification: { verdict, verifiedAt, note, told: JSON.stringify(told) } };
 }
 
-function plant(vault: OpenVault, seeds: readonly Seed[]): void {
-  vault.write((database) => {
+function plant(file: string, dataKey: Buffer, seeds: readonly Seed[]): void {
+  const open = VaultDatabase.open(file, dataKey);
+  open.write((database) => {
     for (const [index, seed] of seeds.entries()) {
       const number = insertAccount(database, {
         id: seededId(index),
@@ -81,6 +84,7 @@ function plant(vault: OpenVault, seeds: readonly Seed[]): void {
       insertCredential(database, number, credentialOf(seed));
     }
   });
+  open.close();
 }
 
 /** A folder of a test's own, removed after use. */
@@ -132,14 +136,30 @@ export class TestVault implements Disposable {
   }
 }
 
-/** Makes a vault that opens fast, at the least cost that is allowed, with accounts in it. */
+/** The files of an empty vault at the least cost that is allowed, and the key to its database. */
+async function makeTemplate() {
+  using home = new TestFolder();
+  const folder = join(home.path, 'vault');
+  (await createVault(folder, PASSWORD, { clock: clockAt(NOW), cost: floor })).lock();
+  const { slotFile, database } = vaultFiles(folder);
+  const dataKey = await dataKeyOf(folder, PASSWORD);
+  return { slotFile: readFileSync(slotFile), database: readFileSync(database), dataKey };
+}
+
+let template: ReturnType<typeof makeTemplate> | undefined;
+
+/**
+ * Makes a vault that opens fast, with accounts in it. Deriving a key is what costs time, so all
+ * vaults of a test file are copies of one.
+ */
 export async function testVault(seeds: readonly Seed[] = []): Promise<TestVault> {
+  template ??= makeTemplate();
+  const { slotFile, database, dataKey } = await template;
   const vault = new TestVault(new TestFolder());
-  const open = await createVault(vault.folder, PASSWORD, { clock: clockAt(NOW), cost: floor });
-  try {
-    plant(open, seeds);
-  } finally {
-    open.lock();
-  }
+  mkdirSync(join(vault.folder, 'backups'), { recursive: true, mode: 0o700 });
+  const files = vaultFiles(vault.folder);
+  writeFileSync(files.slotFile, slotFile, { mode: 0o600 });
+  writeFileSync(files.database, database, { mode: 0o600 });
+  if (seeds.length > 0) plant(files.database, dataKey, seeds);
   return vault;
 }
