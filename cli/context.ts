@@ -10,14 +10,19 @@ export interface CliContext {
   readonly clock: Clock;
 }
 
+/** The zone of this process; UTC where the system names none that can be used (`TZ=`, `TZ=:/etc/localtime`). */
+function ownZone(): string {
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions() as { timeZone?: string };
+  return timeZone === undefined || timeZone === 'Etc/Unknown' ? 'UTC' : timeZone;
+}
+
 /** The context of a real process. */
 export function processContext(): CliContext {
-  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   return {
     stdin: process.stdin,
     stdout: process.stdout,
     stderr: process.stderr,
     env: process.env,
-    clock: { now: () => new Date(), zone },
+    clock: { now: () => new Date(), zone: ownZone() },
   };
 }

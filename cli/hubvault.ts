@@ -4,7 +4,11 @@ import { runCli } from './program.ts';
 
 // A reader that has seen enough (`hubvault list | head`) is no fault.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  process.exit(error.code === 'EPIPE' ? 0 : 1);
+  if (error.code === 'EPIPE') process.exit(0);
+  process.stderr.write(`error: Standard output cannot be written (${error.code}).\n`);
+  process.exit(1);
 });
+// Complaints that nobody reads change nothing.
+process.stderr.on('error', () => undefined);
 
 process.exitCode = await runCli(process.argv.slice(2), processContext());

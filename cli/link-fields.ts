@@ -1,4 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
+import { refuseUnknownFields } from '../core/hub/link/credential-check.ts';
 import type { KnownProvider } from '../core/providers.ts';
 import { invalidInput } from '../domain/errors.ts';
 import type { CliContext } from './context.ts';
@@ -7,14 +8,14 @@ import { openTerminal, type Terminal } from './terminal.ts';
 const MOST_INPUT_BYTES = 64 * 1024;
 const CA_FILE = 'caFile';
 
-/** The values of a link that come by `--set`, by standard input and by questions. */
-export interface GatheredFields {
+/** The values of a link that come by `--set`. */
+interface GatheredFields {
   readonly fields: Readonly<Record<string, string>>;
   readonly ca?: string;
 }
 
 function parseSet(provider: KnownProvider, settings: readonly string[]): Record<string, string> {
-  const values: Record<string, string> = {};
+  const values: Record<string, string> = Object.create(null);
   for (const setting of settings) {
     const at = setting.indexOf('=');
     const id = setting.slice(0, Math.max(at, 0));
@@ -111,14 +112,23 @@ export async function askForMissing(
   }
 }
 
-/** Gathers what a link needs: settings first, then standard input if asked for, then questions. */
+/**
+ * What came by `--set`: fields that are not secret, and the text of a CA file.
+ * @throws HubVaultError `invalid-input`
+ */
+export function readSettings(provider: KnownProvider, settings: readonly string[]): GatheredFields {
+  const { [CA_FILE]: caFile, ...fields } = parseSet(provider, settings);
+  refuseUnknownFields(provider, fields);
+  return caFile === undefined ? { fields } : { fields, ca: readCaFile(caFile) };
+}
+
+/** Gathers the fields of a credential: settings first, then standard input if asked for, then questions. */
 export async function gatherFields(
   context: CliContext,
   provider: KnownProvider,
-  settings: readonly string[],
+  set: Readonly<Record<string, string>>,
   secrets: string | undefined,
-): Promise<GatheredFields> {
-  const { [CA_FILE]: caFile, ...set } = parseSet(provider, settings);
+): Promise<Readonly<Record<string, string>>> {
   if (secrets !== undefined && secrets !== '-') {
     throw invalidInput(
       'Secrets are read from standard input alone: --secrets -',
@@ -132,6 +142,6 @@ export async function gatherFields(
     );
   }
   const given = { ...set, ...(secrets === '-' ? await readSecrets(context.stdin) : {}) };
-  const fields = { ...given, ...(await askForMissing(context, provider, given)) };
-  return caFile === undefined ? { fields } : { fields, ca: readCaFile(caFile) };
+  refuseUnknownFields(provider, given);
+  return { ...given, ...(await askForMissing(context, provider, given)) };
 }

@@ -14,9 +14,15 @@ import { asHubVaultError, printError } from './output/errors.ts';
 const commands = [addInit, addProviders, addLink, addList, addShow, addReveal, addVerify, addDue];
 
 const epilogue = `
-Exit codes: 0 fine, 1 our fault, 2 invalid input, 3 wrong password, 4 no vault or damaged vault,
-  5 no such account, 6 the credential is not good, 7 could not tell, 10 something is due.
+Exit codes: 0 fine, 1 our fault, 2 invalid input, 3 wrong password,
+  4 no vault or damaged vault, 5 no such account, 6 the credential is not good,
+  7 could not tell, 10 something is due.
 Run "hubvault" alone on a terminal for a guided session.`;
+
+/** A complaint of the parser without values: a secret may have been put into an argument by mistake. */
+function withoutValues(complaint: string): string {
+  return complaint.replace(/(unknown option '-[^'=\n]*)=[^\n]*'/, "$1'").replace(/(but got \d+): [^\n]*/, '$1.');
+}
 
 function buildProgram(context: CliContext, run: (action: () => Promise<ExitCode>) => Promise<void>): Command {
   const program = new Command('hubvault')
@@ -27,6 +33,7 @@ function buildProgram(context: CliContext, run: (action: () => Promise<ExitCode>
     .configureOutput({
       writeOut: (text) => context.stdout.write(text),
       writeErr: (text) => context.stderr.write(text),
+      outputError: (text, writeTo) => writeTo(withoutValues(text)),
     })
     .showSuggestionAfterError()
     .addHelpText('after', epilogue)

@@ -1,4 +1,5 @@
 import { closeSync, existsSync, openSync } from 'node:fs';
+import type { Key } from 'node:readline';
 import { ReadStream } from 'node:tty';
 import { HubVaultError } from '../domain/errors.ts';
 import type { CliContext } from './context.ts';
@@ -17,6 +18,12 @@ export interface Terminal {
   /** Asks yes or no. */
   confirm(question: string, initial?: boolean): Promise<boolean>;
   close(): void;
+}
+
+interface Streams {
+  readonly input: CliContext['stdin'];
+  readonly output: CliContext['stderr'];
+  readonly signal: AbortSignal;
 }
 
 const TERMINAL_DEVICE = '/dev/tty';
@@ -55,29 +62,40 @@ export async function openTerminal(context: CliContext): Promise<Terminal | unde
   const found = terminalInput(context);
   if (!found) return undefined;
   const clack = await import('@clack/prompts');
-  // Questions go to standard error, so that standard output holds results alone.
-  const streams = { input: found.input, output: context.stderr };
-  const answered = <T>(answer: T): Exclude<T, symbol> => {
-    if (clack.isCancel(answer)) throw new HubVaultError('cancelled', 'Cancelled. Nothing was changed.');
-    return answer as Exclude<T, symbol>;
+  const { input } = found;
+  /** Asks one question. The end of input (Ctrl+D, a terminal that goes away) cancels it. */
+  const ask = async <T>(question: (streams: Streams) => Promise<T>): Promise<Exclude<T, symbol>> => {
+    const end = new AbortController();
+    const giveUp = () => end.abort();
+    // Once the keyboard's other listeners are done: they do not expect to be closed in between.
+    const seen = (_text: unknown, key?: Key) => (key?.ctrl && key.name === 'd' ? queueMicrotask(giveUp) : undefined);
+    if (input.readableEnded) giveUp();
+    input.once('end', giveUp).on('keypress', seen);
+    try {
+      // Questions go to standard error, so that standard output holds results alone.
+      const answer = await question({ input, output: context.stderr, signal: end.signal });
+      if (clack.isCancel(answer)) throw new HubVaultError('cancelled', 'Cancelled. Nothing was changed.');
+      return answer as Exclude<T, symbol>;
+    } finally {
+      input.off('end', giveUp).off('keypress', seen);
+    }
   };
   return {
     secret: async (message) =>
-      answered(await clack.password({ message, mask: '•', validate: notEmpty, ...streams })) ?? '',
+      (await ask((streams) => clack.password({ message, mask: '•', validate: notEmpty, ...streams }))) ?? '',
     text: async (message, { hint, initial, optional = false } = {}) => {
-      const validate = (value: string | undefined) =>
-        optional || value?.trim() ? undefined : 'Please type something.';
-      const asked = { message, validate, ...streams };
+      const validate = (value: string | undefined) => (optional ? undefined : notEmpty(value));
       const placeholder = hint === undefined ? {} : { placeholder: hint };
       const start = initial === undefined ? {} : { initialValue: initial };
-      return answered(await clack.text({ ...asked, ...placeholder, ...start })) ?? '';
+      return (await ask((streams) => clack.text({ message, validate, ...streams, ...placeholder, ...start }))) ?? '';
     },
     choice: async (message, choices) => {
-      const answer = await clack.select<string>({ message, options: choices.map((each) => ({ ...each })), ...streams });
-      return answered(answer) as (typeof choices)[number]['value'];
+      const options = choices.map((each) => ({ ...each }));
+      const answer = await ask((streams) => clack.select<string>({ message, options, ...streams }));
+      return answer as (typeof choices)[number]['value'];
     },
     confirm: async (message, initialValue = true) =>
-      answered(await clack.confirm({ message, initialValue, ...streams })),
+      await ask((streams) => clack.confirm({ message, initialValue, ...streams })),
     close: found.close,
   };
 }

@@ -1,5 +1,6 @@
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { invalidInput } from '../domain/errors.ts';
 import type { CliContext } from './context.ts';
 
 function dataHome(env: CliContext['env']): string {
@@ -10,6 +11,8 @@ function dataHome(env: CliContext['env']): string {
 
 /** The folder of the vault: the one named, else `vault` in HUBVAULT_HOME, else the user's own. */
 export function vaultFolder(named: string | undefined, env: CliContext['env']): string {
+  // An empty name (an unset variable in a script) would mean the folder one happens to be in.
+  if (named === '') throw invalidInput('--vault names no folder.', 'Name one, or leave the option out.');
   if (named !== undefined) return resolve(named);
   const home = env['HUBVAULT_HOME'];
   return home ? join(resolve(home), 'vault') : join(dataHome(env), 'vault');

@@ -5,7 +5,8 @@ import type { OpenVault } from '../../core/vault/open-vault.ts';
 import { momentOf } from '../../domain/clock.ts';
 import type { CliContext } from '../context.ts';
 import { type ExitCode, exitCodeOfVerdicts, exitCodes } from '../exit-codes.ts';
-import { gatherFields } from '../link-fields.ts';
+import { gatherFields, readSettings } from '../link-fields.ts';
+import { vaultFolder } from '../vault-location.ts';
 import { type VaultOptions, withVault } from '../with-vault.ts';
 import { type CommandHost, collect } from './command.ts';
 
@@ -26,22 +27,21 @@ interface LinkOptions extends VaultOptions {
 }
 
 async function prepare(context: CliContext, named: string, options: LinkOptions): Promise<PreparedLink> {
-  const [{ prepareLink }, { resolveServer }, { Providers }] = await Promise.all([
+  const [{ checkTerms, prepareLink }, { readSlotFile }, { Providers }] = await Promise.all([
     import('../../core/hub/link/prepare-link.ts'),
-    import('../../core/hub/server-address.ts'),
+    import('../../core/vault/vault-folder.ts'),
     import('../../core/providers.ts'),
   ]);
   const providers = new Providers();
   const provider = providers.named(named);
-  // Before any question: a wrong server should not cost a typed secret.
-  resolveServer(provider, options.server);
-  const gathered = await gatherFields(context, provider, options.set ?? [], options.secrets);
-  const { set: _set, secrets: _secrets, tag = [], usedBy = [], ...typed } = options;
-  return prepareLink(
-    { ...typed, ...gathered, provider: provider.id, tags: tag, usedBy },
-    providers,
-    momentOf(context.clock),
-  );
+  const now = momentOf(context.clock);
+  const { set: settings = [], secrets, tag = [], usedBy = [], ...typed } = options;
+  const { fields: set, ca } = readSettings(provider, settings);
+  const terms = { ...typed, ca, provider: provider.id, tags: tag, usedBy };
+  // Before any question: a typed secret should not be in vain.
+  checkTerms(terms, providers, now);
+  readSlotFile(vaultFolder(options.vault, context.env));
+  return prepareLink({ ...terms, fields: await gatherFields(context, provider, set, secrets) }, providers, now);
 }
 
 async function link(context: CliContext, named: string, options: LinkOptions): Promise<ExitCode> {

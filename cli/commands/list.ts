@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import type { Account } from '../../domain/account.ts';
+import { dateInZone } from '../../domain/calendar.ts';
 import { type Moment, momentOf } from '../../domain/clock.ts';
 import { type AccountStatus, accountStatuses } from '../../domain/status.ts';
 import type { CliContext } from '../context.ts';
@@ -33,7 +34,10 @@ export function accountTable(accounts: readonly Account[], now: Moment, context:
       cell: ({ verdict }) => verdict,
       paint: (cell, { verdict }) => paintVerdict(paint, verdict, cell),
     },
-    { heading: 'VERIFIED', cell: ({ verifiedAt }) => verifiedAt?.slice(0, 10) ?? 'never' },
+    {
+      heading: 'VERIFIED',
+      cell: ({ verifiedAt }) => (verifiedAt ? dateInZone(new Date(verifiedAt), now.zone) : 'never'),
+    },
     { heading: 'OWNER', cell: ({ owner }) => owner ?? '', widest: 24 },
   ];
   return layOut(accounts, columns, (line) => paint('bold', line));

@@ -15,7 +15,7 @@ function eraseLines(count: number): string {
  * interrupted. (What the terminal keeps in its scroll-back is the same lines, so it goes too.)
  */
 export async function showBriefly(value: string, { stdout, stderr }: CliContext): Promise<void> {
-  const rows = Math.max(1, Math.ceil(widthOf(value) / (stdout.columns ?? DEFAULT_COLUMNS)));
+  const rows = Math.max(1, Math.ceil(widthOf(value) / (stdout.columns || DEFAULT_COLUMNS)));
   const stop = new AbortController();
   const interrupt = () => stop.abort();
   process.once('SIGINT', interrupt);
@@ -23,5 +23,5 @@ export async function showBriefly(value: string, { stdout, stderr }: CliContext)
   stderr.write('Shown for 10 seconds; Ctrl+C hides it now.\n');
   await sleep(SHOWN_MS, undefined, { signal: stop.signal }).catch(() => undefined);
   process.removeListener('SIGINT', interrupt);
-  stdout.write(eraseLines(rows + 1));
+  stdout.write(eraseLines(rows + (stderr.isTTY ? 1 : 0)));
 }

@@ -56,9 +56,19 @@ async function runChoice(session: Session, run: (session: Session) => Promise<vo
   }
 }
 
+/** The choice of the person; who cancels at the menu wants to leave. */
+async function chosenFrom({ terminal }: Session): Promise<(typeof actions)[number]['value']> {
+  try {
+    return await terminal.choice('What would you like to do?', actions);
+  } catch (error) {
+    if (asHubVaultError(error).kind === 'cancelled') return 'leave';
+    throw error;
+  }
+}
+
 async function menu(session: Session): Promise<void> {
   for (;;) {
-    const chosen = await session.terminal.choice('What would you like to do?', actions);
+    const chosen = await chosenFrom(session);
     const run = actions.find(({ value }) => value === chosen)?.run;
     if (!run) return;
     await runChoice(session, run);

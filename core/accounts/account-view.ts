@@ -43,7 +43,8 @@ export function accountView(row: AccountRow, viewpoint: Viewpoint): Account {
     name: row.name,
     provider: row.provider,
     server: row.server,
-    status: accountStatus(expiry, verdict, leadDays, now),
+    // A check that could not tell does not bring back what the provider ended.
+    status: accountStatus(expiry, (row.ended ?? verdict) as Verdict, leadDays, now),
     verdict,
     verifiedAt: row.verifiedAt,
     provenAt: row.provenAt,

@@ -20,7 +20,8 @@ function ambiguous(text: string, rows: readonly AccountRow[]): HubVaultError {
 }
 
 function missing(database: Readable, text: string): HubVaultError {
-  const close = nearest(text, allNames(database));
+  const names = allNames(database);
+  const close = [...new Set([...nearest(text, names), ...nearest(text.slice(text.indexOf('/') + 1), names)])];
   return new HubVaultError(
     'not-found',
     `There is no account ${quoted(text)}.`,

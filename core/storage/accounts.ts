@@ -25,6 +25,8 @@ export interface AccountRow {
   readonly verdict: string;
   readonly verifiedAt: string | null;
   readonly provenAt: string | null;
+  /** `expired` or `revoked`, once the provider said so and until a proof says otherwise. */
+  readonly ended: string | null;
 }
 
 // One text per account instead of twenty values: crossing from the addon costs more per value than
@@ -32,7 +34,7 @@ export interface AccountRow {
 const ACCOUNT_AS_JSON = `
   json_array(a.number, a.id, a.provider, a.server, a.name, a.key_type, a.description, a.owner, json(a.tags),
     json(a.used_by), a.rotate_every_days, a.created_at, c.created_at, c.expiry_kind, c.expiry_date,
-    c.expiry_instant, c.expiry_origin, c.verdict, c.verified_at, c.proven_at)`;
+    c.expiry_instant, c.expiry_origin, c.verdict, c.verified_at, c.proven_at, c.ended)`;
 
 const FROM_ACCOUNTS = "FROM account AS a JOIN credential AS c ON c.account = a.number AND c.state = 'current'";
 
@@ -42,7 +44,7 @@ type AccountValues = [
   ...[description: string | null, owner: string | null, tags: string[], usedBy: string[]],
   ...[rotateEveryDays: number | null, createdAt: string, since: string, expiryKind: string, expiryDate: string | null],
   ...[expiryInstant: string | null, expiryOrigin: string | null, verdict: string],
-  ...[verifiedAt: string | null, provenAt: string | null],
+  ...[verifiedAt: string | null, provenAt: string | null, ended: string | null],
 ];
 
 /** The one place where values of the database become a row. */
@@ -68,6 +70,7 @@ function accountRow(values: AccountValues): AccountRow {
     verdict: values[17],
     verifiedAt: values[18],
     provenAt: values[19],
+    ended: values[20],
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Expiry } from '../../domain/expiry.ts';
-import type { Verdict } from '../../domain/verdict.ts';
+import { standingOf, type Verdict } from '../../domain/verdict.ts';
 import type { Readable, Writable } from './database.ts';
 
 /** What a verification leaves in the vault. */
@@ -29,13 +29,19 @@ function provenAt({ verdict, verifiedAt }: StoredVerification): string | null {
   return verdict === 'verified' ? verifiedAt : null;
 }
 
+/** What a verdict says of the credential's end: it has come, it has not (`null`), or nothing (`undefined`). */
+function endBy(verdict: Verdict): 'expired' | 'revoked' | null | undefined {
+  if (verdict === 'expired' || verdict === 'revoked') return verdict;
+  return standingOf(verdict) === 'good' ? null : undefined;
+}
+
 /** Adds the first credential version of an account. */
 export function insertCredential(database: Writable, account: number, credential: NewCredential): void {
   const { createdAt, expiry, verification, fields } = credential;
   const number = database.insert(
     `INSERT INTO credential (account, version, state, created_at, expiry_kind, expiry_date, expiry_instant,
-       expiry_origin, verdict, verified_at, proven_at, verdict_note, told)
-     VALUES (?, 1, 'current', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       expiry_origin, verdict, verified_at, proven_at, ended, verdict_note, told)
+     VALUES (?, 1, 'current', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     [
       account,
       createdAt,
@@ -43,6 +49,7 @@ export function insertCredential(database: Writable, account: number, credential
       verification.verdict,
       verification.verifiedAt,
       provenAt(verification),
+      endBy(verification.verdict) ?? null,
       verification.note,
       verification.told,
     ],
@@ -54,15 +61,28 @@ export function insertCredential(database: Writable, account: number, credential
 
 /**
  * Keeps the verdict on an account's current credential. What an earlier proof told stays until a
- * new proof tells more; the moment of the last proof stays when a later check cannot tell.
+ * new proof tells more; the moment of the last proof, and that the provider called the credential
+ * expired or revoked, stay when a later check cannot tell.
  */
 export function saveVerification(database: Writable, account: number, verification: StoredVerification): void {
   const proven = provenAt(verification);
+  const ended = endBy(verification.verdict);
+  const keepEnd = ended === undefined ? 1 : 0;
   database.run(
     `UPDATE credential SET verdict = ?, verified_at = ?, verdict_note = ?, proven_at = coalesce(?, proven_at),
-       told = CASE WHEN ? IS NULL THEN told ELSE ? END
+       ended = CASE WHEN ? THEN ended ELSE ? END, told = CASE WHEN ? IS NULL THEN told ELSE ? END
      WHERE account = ? AND state = 'current'`,
-    [verification.verdict, verification.verifiedAt, verification.note, proven, proven, verification.told, account],
+    [
+      verification.verdict,
+      verification.verifiedAt,
+      verification.note,
+      proven,
+      keepEnd,
+      ended ?? null,
+      proven,
+      verification.told,
+      account,
+    ],
   );
 }
 

@@ -1,12 +1,16 @@
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { listAccounts } from '../../core/accounts/list-accounts.ts';
+import { Providers } from '../../core/providers.ts';
 import { insertAccount } from '../../core/storage/accounts.ts';
 import { insertCredential, type NewCredential } from '../../core/storage/credentials.ts';
 import { VaultDatabase } from '../../core/storage/database.ts';
 import { createVault } from '../../core/vault/create-vault.ts';
 import { floor } from '../../core/vault/key-derivation.ts';
+import { OpenVault } from '../../core/vault/open-vault.ts';
 import { vaultFiles } from '../../core/vault/vault-folder.ts';
+import { momentOf } from '../../domain/clock.ts';
 import type { Expiry } from '../../domain/expiry.ts';
 import type { RotationPolicy } from '../../domain/rotation.ts';
 import type { Verdict } from '../../domain/verdict.ts';
@@ -111,8 +115,10 @@ export class TestVault implements Disposable {
   readonly passwordFile: string;
   /** The global options that open this vault. */
   readonly opened: readonly string[];
+  readonly #dataKey: Buffer | undefined;
 
-  constructor(home: TestFolder) {
+  constructor(home: TestFolder, dataKey?: Buffer) {
+    this.#dataKey = dataKey;
     this.home = home;
     this.folder = join(home.path, 'vault');
     this.passwordFile = home.file('password', `${PASSWORD}\n`);
@@ -124,11 +130,15 @@ export class TestVault implements Disposable {
     return await hubvault([...argv, ...this.opened], options);
   }
 
-  /** What the vault now holds, as `list --json` tells. */
+  /** What the vault now holds, as `list --json` would tell; without the time that its password takes. */
   async accounts(): Promise<unknown> {
-    const { out } = await this.run(['list', '--json']);
-    const { accounts }: { accounts: unknown } = JSON.parse(out);
-    return accounts;
+    const dataKey = this.#dataKey ?? (await dataKeyOf(this.folder, PASSWORD));
+    const open = new OpenVault(this.folder, VaultDatabase.open(vaultFiles(this.folder).database, dataKey));
+    const providers = new Providers();
+    const keyKind = (provider: string, keyType: string) => providers.keyKind(provider, keyType);
+    const accounts = listAccounts(open, { now: momentOf(clockAt(NOW)), keyKind });
+    open.lock();
+    return JSON.parse(JSON.stringify(accounts));
   }
 
   [Symbol.dispose](): void {
@@ -155,7 +165,7 @@ let template: ReturnType<typeof makeTemplate> | undefined;
 export async function testVault(seeds: readonly Seed[] = []): Promise<TestVault> {
   template ??= makeTemplate();
   const { slotFile, database, dataKey } = await template;
-  const vault = new TestVault(new TestFolder());
+  const vault = new TestVault(new TestFolder(), dataKey);
   mkdirSync(join(vault.folder, 'backups'), { recursive: true, mode: 0o700 });
   const files = vaultFiles(vault.folder);
   writeFileSync(files.slotFile, slotFile, { mode: 0o600 });

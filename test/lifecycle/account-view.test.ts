@@ -26,6 +26,7 @@ const row: AccountRow = {
   verdict: 'unverified',
   verifiedAt: null,
   provenAt: null,
+  ended: null,
 };
 
 interface Seen {

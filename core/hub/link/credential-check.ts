@@ -14,7 +14,11 @@ export interface CheckedCredential {
   readonly warnings: readonly string[];
 }
 
-function refuseUnknownFields(provider: Provider, typed: CredentialFields): void {
+/**
+ * Refuses a field that the provider does not have.
+ * @throws HubVaultError `invalid-input`
+ */
+export function refuseUnknownFields(provider: Provider, typed: CredentialFields): void {
   const known = provider.fields.map((field) => field.id);
   const [unknown] = Object.keys(typed).filter((id) => !known.includes(id));
   if (unknown === undefined) return;

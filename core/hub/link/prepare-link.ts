@@ -44,7 +44,7 @@ export interface PreparedLink {
   readonly warnings: readonly string[];
 }
 
-function checkText(draft: LinkDraft): AccountText {
+function checkText(draft: Omit<LinkDraft, 'fields'>): AccountText {
   const { name, description, owner, tags, usedBy } = draft;
   const parsed = accountTextSchema.safeParse({ name, description, owner, tags, usedBy });
   if (parsed.success) {
@@ -67,16 +67,19 @@ function checkKeyType(provider: Provider, typed: string | undefined): string {
 }
 
 /**
- * Checks everything about a link that can be checked without the network or the vault.
- * @throws HubVaultError `invalid-input` that says which part, without any secret
+ * Checks everything about a link but its credential, so that nobody types a secret in vain.
+ * @throws HubVaultError `invalid-input` that says which part
  */
-export function prepareLink(draft: LinkDraft, providers: Providers, now: Moment): PreparedLink {
+export function checkTerms(
+  draft: Omit<LinkDraft, 'fields'>,
+  providers: Providers,
+  now: Moment,
+): Omit<PreparedLink, 'fields'> {
   const provider = providers.named(draft.provider);
   const address = resolveServer(provider, draft.server);
   const text = checkText(draft);
   const expiry = checkExpiry(provider, draft.expires, now);
   const described = checkDescription(provider, text.description);
-  const credential = checkCredential(provider, draft.fields);
   return {
     provider,
     address,
@@ -84,8 +87,17 @@ export function prepareLink(draft: LinkDraft, providers: Providers, now: Moment)
     keyType: checkKeyType(provider, draft.keyType),
     expiry: expiry.expiry,
     rotation: draft.rotateEvery === undefined ? { kind: 'default' } : parseRotationPolicy(draft.rotateEvery),
-    fields: credential.fields,
     ca: draft.ca === undefined ? null : checkCa(draft.ca),
-    warnings: [...credential.warnings, ...expiry.warnings, ...described],
+    warnings: [...expiry.warnings, ...described],
   };
+}
+
+/**
+ * Checks everything about a link that can be checked without the network or the vault.
+ * @throws HubVaultError `invalid-input` that says which part, without any secret
+ */
+export function prepareLink(draft: LinkDraft, providers: Providers, now: Moment): PreparedLink {
+  const terms = checkTerms(draft, providers, now);
+  const { fields, warnings } = checkCredential(terms.provider, draft.fields);
+  return { ...terms, fields, warnings: [...warnings, ...terms.warnings] };
 }

@@ -6,7 +6,8 @@ import type { Migration } from './migration.ts';
  * A credential is a version of an account's key: a set of named fields, with its own expiry and
  * verdict. At most one version is `current`. Instants are ISO 8601 in UTC, dates are YYYY-MM-DD,
  * lists are JSON arrays of text. `rotate_every_days` is NULL for the default of the key's kind and
- * 0 for no rotation.
+ * 0 for no rotation. `ended` is the provider's word that the credential is at its end; a check that
+ * could not tell leaves it.
  */
 export const accounts: Migration = {
   version: 10,
@@ -44,6 +45,7 @@ export const accounts: Migration = {
       verdict TEXT NOT NULL,
       verified_at TEXT,
       proven_at TEXT,
+      ended TEXT CHECK (ended IN ('expired', 'revoked')),
       verdict_note TEXT,
       told TEXT NOT NULL CHECK (json_type(told) = 'object'),
       UNIQUE (account, version),
