@@ -1,6 +1,6 @@
 // `npm run bench`: measures HubVault against its budgets. See docs/benchmarks.md.
 import { mkdtempSync, rmSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
+import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { builtCli } from '../scripts/build-cli.ts';
 import { Bench } from './bench.ts';
@@ -33,7 +33,8 @@ async function measureAll(folder: string): Promise<boolean> {
   const bench = new Bench(folder, sizes, await builtCli());
   const processors = cpus();
   console.log(`Node ${process.version} on ${processors.length} × ${processors[0]?.model.trim()}, ${process.platform}`);
-  console.log('Medians of several runs, unless a line says otherwise.');
+  // The bench itself keeps about one processor busy.
+  console.log(`Load before: ${loadavg()[0]?.toFixed(1)}. Medians of several runs, unless a line says otherwise.`);
   const figures: Figure[] = [];
   for (const [name, { title, measure }] of Object.entries(groups)) {
     if (only !== undefined && only !== name) continue;
@@ -42,6 +43,7 @@ async function measureAll(folder: string): Promise<boolean> {
     printOutcome(outcome);
     if (!('skipped' in outcome)) figures.push(...outcome);
   }
+  console.log(`\nLoad after: ${loadavg()[0]?.toFixed(1)}.`);
   return printSummary(figures);
 }
 

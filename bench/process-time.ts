@@ -2,7 +2,6 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { median } from './statistics.ts';
 
 /** A program as it is started. */
 export interface ProgramRun {
@@ -61,20 +60,20 @@ export async function measureInTask(name: string, ...options: string[]): Promise
 }
 
 /**
- * The median of several measurements, taken in turns: whatever else the machine does in the
+ * Several measurements, each made `rounds` times, in turns: whatever else the machine does in the
  * meantime slows all of them and not one. The first turn fills the caches and does not count.
  */
-export async function mediansInTurns<Name extends string>(
+export async function inTurns<Name extends string>(
   rounds: number,
   measurements: Readonly<Record<Name, () => Promise<number>>>,
-): Promise<Record<Name, number>> {
+): Promise<Record<Name, number[]>> {
   const names = Object.keys(measurements) as Name[];
-  const taken = new Map<Name, number[]>(names.map((name) => [name, []]));
+  const taken = Object.fromEntries(names.map((name) => [name, [] as number[]])) as Record<Name, number[]>;
   for (let round = 0; round <= rounds; round += 1) {
     for (const name of names) {
       const value = await measurements[name]();
-      if (round > 0) taken.get(name)?.push(value);
+      if (round > 0) taken[name].push(value);
     }
   }
-  return Object.fromEntries(names.map((name) => [name, median(taken.get(name) ?? [])])) as Record<Name, number>;
+  return taken;
 }

@@ -10,3 +10,11 @@ export function quantile(values: readonly number[], share: number): number {
 export function median(values: readonly number[]): number {
   return quantile(values, 0.5);
 }
+
+/**
+ * What is left of a measurement without its base: the median of the differences turn by turn, for
+ * the two of one turn met the same machine.
+ */
+export function medianBeyond(values: readonly number[], bases: readonly number[]): number {
+  return median(values.map((value, turn) => value - (bases[turn] ?? Number.NaN)));
+}

@@ -5,6 +5,7 @@ import type { PreparedLink } from '../core/hub/link/prepare-link.ts';
 import { Providers } from '../core/providers.ts';
 import type { OpenVault } from '../core/vault/open-vault.ts';
 import { momentOf } from '../domain/clock.ts';
+import { standingOf } from '../domain/verdict.ts';
 import type { CliContext } from './context.ts';
 import { interruptible } from './interrupt.ts';
 import { accountSheet } from './output/account-sheet.ts';
@@ -35,7 +36,7 @@ export async function makeLink(
 /** Prints what came of a link: the new account, or why there is none. */
 export async function printLink(
   vault: OpenVault,
-  { provider, text }: PreparedLink,
+  { provider, text, warnings }: PreparedLink,
   { id, verification }: LinkOutcome,
   context: CliContext,
   json: boolean,
@@ -45,7 +46,11 @@ export async function printLink(
   const viewpoint = { now, keyKind: (provider: string, keyType: string) => providers.keyKind(provider, keyType) };
   const account = id === null ? null : accountDetails(vault, providers, id, viewpoint);
   if (json) {
-    await writeJson(context.stdout, { account, verification: verification && verificationJson(verification) });
+    await writeJson(context.stdout, {
+      account,
+      verification: verification && verificationJson(verification),
+      warnings,
+    });
     return;
   }
   const paint = paintFor(context.stdout, context.env);
@@ -54,9 +59,9 @@ export async function printLink(
     await write(context.stdout, `${head}\n\n${accountSheet(account, now, paint)}`);
   } else if (verification) {
     const lines = verificationLines(verification, paint).join('\n');
-    await write(
-      context.stdout,
-      `Not linked: ${JSON.stringify(text.name)} was not saved.\n${provider.name}: ${lines}\n`,
-    );
+    const undecided = standingOf(verification.verdict) === 'undecided';
+    const keep = undecided ? '  To keep it unproven meanwhile, link it with --offline.\n' : '';
+    const head = `Not linked: ${JSON.stringify(text.name)} was not saved.`;
+    await write(context.stdout, `${head}\n${provider.name}: ${lines}\n${keep}`);
   }
 }

@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import packageJson from '../package.json' with { type: 'json' };
 import { addDue } from './commands/due.ts';
 import { addInit } from './commands/init.ts';
 import { addLink } from './commands/link.ts';
@@ -29,6 +30,7 @@ function buildProgram(context: CliContext, run: (action: () => Promise<ExitCode>
     .description('HubVault keeps and proves the API keys of your security providers.')
     .option('--vault <dir>', 'the folder of the vault (otherwise HUBVAULT_HOME or your own data folder)')
     .option('--password-file <file>', 'read the vault password from a file')
+    .version(packageJson.version, '--version', 'print the version')
     .configureHelp({ showGlobalOptions: true })
     .configureOutput({
       writeOut: (text) => context.stdout.write(text),

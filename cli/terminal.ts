@@ -4,12 +4,21 @@ import { ReadStream } from 'node:tty';
 import { HubVaultError } from '../domain/errors.ts';
 import type { CliContext } from './context.ts';
 
+/** How a line of text is asked for. */
+export interface TextOptions {
+  /** Shown until something is typed. */
+  readonly hint?: string;
+  readonly optional?: boolean;
+  /** Says what is wrong with a line, which is then asked for again. */
+  readonly faultOf?: (line: string) => string | undefined;
+}
+
 /** Questions to the person at the terminal. Typed secrets are not echoed. */
 export interface Terminal {
   /** Asks for a secret. */
   secret(question: string): Promise<string>;
-  /** Asks for a line of text; `initial` is offered. */
-  text(question: string, options?: { hint?: string; initial?: string; optional?: boolean }): Promise<string>;
+  /** Asks for a line of text. */
+  text(question: string, options?: TextOptions): Promise<string>;
   /** Asks to choose one of several. */
   choice<T extends string>(
     question: string,
@@ -83,11 +92,10 @@ export async function openTerminal(context: CliContext): Promise<Terminal | unde
   return {
     secret: async (message) =>
       (await ask((streams) => clack.password({ message, mask: '•', validate: notEmpty, ...streams }))) ?? '',
-    text: async (message, { hint, initial, optional = false } = {}) => {
-      const validate = (value: string | undefined) => (optional ? undefined : notEmpty(value));
+    text: async (message, { hint, optional = false, faultOf } = {}) => {
+      const validate = (line: string | undefined) => (optional ? undefined : notEmpty(line)) ?? faultOf?.(line ?? '');
       const placeholder = hint === undefined ? {} : { placeholder: hint };
-      const start = initial === undefined ? {} : { initialValue: initial };
-      return (await ask((streams) => clack.text({ message, validate, ...streams, ...placeholder, ...start }))) ?? '';
+      return (await ask((streams) => clack.text({ message, validate, ...streams, ...placeholder }))) ?? '';
     },
     choice: async (message, choices) => {
       const options = choices.map((each) => ({ ...each }));

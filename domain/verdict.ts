@@ -55,12 +55,12 @@ const nextSteps: Record<Verdict, string> = {
     'The credential is accepted. Give it the permission to read its own account if you want a full check.',
   'wrong-server': 'Choose the server or organization that this credential belongs to.',
   'ip-blocked': "Add this machine's address to the provider's allow list, or verify from an allowed network.",
-  'rate-limited': 'Wait a few minutes and verify again; the provider asked for fewer requests.',
-  'provider-error': 'The provider has a fault of its own. Verify again later.',
+  'rate-limited': 'Wait a few minutes and try again; the provider asked for fewer requests.',
+  'provider-error': 'The provider has a fault of its own. Try again later.',
   'tls-untrusted':
     "Check the certificate shown. If the server uses your organization's own CA, give its file with --set caFile=FILE.",
   redirected: 'Check the server address: it sent us elsewhere, and the credential was not sent there.',
-  unreachable: 'Check the server address and your network, then verify again.',
+  unreachable: 'Check the server address and your network, then try again.',
   unexpected: 'Something other than the provider may have answered (a sign-in page, a proxy). Check the network.',
   unverified: 'Verify it when the provider can be reached.',
 };

@@ -1,7 +1,8 @@
 import type { Bench } from '../bench.ts';
 import type { Figure, Outcome } from '../figure.ts';
 import { keepassxc, keepassxcVersion, makeKeePassDatabases } from '../keepassxc.ts';
-import { mediansInTurns, timeProcess } from '../process-time.ts';
+import { inTurns, timeProcess } from '../process-time.ts';
+import { median, medianBeyond } from '../statistics.ts';
 
 const ROUNDS = 5;
 const QUERY = 'Paris';
@@ -17,7 +18,7 @@ async function atSize(bench: Bench, size: number): Promise<Figure[]> {
   const [ours, empty] = await Promise.all([bench.vault(size), bench.vault(0)]);
   const theirs = makeKeePassDatabases(bench.folder, size, bench.clock.now());
   const hubvault = (...options: string[]) => timeProcess(bench.hubvaultOn(ours, ...options));
-  const taken = await mediansInTurns(ROUNDS, {
+  const taken = await inTurns(ROUNDS, {
     'hubvault empty': () => timeProcess(bench.hubvaultOn(empty, 'list')),
     'keepassxc empty': () => timeProcess(keepassxc('ls', '--recursive', '--flatten', theirs.empty)),
     'hubvault list': () => hubvault('list'),
@@ -28,8 +29,8 @@ async function atSize(bench: Bench, size: number): Promise<Figure[]> {
     'keepassxc search': () => timeProcess(keepassxc('search', theirs.full, QUERY)),
   });
   return commands.flatMap((command): Figure[] => {
-    const our = Math.max(SHORTEST_MS, taken[`hubvault ${command}`] - taken['hubvault empty']);
-    const their = Math.max(SHORTEST_MS, taken[`keepassxc ${command}`] - taken['keepassxc empty']);
+    const our = Math.max(SHORTEST_MS, medianBeyond(taken[`hubvault ${command}`], taken['hubvault empty']));
+    const their = Math.max(SHORTEST_MS, medianBeyond(taken[`keepassxc ${command}`], taken['keepassxc empty']));
     return [
       { measure: `${command}: HubVault`, size, value: our, unit: 'ms' },
       { measure: `${command}: KeePassXC`, size, value: their, unit: 'ms' },
@@ -47,13 +48,13 @@ export async function againstKeepassxc(bench: Bench): Promise<Outcome> {
   if (version === undefined) {
     return { skipped: 'keepassxc-cli is not installed. On Debian and Ubuntu: apt-get install keepassxc' };
   }
-  const { hubvault, keepass } = await mediansInTurns(ROUNDS, {
+  const { hubvault, keepass } = await inTurns(ROUNDS, {
     hubvault: () => timeProcess(bench.hubvault('--help')),
     keepass: () => timeProcess({ program: 'keepassxc-cli', options: ['--help'] }),
   });
   const figures: Figure[] = [
-    { measure: 'base: start of HubVault (--help)', value: hubvault, unit: 'ms' },
-    { measure: `base: start of KeePassXC ${version} (--help)`, value: keepass, unit: 'ms' },
+    { measure: 'base: start of HubVault (--help)', value: median(hubvault), unit: 'ms' },
+    { measure: `base: start of KeePassXC ${version} (--help)`, value: median(keepass), unit: 'ms' },
   ];
   for (const size of bench.sizes) {
     if (size >= SMALLEST_COMPARED) figures.push(...(await atSize(bench, size)));

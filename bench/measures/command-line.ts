@@ -1,6 +1,7 @@
 import type { Bench } from '../bench.ts';
 import type { Figure } from '../figure.ts';
-import { inNode, measureInTask, mediansInTurns, timeProcess } from '../process-time.ts';
+import { inNode, inTurns, measureInTask, timeProcess } from '../process-time.ts';
+import { median, medianBeyond } from '../statistics.ts';
 
 /** The larger the vault, the less a run is disturbed, and the longer it takes. */
 function roundsAt(size: number): number {
@@ -15,7 +16,7 @@ function budgetAt(size: number): number {
 async function atSize(bench: Bench, size: number): Promise<Figure[]> {
   const vault = await bench.vault(size);
   const whole = (...options: string[]) => timeProcess(bench.hubvaultOn(vault, ...options));
-  const { node, derive, ...commands } = await mediansInTurns(roundsAt(size), {
+  const { node, derive, ...commands } = await inTurns(roundsAt(size), {
     node: () => timeProcess(inNode('-e', '0')),
     derive: async () => (await measureInTask('derive', vault.folder))['derive'] ?? Number.NaN,
     list: () => whole('list'),
@@ -23,10 +24,11 @@ async function atSize(bench: Bench, size: number): Promise<Figure[]> {
     reveal: () => whole('reveal', vault.oneName),
   });
   return [
-    { measure: 'base: node -e 0', size, value: node, unit: 'ms' },
-    { measure: 'base: the key derivation alone', size, value: derive, unit: 'ms' },
-    ...Object.entries(commands).map(([name, value]): Figure => {
-      return { measure: `hubvault ${name}`, size, value: value - derive, unit: 'ms', budget: { most: budgetAt(size) } };
+    { measure: 'base: node -e 0', size, value: median(node), unit: 'ms' },
+    { measure: 'base: the key derivation alone', size, value: median(derive), unit: 'ms' },
+    ...Object.entries(commands).map(([name, taken]): Figure => {
+      const value = medianBeyond(taken, derive);
+      return { measure: `hubvault ${name}`, size, value, unit: 'ms', budget: { most: budgetAt(size) } };
     }),
   ];
 }

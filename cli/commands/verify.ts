@@ -22,8 +22,10 @@ async function verify(context: CliContext, called: readonly string[], options: V
       return { account: { id, name, provider, server }, ...verificationJson(verification) };
     });
     await writeJson(context.stdout, { results: json });
-  } else {
+  } else if (results.length > 0) {
     await write(context.stdout, verificationReport(results, context));
+  } else {
+    context.stderr.write('No accounts to verify.\n');
   }
   return exitCodeOfVerdicts(results.map(({ verification }) => verification.verdict));
 }

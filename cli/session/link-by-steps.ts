@@ -1,8 +1,11 @@
+import { checkExpiry } from '../../core/hub/link/lifecycle-check.ts';
+import { refuseTakenName } from '../../core/hub/link/link-account.ts';
 import { prepareLink } from '../../core/hub/link/prepare-link.ts';
 import { resolveServer } from '../../core/hub/server-address.ts';
 import type { KnownProvider } from '../../core/providers.ts';
-import { momentOf } from '../../domain/clock.ts';
+import { type Moment, momentOf } from '../../domain/clock.ts';
 import { describeDuration, isCalendarDuration } from '../../domain/duration.ts';
+import { HubVaultError } from '../../domain/errors.ts';
 import { askForMissing } from '../link-fields.ts';
 import { makeLink, printLink } from '../link-steps.ts';
 import { paintFor } from '../output/paint.ts';
@@ -10,17 +13,30 @@ import { createSteps } from '../output/provider-sheet.ts';
 import type { Terminal } from '../terminal.ts';
 import type { Session } from './session.ts';
 
+/** What is wrong with an answer, so that it can be asked for again and no other answer is lost. */
+function faultIn(check: () => unknown): string | undefined {
+  try {
+    check();
+    return undefined;
+  } catch (error) {
+    if (error instanceof HubVaultError) return error.message;
+    throw error;
+  }
+}
+
 const OWN = 'own';
 const LATER = 'unknown';
 
-async function chooseServer(terminal: Terminal, { servers }: KnownProvider): Promise<string> {
+async function chooseServer(terminal: Terminal, provider: KnownProvider): Promise<string> {
+  const { servers } = provider;
   const listed = servers.listed.map(({ id, label }) => ({ value: id, label: `${id}: ${label}` }));
   const ownLabel = servers.selfHosted?.label ?? 'Another https address';
   const chosen =
     listed.length > 0 ? await terminal.choice('Which server?', [...listed, { value: OWN, label: ownLabel }]) : OWN;
   if (chosen !== OWN) return chosen;
   const hint = servers.selfHosted?.example ?? 'https://gateway.example.com';
-  return await terminal.text('Address of the server', { hint });
+  const faultOf = (line: string) => faultIn(() => resolveServer(provider, line));
+  return await terminal.text('Address of the server', { hint, faultOf });
 }
 
 async function chooseKeyType(terminal: Terminal, { keyTypes }: KnownProvider): Promise<string | undefined> {
@@ -31,7 +47,8 @@ async function chooseKeyType(terminal: Terminal, { keyTypes }: KnownProvider): P
   );
 }
 
-async function chooseExpiry(terminal: Terminal, { expiry }: KnownProvider): Promise<string | undefined> {
+async function chooseExpiry(terminal: Terminal, provider: KnownProvider, now: Moment): Promise<string | undefined> {
+  const { expiry } = provider;
   const presets = expiry.presets.filter(isCalendarDuration);
   const chosen = await terminal.choice('When does the credential expire?', [
     { value: LATER, label: 'I do not know' },
@@ -40,12 +57,14 @@ async function chooseExpiry(terminal: Terminal, { expiry }: KnownProvider): Prom
     ...(expiry.never === 'refused' ? [] : [{ value: 'never', label: 'Never' }]),
   ]);
   if (chosen === LATER) return undefined;
-  return chosen === 'date' ? await terminal.text('Date', { hint: 'YYYY-MM-DD' }) : chosen;
+  const faultOf = (line: string) => faultIn(() => checkExpiry(provider, line, now));
+  return chosen === 'date' ? await terminal.text('Date', { hint: 'YYYY-MM-DD', faultOf }) : chosen;
 }
 
 /** Links an account by questions: provider, what is needed there, server, credential, lifecycle. */
 export async function linkBySteps(session: Session): Promise<void> {
   const { context, terminal, providers, vault } = session;
+  const now = momentOf(context.clock);
   const id = await terminal.choice(
     'Which provider?',
     providers.all.map(({ id, name, category }) => ({ value: id, label: name, hint: category })),
@@ -53,14 +72,16 @@ export async function linkBySteps(session: Session): Promise<void> {
   const provider = providers.named(id);
   context.stderr.write(createSteps(provider, paintFor(context.stderr, context.env)));
   const server = await chooseServer(terminal, provider);
-  resolveServer(provider, server);
-  const name = await terminal.text('Name for this account', { hint: `${provider.name} production` });
+  const name = await terminal.text('Name for this account', {
+    hint: `${provider.name} production`,
+    faultOf: (line) => faultIn(() => vault.read((database) => refuseTakenName(database, provider, line))),
+  });
   const keyType = await chooseKeyType(terminal, provider);
   const fields = await askForMissing(context, provider, {}, terminal);
-  const expires = await chooseExpiry(terminal, provider);
+  const expires = await chooseExpiry(terminal, provider, now);
   const owner = (await terminal.text('Owner (may be left empty)', { optional: true })).trim() || undefined;
   const draft = { provider: id, server, name, keyType, fields, expires, owner, tags: [], usedBy: [] };
-  const prepared = prepareLink(draft, providers, momentOf(context.clock));
+  const prepared = prepareLink(draft, providers, now);
   for (const warning of prepared.warnings) context.stderr.write(`warning: ${warning}\n`);
   await printLink(vault, prepared, await makeLink(vault, prepared, context, false), context, false);
 }

@@ -94,7 +94,11 @@ export async function openWithPassword(vaultId: string, slot: PasswordSlot, pass
     const expected = checkOf(keys.check, slot.id);
     const found = Buffer.from(slot.check, 'base64');
     if (found.length !== expected.length || !timingSafeEqual(found, expected)) {
-      throw new HubVaultError('wrong-password', 'The password is wrong. The vault stays locked.', 'Type it again.');
+      throw new HubVaultError(
+        'wrong-password',
+        'The password is wrong. The vault stays locked.',
+        'Type it again, or check the password file.',
+      );
     }
     return unseal(vaultId, slot, keys.seal);
   } finally {

@@ -59,6 +59,7 @@ describe('a server with a certificate of an own CA', () => {
           nextStep:
             "Check the certificate shown. If the server uses your organization's own CA, give its file with --set caFile=FILE.",
         },
+        warnings: [],
       },
       err: '',
     });

@@ -68,7 +68,7 @@ describe('link', () => {
     };
     expect(shown(run)).toEqual({
       code: 0,
-      out: { schema: 1, account: { ...account, fields, versions, verdictNote: null, told }, verification },
+      out: { schema: 1, account: { ...account, fields, versions, verdictNote: null, told }, verification, warnings: [] },
       err: '',
     });
     expect(await vault.accounts()).toEqual([account]);
@@ -171,6 +171,7 @@ describe('link', () => {
     expect({ code, err }).toEqual({ code: 7, err: '' });
     expect(out).toContain(`Not linked: "SOC prod" was not saved.\n${RAPID7}: ${verdict} (`);
     expect(out).toContain(advice);
+    expect(out).toMatch(/ {2}To keep it unproven meanwhile, link it with --offline\.\n$/);
     expect(await vault.accounts()).toEqual([]);
   });
 
@@ -185,7 +186,7 @@ describe('link', () => {
     const details = { fields: apiKey, versions: [{ version: 1, state: 'current', createdAt: NOW }], verdictNote: null };
     expect(shown(offline)).toEqual({
       code: 0,
-      out: { schema: 1, account: { ...account, ...details, told: {} }, verification: null },
+      out: { schema: 1, account: { ...account, ...details, told: {} }, verification: null, warnings: [] },
       err: '',
     });
     expect(await vault.accounts()).toEqual([account]);
@@ -204,7 +205,7 @@ describe('link', () => {
     using vault = await testVault([{ name: 'Soc PROD' }]);
     const { code, out, err } = await link(vault, 'rapid7', server.url, rapid7.cases.right.fields);
     expect({ code, out, asked: server.requests }).toEqual({ code: 2, out: '', asked: [] });
-    expect(err).toContain('already. Nothing was changed.\n       Choose another name.\n');
+    expect(err).toContain('already has an account named "SOC prod". Nothing was changed.\n       Choose another name.\n');
     expect((await link(vault, 'rapid7', server.url, rapid7.cases.right.fields, ['--offline'])).code).toBe(2);
     expect(await vault.accounts()).toEqual([{ ...plainAccount, name: 'Soc PROD' }]);
   });

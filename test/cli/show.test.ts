@@ -44,7 +44,7 @@ it('shows one account with everything that is known of it, and its secret masked
       'Status       active',
       'Verdict      unreachable, 2026-11-21 08:00 UTC',
       '             The server refused the connection.',
-      '             Check the server address and your network, then verify again.',
+      '             Check the server address and your network, then try again.',
       'Expires      unknown',
       'Rotate       2027-02-19 (in 90 days), every 90 days',
       'Key type     organization',

@@ -99,7 +99,7 @@ describe('verify', () => {
         `a (rapid7): verified (${host})`,
         `b (rapid7): unreachable (${new URL(refusing).host})`,
         '  The server refused the connection.',
-        '  Check the server address and your network, then verify again.',
+        '  Check the server address and your network, then try again.',
         `c (rapid7): verified (${host})`,
         '2 of 3 credentials are good.',
         '',

@@ -23,7 +23,7 @@ const mishaps: readonly Mishap[] = [
     outcome: {
       kind: 'wrong-password',
       message: 'The password is wrong. The vault stays locked.',
-      wayForward: 'Type it again.',
+      wayForward: 'Type it again, or check the password file.',
     },
   },
   {

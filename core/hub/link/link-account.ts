@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Clock } from '../../../domain/clock.ts';
 import { HubVaultError } from '../../../domain/errors.ts';
 import { standingOf } from '../../../domain/verdict.ts';
+import type { KnownProvider } from '../../providers.ts';
 import { insertAccount, isNameTaken } from '../../storage/accounts.ts';
 import { insertCredential, type StoredVerification } from '../../storage/credentials.ts';
 import type { Readable } from '../../storage/database.ts';
@@ -20,11 +21,15 @@ export interface LinkOutcome {
 
 const unverified: StoredVerification = { verdict: 'unverified', verifiedAt: null, note: null, told: '{}' };
 
-function refuseTakenName(database: Readable, { provider, text }: PreparedLink): void {
-  if (!isNameTaken(database, provider.id, text.name)) return;
+/**
+ * Checks that a provider has no account of this name yet.
+ * @throws HubVaultError `conflict`
+ */
+export function refuseTakenName(database: Readable, provider: KnownProvider, name: string): void {
+  if (!isNameTaken(database, provider.id, name)) return;
   throw new HubVaultError(
     'conflict',
-    `There is a ${provider.name} account named ${JSON.stringify(text.name)} already. Nothing was changed.`,
+    `${provider.name} already has an account named ${JSON.stringify(name)}. Nothing was changed.`,
     'Choose another name.',
   );
 }
@@ -33,7 +38,7 @@ function save(vault: OpenVault, link: PreparedLink, verification: Verification |
   const id = randomUUID();
   const createdAt = clock.now().toISOString();
   vault.write((database) => {
-    refuseTakenName(database, link);
+    refuseTakenName(database, link.provider, link.text.name);
     const { provider, address, text, keyType, rotation, ca } = link;
     const account = { ...text, id, provider: provider.id, server: address.server, keyType, rotation, ca, createdAt };
     const number = insertAccount(database, account);
@@ -59,8 +64,8 @@ export function linkOffline(vault: OpenVault, link: PreparedLink, clock: Clock):
  * @throws HubVaultError `conflict` when the name is taken (before anything is sent), `storage`
  */
 export async function linkAccount(vault: OpenVault, link: PreparedLink, options: VerifyOptions): Promise<LinkOutcome> {
-  vault.read((database) => refuseTakenName(database, link));
-  const { provider, address, fields, ca } = link;
+  const { provider, address, text, fields, ca } = link;
+  vault.read((database) => refuseTakenName(database, provider, text.name));
   const target = { provider, apiBase: address.apiBase, fields, ...(ca === null ? {} : { ca }) };
   const verification = await verifyCredential(target, options);
   if (standingOf(verification.verdict) !== 'good') return { id: null, verification };
