@@ -18,11 +18,19 @@ function ownZone(): string {
 
 /** The context of a real process. */
 export function processContext(): CliContext {
+  let zone: string | undefined;
   return {
     stdin: process.stdin,
     stdout: process.stdout,
     stderr: process.stderr,
     env: process.env,
-    clock: { now: () => new Date(), zone: ownZone() },
+    clock: {
+      now: () => new Date(),
+      // Asked for only when a date is: finding the zone costs as much as all else that starts.
+      get zone() {
+        zone ??= ownZone();
+        return zone;
+      },
+    },
   };
 }

@@ -1,5 +1,5 @@
-import { request as httpRequest, type IncomingMessage } from 'node:http';
-import { request as httpsRequest, type RequestOptions } from 'node:https';
+import type { IncomingMessage } from 'node:http';
+import type { RequestOptions } from 'node:https';
 import type { Answer, Reply } from './answer.ts';
 import { lookAtCertificate } from './certificate.ts';
 import { distrustOf, isUnreadable, unreachableBecause } from './failure.ts';
@@ -57,10 +57,11 @@ function answerOf({ statusCode = 0, headers }: IncomingMessage, body: string): A
   return { kind: 'answer', status: statusCode, headers: Object.fromEntries(joined), body };
 }
 
-function exchange(outgoing: OutgoingRequest, limits: Limits, signal: AbortSignal): Promise<Reply> {
+async function exchange(outgoing: OutgoingRequest, limits: Limits, signal: AbortSignal): Promise<Reply> {
   const { promise, resolve, reject } = Promise.withResolvers<Reply>();
-  const start = outgoing.url.protocol === 'https:' ? httpsRequest : httpRequest;
-  const request = start(outgoing.url, optionsFor(outgoing, signal), (response) => {
+  // Loaded on first use: Node's http brings all of fetch with it, and most commands never ask anybody.
+  const http = await (outgoing.url.protocol === 'https:' ? import('node:https') : import('node:http'));
+  const request = http.request(outgoing.url, optionsFor(outgoing, signal), (response) => {
     readBody(response, limits.mostBytes)
       .then((body) => resolve(answerOf(response, body)), reject)
       .finally(() => response.destroy());
@@ -72,7 +73,7 @@ function exchange(outgoing: OutgoingRequest, limits: Limits, signal: AbortSignal
     resolve(answerOf(response, ''));
   });
   request.end();
-  return promise;
+  return await promise;
 }
 
 async function explain(error: unknown, url: URL, limits: Limits, cancelled: boolean): Promise<Reply> {
