@@ -4,7 +4,7 @@ const GAP = '   ';
 
 function amount(value: number, unit: Figure['unit']): string {
   if (unit === 'ms') return `${value < 10 ? value.toFixed(1) : Math.round(value)} ms`;
-  return unit === 'times' ? `${value.toFixed(1)} times` : String(value);
+  return unit === 'times' ? `${value.toFixed(value < 100 ? 1 : 0)} times` : String(value);
 }
 
 function budgetWords(budget: Budget | undefined, unit: Figure['unit']): string {
