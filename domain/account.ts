@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import type { Expiry } from './expiry.ts';
-import type { Rotation } from './rotation.ts';
-import type { AccountStatus } from './status.ts';
+import { expirySchema } from './expiry.ts';
+import { rotationSchema } from './rotation.ts';
+import { accountStatuses } from './status.ts';
 import { line } from './text.ts';
-import type { Verdict } from './verdict.ts';
+import { verdicts } from './verdict.ts';
 
 const MOST_LABELS = 100;
 
@@ -19,25 +19,27 @@ export const accountTextSchema = z.object({
 export type AccountText = z.infer<typeof accountTextSchema>;
 
 /** One linked account as everyone outside `core` sees it. Holds no secret value. */
-export interface Account {
-  readonly id: string;
-  readonly name: string;
-  readonly provider: string;
+export const accountSchema = z.strictObject({
+  id: z.uuid(),
+  name: z.string(),
+  provider: z.string(),
   /** A server id of the catalogue, or the URL that stands in for one. */
-  readonly server: string;
-  readonly status: AccountStatus;
-  readonly verdict: Verdict;
+  server: z.string(),
+  status: z.enum(accountStatuses),
+  verdict: z.enum(verdicts),
   /** When the verdict was found, as an instant; `null` when it never was. */
-  readonly verifiedAt: string | null;
+  verifiedAt: z.string().nullable(),
   /** When a verification last succeeded, as an instant. */
-  readonly provenAt: string | null;
-  readonly expiry: Expiry;
-  readonly rotation: Rotation;
-  readonly keyType: string;
-  readonly description: string | null;
-  readonly owner: string | null;
-  readonly tags: readonly string[];
+  provenAt: z.string().nullable(),
+  expiry: expirySchema,
+  rotation: rotationSchema,
+  keyType: z.string(),
+  description: z.string().nullable(),
+  owner: z.string().nullable(),
+  tags: z.array(z.string()).readonly(),
   /** The consumers: integrations that use the key. */
-  readonly usedBy: readonly string[];
-  readonly createdAt: string;
-}
+  usedBy: z.array(z.string()).readonly(),
+  createdAt: z.string(),
+});
+
+export type Account = Readonly<z.infer<typeof accountSchema>>;

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { invalidInput } from './errors.ts';
 import { quoted } from './text.ts';
 
@@ -27,6 +28,9 @@ export function isCalendarDate(text: string): text is CalendarDate {
   if (year < FIRST_YEAR || year > LAST_YEAR) return false;
   return fromDayNumber(toDayNumber(text as CalendarDate)) === text;
 }
+
+/** A calendar date as it crosses a boundary. */
+export const calendarDateSchema = z.custom<CalendarDate>((value) => typeof value === 'string' && isCalendarDate(value));
 
 /**
  * Reads a date a person typed.

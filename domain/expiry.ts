@@ -1,12 +1,11 @@
 import { z } from 'zod';
-import { type CalendarDate, dateInZone, daysBetween, isCalendarDate, parseCalendarDate } from './calendar.ts';
+import { calendarDateSchema, dateInZone, daysBetween, isCalendarDate, parseCalendarDate } from './calendar.ts';
 import type { Moment } from './clock.ts';
 import { addDuration, isCalendarDuration } from './duration.ts';
 import { invalidInput } from './errors.ts';
 import { quoted } from './text.ts';
 
 const origin = z.enum(['typed', 'provider']);
-const calendarDate = z.custom<CalendarDate>((value) => typeof value === 'string' && isCalendarDate(value));
 
 /**
  * When a credential stops working.
@@ -15,7 +14,7 @@ const calendarDate = z.custom<CalendarDate>((value) => typeof value === 'string'
  * provider tells the exact moment, `instant` holds that too and decides. `unknown` is not `never`.
  */
 export const expirySchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('dated'), date: calendarDate, instant: z.iso.datetime().optional(), origin }),
+  z.object({ kind: z.literal('dated'), date: calendarDateSchema, instant: z.iso.datetime().optional(), origin }),
   z.object({ kind: z.literal('never'), origin }),
   z.object({ kind: z.literal('unknown') }),
 ]);

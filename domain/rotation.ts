@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { addDays, type CalendarDate, dateInZone, daysBetween } from './calendar.ts';
+import { addDays, calendarDateSchema, dateInZone, daysBetween } from './calendar.ts';
 import type { Moment } from './clock.ts';
 import { invalidInput } from './errors.ts';
 import { quoted } from './text.ts';
@@ -24,13 +24,15 @@ export type RotationPolicy = z.infer<typeof rotationPolicySchema>;
 const defaultRotationDays: Record<KeyKind, number> = { organization: 90, user: 180 };
 
 /** Whether and when a credential should be replaced. */
-export interface Rotation {
-  readonly status: 'not-due' | 'due-soon' | 'overdue' | 'no-policy';
+export const rotationSchema = z.strictObject({
+  status: z.enum(['not-due', 'due-soon', 'overdue', 'no-policy']),
   /** Days between rotations, or `null` without a policy. */
-  readonly intervalDays: number | null;
+  intervalDays: z.int().nullable(),
   /** The day by which the credential should be replaced, or `null` without a policy. */
-  readonly due: CalendarDate | null;
-}
+  due: calendarDateSchema.nullable(),
+});
+
+export type Rotation = Readonly<z.infer<typeof rotationSchema>>;
 
 const noRotation: Rotation = { status: 'no-policy', intervalDays: null, due: null };
 

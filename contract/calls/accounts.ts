@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { accountSchema } from '../../domain/account.ts';
+import { calendarDateSchema } from '../../domain/calendar.ts';
+import { expirySchema } from '../../domain/expiry.ts';
+import { verdicts } from '../../domain/verdict.ts';
+import { call } from '../call.ts';
+
+const id = z.uuid();
+const fieldId = z.string().regex(/^[a-z][A-Za-z0-9]{0,63}$/);
+
+/** What a provider's answer told of a credential. */
+const toldSchema = z.strictObject({
+  organization: z.string().optional(),
+  user: z.string().optional(),
+  permissions: z.array(z.string()).optional(),
+  expiry: expirySchema.optional(),
+  lastUse: z.string().optional(),
+});
+
+/** One account in full, its secrets masked. */
+export const accountDetailsSchema = z.strictObject({
+  ...accountSchema.shape,
+  fields: z
+    .array(z.strictObject({ id: z.string(), label: z.string(), secret: z.boolean(), value: z.string() }))
+    .readonly(),
+  versions: z.array(z.strictObject({ version: z.int(), state: z.string(), createdAt: z.string() })).readonly(),
+  verdictNote: z.string().nullable(),
+  told: toldSchema,
+});
+
+export type AccountDetails = z.infer<typeof accountDetailsSchema>;
+
+/** The result of one verification, with its one next step. */
+export const verificationSchema = z.strictObject({
+  verdict: z.enum(verdicts),
+  at: z.string(),
+  host: z.string(),
+  note: z.string().nullable(),
+  confidence: z.enum(['vendor', 'vendor-via-partner', 'third-party', 'unconfirmed']).nullable(),
+  told: toldSchema,
+  certificate: z
+    .strictObject({
+      subject: z.string(),
+      issuer: z.string(),
+      validFrom: z.string(),
+      validTo: z.string(),
+      fingerprint256: z.string(),
+    })
+    .nullable(),
+});
+
+export type ShownVerification = z.infer<typeof verificationSchema>;
+
+/** Something due about an account. */
+const dueItemSchema = z.strictObject({
+  account: accountSchema.pick({ id: true, name: true, provider: true, server: true, owner: true }),
+  kind: z.enum(['expiry', 'rotation']),
+  date: calendarDateSchema.nullable(),
+  days: z.int().nullable(),
+  reminder: z.int().nullable(),
+});
+
+export type ShownDueItem = z.infer<typeof dueItemSchema>;
+
+export const accountCalls = {
+  /** Every account, by name. Holds no secret. */
+  listAccounts: call('unlocked', z.undefined(), z.array(accountSchema)),
+  /** One account in full, secrets masked. */
+  getAccount: call('unlocked', z.strictObject({ id }), accountDetailsSchema),
+  /** One secret value in clear, for the component that asked, which forgets it after 10 seconds. */
+  revealField: call('unlocked', z.strictObject({ id, field: fieldId }), z.strictObject({ value: z.string() })),
+  /** Puts a value on the clipboard from main; it never passes the page. Cleared after the seconds given. */
+  copyField: call('unlocked', z.strictObject({ id, field: fieldId }), z.strictObject({ clearsAfterSeconds: z.int() })),
+  /** Verifies accounts, each against its own provider; progress comes as events. */
+  verifyAccounts: call(
+    'unlocked',
+    z.strictObject({ ids: z.array(id).min(1).max(100_000) }),
+    z.array(z.strictObject({ id, verification: verificationSchema })),
+  ),
+  /** What is due within a number of days, and what is overdue: the most urgent first. */
+  listDue: call('unlocked', z.strictObject({ withinDays: z.int().min(0).max(3650) }), z.array(dueItemSchema)),
+};

@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import { call } from '../call.ts';
+import { accountDetailsSchema, verificationSchema } from './accounts.ts';
+
+const text = (longest: number) => z.string().max(longest);
+const MOST_FIELDS = 32;
+const confidence = z.enum(['vendor', 'vendor-via-partner', 'third-party', 'unconfirmed']);
+
+const procedureSchema = z.strictObject({
+  role: z.string(),
+  prerequisites: z.array(z.string()),
+  steps: z.array(z.string()),
+  /** Whether `openProviderPage` has a page for it. */
+  hasPage: z.boolean(),
+});
+
+/** A provider as the Hub shows it: what a person needs to know before and while linking. */
+const hubProviderSchema = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  category: z.string(),
+  summary: z.string(),
+  servers: z.array(z.strictObject({ id: z.string(), label: z.string(), host: z.string(), confidence })),
+  /** The form of a server of one's own, or `null` where only a stand-in URL makes sense. */
+  ownServer: z.strictObject({ label: z.string(), example: z.string(), help: z.string() }).nullable(),
+  fields: z.array(
+    z.strictObject({
+      id: z.string(),
+      label: z.string(),
+      secret: z.boolean(),
+      help: z.string(),
+      example: z.string(),
+      /** What a well-formed value looks like, in words. */
+      shape: z.string().nullable(),
+    }),
+  ),
+  keyTypes: z.array(z.strictObject({ id: z.string(), label: z.string(), help: z.string() })),
+  expiry: z.strictObject({ presets: z.array(z.string()), never: z.boolean(), note: z.string().nullable() }),
+  descriptionRule: z.string().nullable(),
+  shownOnce: z.boolean(),
+  create: procedureSchema,
+  rotate: procedureSchema,
+  revoke: procedureSchema,
+});
+
+export type HubProvider = z.infer<typeof hubProviderSchema>;
+
+/** What a person typed to link an account. */
+export const linkDraftSchema = z.strictObject({
+  provider: text(100),
+  server: text(400),
+  name: text(1000),
+  description: text(4000).optional(),
+  owner: text(1000).optional(),
+  keyType: text(100).optional(),
+  expires: text(40).optional(),
+  rotateEvery: text(40).optional(),
+  tags: z.array(text(200)).max(100),
+  usedBy: z.array(text(400)).max(100),
+  fields: z.record(z.string().max(64), text(8192)).refine((fields) => Object.keys(fields).length <= MOST_FIELDS),
+  /** The text of a CA file. */
+  ca: text(262_144).optional(),
+  /** Save without asking the provider. */
+  offline: z.boolean(),
+});
+
+export type HubLinkDraft = z.infer<typeof linkDraftSchema>;
+
+export const hubCalls = {
+  /** The providers that can be linked. */
+  listProviders: call('unlocked', z.undefined(), z.array(hubProviderSchema)),
+  /** Proves a credential and saves the account when it is good; otherwise saves nothing. */
+  linkAccount: call(
+    'unlocked',
+    linkDraftSchema,
+    z.strictObject({
+      account: accountDetailsSchema.nullable(),
+      verification: verificationSchema.nullable(),
+      warnings: z.array(z.string()),
+    }),
+  ),
+  /** Stops verifications that are under way. What is finished stays. */
+  cancelVerification: call('unlocked', z.undefined(), z.null()),
+  /** Opens a page of a provider in the system's browser: by catalogue id, never by URL. */
+  openProviderPage: call(
+    'any-state',
+    z.strictObject({ provider: text(100), page: z.enum(['website', 'create', 'rotate', 'revoke']) }),
+    z.null(),
+  ),
+};

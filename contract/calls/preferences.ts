@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { call } from '../call.ts';
+
+/** What is remembered outside the vault: never a secret, never a name of an account. */
+export const preferencesSchema = z.strictObject({
+  theme: z.enum(['system', 'light', 'dark']),
+  /** Minutes without input after which the vault is locked. */
+  lockAfterMinutes: z.int().min(1).max(240),
+  /** Seconds after which a copied secret leaves the clipboard. */
+  clipboardSeconds: z.int().min(5).max(120),
+  /** Days before an expiry from which an account counts as expiring. */
+  expiryLeadDays: z.int().min(1).max(365),
+  /** Hide the window from screen capture, where the system can. */
+  contentProtection: z.boolean(),
+});
+
+export type Preferences = z.infer<typeof preferencesSchema>;
+
+export const preferenceCalls = {
+  getPreferences: call('any-state', z.undefined(), preferencesSchema),
+  /** Changes some preferences and gives them all back. */
+  setPreferences: call('any-state', preferencesSchema.partial(), preferencesSchema),
+};

@@ -1,0 +1,40 @@
+/** The names alone, for the preload: a test proves that they equal the contract. */
+export const callNames = [
+  'getVaultStatus',
+  'createVault',
+  'unlockVault',
+  'lockVault',
+  'listAccounts',
+  'getAccount',
+  'revealField',
+  'copyField',
+  'verifyAccounts',
+  'listDue',
+  'listProviders',
+  'linkAccount',
+  'cancelVerification',
+  'openProviderPage',
+  'getPreferences',
+  'setPreferences',
+] as const;
+
+export const eventNames = [
+  'vaultStatusChanged',
+  'accountsChanged',
+  'verificationProgress',
+  'hubRequested',
+  'screenRequested',
+] as const;
+
+/** The names of the plain facts that the preload reads once, before the first paint. */
+export const factNames = ['appVersion', 'platform', 'architecture', 'locale', 'isPackaged'] as const;
+
+/** The channel of a call. Only the ipc wrapper and the preload speak in channels. */
+export function callChannel(name: string): string {
+  return `hubvault:call:${name}`;
+}
+
+/** The channel of an event. */
+export function eventChannel(name: string): string {
+  return `hubvault:event:${name}`;
+}

@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import { vaultStatusSchema } from './calls/vault.ts';
+
+/** What main tells the page unasked: the name and the payload. */
+export const events = {
+  /** The vault's state changed. */
+  vaultStatusChanged: vaultStatusSchema,
+  /** Accounts changed, here or through another program: read them again. */
+  accountsChanged: z.null(),
+  /** A run of verifications came one further. */
+  verificationProgress: z.strictObject({ done: z.int(), all: z.int() }),
+  /** A link from outside asks to open the Hub's form, filled in. It does nothing else. */
+  hubRequested: z.strictObject({ provider: z.string(), server: z.string().nullable() }),
+  /** The menu asks for a screen. */
+  screenRequested: z.strictObject({ screen: z.enum(['overview', 'accounts', 'hub', 'settings']) }),
+} as const;
+
+export type EventName = keyof typeof events;
+export type EventPayload<Name extends EventName> = z.infer<(typeof events)[Name]>;
