@@ -21,6 +21,13 @@ export class OpenVault {
     return this.#database.write(query);
   }
 
+  /** A number that changes when another program has written to the vault. */
+  outsideVersion(): number {
+    return this.#database.read(
+      (database) => database.column<number>('SELECT data_version FROM pragma_data_version')[0] ?? 0,
+    );
+  }
+
   /** Closes the database; SQLCipher overwrites its keys. Always works, also twice. */
   lock(): void {
     if (this.#locked) return;

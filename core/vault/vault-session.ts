@@ -1,0 +1,154 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Clock } from '../../domain/clock.ts';
+import { HubVaultError } from '../../domain/errors.ts';
+import { createVault } from './create-vault.ts';
+import type { KdfCost } from './key-derivation.ts';
+import type { OpenVault } from './open-vault.ts';
+import { unlockVault } from './unlock-vault.ts';
+import { holdsVault } from './vault-folder.ts';
+
+/** The states of a vault that stays open for a while. */
+export type VaultState = 'no-vault' | 'locked' | 'unlocking' | 'unlocked' | 'locking';
+
+/** What a session is made of. */
+export interface SessionOptions {
+  readonly folder: string;
+  readonly clock: Clock;
+  /** Told after every change of state. */
+  readonly onChange: (state: VaultState) => void;
+  /** The cost of a new password slot; without it the machine is measured. */
+  readonly cost?: KdfCost;
+}
+
+const FREE_TRIES = 3;
+const FIRST_DELAY_MS = 1_000;
+const LONGEST_DELAY_MS = 30_000;
+
+/** The wait before a try, in milliseconds, after a number of failures: none, none, none, 1 s, 2 s, 4 s … 30 s. */
+export function delayAfter(failures: number): number {
+  return failures < FREE_TRIES ? 0 : Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** (failures - FREE_TRIES));
+}
+
+/**
+ * The one machine of vault states. Everyone else holds a copy or asks it to change. Locking is
+ * allowed in every state and waits for nobody: an unlock that is under way when it comes is undone.
+ */
+export class VaultSession {
+  readonly folder: string;
+  readonly #options: SessionOptions;
+  #state: VaultState;
+  #vault: OpenVault | undefined;
+  /** Rises with every lock, so that what began before one cannot finish after it. */
+  #generation = 0;
+  #failures = 0;
+  /** What is being opened, or was undone but is still at work: the next begins after it. */
+  #turn: Promise<unknown> = Promise.resolve();
+
+  constructor(options: SessionOptions) {
+    this.folder = options.folder;
+    this.#options = options;
+    this.#state = holdsVault(options.folder) ? 'locked' : 'no-vault';
+  }
+
+  get state(): VaultState {
+    return this.#state;
+  }
+
+  /**
+   * The open vault.
+   * @throws HubVaultError `cancelled` when it is not unlocked (the ipc wrapper refuses before)
+   */
+  get vault(): OpenVault {
+    if (this.#vault) return this.#vault;
+    throw new HubVaultError('cancelled', 'The vault is locked.', 'Unlock it and do it again.');
+  }
+
+  /** Creates the vault and leaves it unlocked. */
+  async create(password: string): Promise<void> {
+    const { clock, cost } = this.#options;
+    await this.#enter(() => createVault(this.folder, password, cost ? { clock, cost } : { clock }));
+  }
+
+  /** Unlocks the vault; after failures, later and later. */
+  async unlock(password: string): Promise<void> {
+    await this.#enter(async (refuseIfLocked) => {
+      await sleep(delayAfter(this.#failures));
+      refuseIfLocked();
+      try {
+        const vault = await unlockVault(this.folder, password);
+        this.#failures = 0;
+        return vault;
+      } catch (error) {
+        if (error instanceof HubVaultError && error.kind === 'wrong-password') this.#failures += 1;
+        throw error;
+      }
+    });
+  }
+
+  /** Locks: closes the database, and SQLCipher overwrites its keys. Always works. */
+  lock(): void {
+    this.#generation += 1;
+    const vault = this.#vault;
+    this.#vault = undefined;
+    try {
+      if (vault) this.#change('locking');
+    } finally {
+      try {
+        vault?.lock();
+      } finally {
+        this.#settle();
+      }
+    }
+  }
+
+  async #enter(open: (refuseIfLocked: () => void) => Promise<OpenVault>): Promise<void> {
+    if (this.#state === 'unlocked') return;
+    if (this.#state === 'unlocking') {
+      throw new HubVaultError('conflict', 'The vault is being opened already.', 'Wait a moment.');
+    }
+    const generation = this.#generation;
+    const refuseIfLocked = () => {
+      if (generation === this.#generation) return;
+      throw new HubVaultError('cancelled', 'The vault was locked meanwhile.', 'Unlock it again.');
+    };
+    this.#change('unlocking');
+    // One after the other, also those that a lock has undone: locking must not let anybody guess
+    // several passwords at once, nor before the wait of the last wrong one.
+    const opening = this.#turn.then(() => {
+      refuseIfLocked();
+      return open(refuseIfLocked);
+    });
+    this.#turn = opening.then(
+      () => undefined,
+      () => undefined,
+    );
+    try {
+      const vault = await opening;
+      this.#takeOrUndo(vault, refuseIfLocked);
+    } catch (error) {
+      if (generation === this.#generation || this.#state === 'no-vault') this.#settle();
+      throw error;
+    }
+  }
+
+  #takeOrUndo(vault: OpenVault, refuseIfLocked: () => void): void {
+    try {
+      refuseIfLocked();
+    } catch (error) {
+      vault.lock();
+      throw error;
+    }
+    this.#vault = vault;
+    this.#change('unlocked');
+  }
+
+  #settle(): void {
+    this.#change(holdsVault(this.folder) ? 'locked' : 'no-vault');
+  }
+
+  #change(state: VaultState): void {
+    if (state === this.#state) return;
+    this.#state = state;
+    this.#options.onChange(state);
+  }
+}
