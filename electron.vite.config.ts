@@ -1,0 +1,29 @@
+import { join } from 'node:path';
+import { defineConfig } from 'electron-vite';
+import { compiledCatalogue } from './scripts/compiled-catalogue.ts';
+import { rendererConfig } from './vite.renderer.config.ts';
+
+const from = (...path: string[]) => join(import.meta.dirname, ...path);
+
+export default defineConfig({
+  main: {
+    plugins: [compiledCatalogue(import.meta.dirname)],
+    build: {
+      outDir: 'out/main',
+      externalizeDeps: false,
+      lib: { entry: from('main', 'index.ts'), formats: ['es'] },
+      // Native addons find their binaries beside themselves.
+      rolldownOptions: { external: ['electron', '@signalapp/sqlcipher', '@node-rs/argon2'] },
+    },
+  },
+  preload: {
+    build: {
+      outDir: 'out/preload',
+      // A sandboxed preload is one CommonJS file that requires nothing but Electron (requirement B1).
+      externalizeDeps: false,
+      lib: { entry: from('preload', 'index.ts'), formats: ['cjs'], fileName: () => 'index.cjs' },
+      rolldownOptions: { external: ['electron'] },
+    },
+  },
+  renderer: rendererConfig(),
+});

@@ -1,0 +1,45 @@
+import { accountDetails } from '../../core/accounts/account-details.ts';
+import type { Viewpoint } from '../../core/accounts/account-view.ts';
+import { listAccounts } from '../../core/accounts/list-accounts.ts';
+import { revealField } from '../../core/accounts/reveal-field.ts';
+import { dueWithin } from '../../core/lifecycle/due.ts';
+import type { Providers } from '../../core/providers.ts';
+import type { VaultSession } from '../../core/vault/vault-session.ts';
+import type { ClipboardService } from '../clipboard.ts';
+import type { Handlers } from '../ipc.ts';
+
+/** What the calls about accounts work with. */
+export interface AccountParts {
+  readonly session: VaultSession;
+  readonly providers: Providers;
+  readonly clipboard: ClipboardService;
+  readonly viewpoint: () => Viewpoint;
+  readonly clipboardSeconds: () => number;
+  /** Called before each secret that is given out; throws when there were too many. */
+  readonly secretsGiven: () => void;
+}
+
+/** Calls that read accounts. */
+export function accountHandlers(
+  parts: AccountParts,
+): Pick<Handlers, 'listAccounts' | 'getAccount' | 'revealField' | 'copyField' | 'listDue'> {
+  const { session, providers, clipboard, viewpoint } = parts;
+  return {
+    listAccounts: () => listAccounts(session.vault, viewpoint()),
+    getAccount: ({ id }) => accountDetails(session.vault, providers, id, viewpoint()),
+    revealField({ id, field }) {
+      parts.secretsGiven();
+      return { value: revealField(session.vault, providers, id, field) };
+    },
+    async copyField({ id, field }) {
+      parts.secretsGiven();
+      const seconds = parts.clipboardSeconds();
+      await clipboard.copy(revealField(session.vault, providers, id, field), seconds);
+      return { clearsAfterSeconds: seconds };
+    },
+    listDue({ withinDays }) {
+      const view = viewpoint();
+      return dueWithin(listAccounts(session.vault, view), withinDays, view.now);
+    },
+  };
+}

@@ -1,0 +1,77 @@
+import { accountDetails } from '../../core/accounts/account-details.ts';
+import type { Viewpoint } from '../../core/accounts/account-view.ts';
+import { findAccount } from '../../core/accounts/find-account.ts';
+import { createHostGate } from '../../core/hub/host-gate.ts';
+import { linkAccount, linkOffline } from '../../core/hub/link/link-account.ts';
+import { prepareLink } from '../../core/hub/link/prepare-link.ts';
+import { verifyAccounts } from '../../core/hub/verify-accounts.ts';
+import type { Providers } from '../../core/providers.ts';
+import type { VaultSession } from '../../core/vault/vault-session.ts';
+import type { Clock } from '../../domain/clock.ts';
+import { openProviderPage } from '../external-links.ts';
+import type { Handlers } from '../ipc.ts';
+import { hubProvider } from './hub-provider.ts';
+
+/** What the calls of the Hub work with. */
+export interface HubParts {
+  readonly session: VaultSession;
+  readonly providers: Providers;
+  readonly clock: Clock;
+  readonly viewpoint: () => Viewpoint;
+  readonly onProgress: (done: number, all: number) => void;
+  readonly onAccountsChanged: () => void;
+}
+
+/** Requests that are under way, and a way to stop them: when asked, and on every lock. */
+export interface Running {
+  stop(): void;
+}
+
+type HubHandlers = Pick<
+  Handlers,
+  'listProviders' | 'linkAccount' | 'verifyAccounts' | 'cancelVerification' | 'openProviderPage'
+>;
+
+/** Calls that link and verify. */
+export function hubHandlers(parts: HubParts): { handlers: HubHandlers; running: Running } {
+  const { session, providers, clock, viewpoint } = parts;
+  const gate = createHostGate();
+  let stop = new AbortController();
+  const running = {
+    stop() {
+      stop.abort();
+      stop = new AbortController();
+    },
+  };
+  const handlers: HubHandlers = {
+    listProviders: () => providers.all.map(hubProvider),
+    async linkAccount({ offline, ...draft }) {
+      const view = viewpoint();
+      const prepared = prepareLink(draft, providers, view.now);
+      const { vault } = session;
+      const { id, verification } = offline
+        ? linkOffline(vault, prepared, clock)
+        : await linkAccount(vault, prepared, { clock, gate, signal: stop.signal });
+      if (id !== null) parts.onAccountsChanged();
+      const account = id === null ? null : accountDetails(vault, providers, id, view);
+      return { account, verification, warnings: [...prepared.warnings] };
+    },
+    async verifyAccounts({ ids }) {
+      const { vault } = session;
+      const rows = vault.read((database) => ids.map((id) => findAccount(database, id)));
+      const results = await verifyAccounts(vault, rows, providers, {
+        clock,
+        gate,
+        signal: stop.signal,
+        onResult: (_result, done, all) => parts.onProgress(done, all),
+      }).finally(parts.onAccountsChanged);
+      return results.map(({ account, verification }) => ({ id: account.id, verification }));
+    },
+    cancelVerification() {
+      running.stop();
+      return null;
+    },
+    openProviderPage: (input) => openProviderPage(providers, input),
+  };
+  return { handlers, running };
+}

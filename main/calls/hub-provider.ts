@@ -1,0 +1,34 @@
+import type { HubProvider } from '../../contract/calls/hub.ts';
+import type { KnownProvider } from '../../core/providers.ts';
+
+type Procedure = KnownProvider['procedures']['create'];
+
+function procedure({ role, prerequisites, steps, page }: Procedure): HubProvider['create'] {
+  return { role, prerequisites, steps, hasPage: page !== undefined };
+}
+
+/** A provider of the catalogue as the Hub shows it. */
+export function hubProvider(provider: KnownProvider): HubProvider {
+  const { id, name, category, summary, servers, fields, keyTypes, expiry, naming, shownOnce, procedures } = provider;
+  const own = servers.selfHosted;
+  return {
+    id,
+    name,
+    category,
+    summary,
+    servers: servers.listed.map(({ id, label, apiBase, confidence }) => {
+      return { id, label, host: new URL(apiBase).host, confidence };
+    }),
+    ownServer: own ? { label: own.label, example: own.example, help: own.help } : null,
+    fields: fields.map(({ id, label, secret, help, example, shape }) => {
+      return { id, label, secret, help, example, shape: shape?.words ?? null };
+    }),
+    keyTypes: keyTypes.map(({ id, label, help }) => ({ id, label, help })),
+    expiry: { presets: expiry.presets, never: expiry.never !== 'refused', note: expiry.note ?? null },
+    descriptionRule: naming.description?.rule ?? null,
+    shownOnce: shownOnce.value,
+    create: procedure(procedures.create),
+    rotate: procedure(procedures.rotate),
+    revoke: procedure(procedures.revoke),
+  };
+}

@@ -1,0 +1,47 @@
+import { Menu, type MenuItemConstructorOptions } from 'electron';
+import type { EventPayload } from '../contract/events.ts';
+
+type Screen = EventPayload<'screenRequested'>['screen'];
+
+/** What the menu can ask for. */
+export interface MenuActions {
+  readonly lock: () => void;
+  readonly open: (screen: Screen) => void;
+  readonly quit: () => void;
+}
+
+/** The native menu, as a template: editing works, and every screen has its key. */
+export function menuTemplate(actions: MenuActions, platform: NodeJS.Platform): MenuItemConstructorOptions[] {
+  const go = (label: string, accelerator: string, screen: Screen): MenuItemConstructorOptions => {
+    return { label, accelerator, click: () => actions.open(screen) };
+  };
+  const vault: MenuItemConstructorOptions[] = [
+    { label: 'Lock', accelerator: 'CommandOrControl+L', click: actions.lock },
+    { type: 'separator' },
+    { label: 'Quit HubVault', accelerator: 'CommandOrControl+Q', click: actions.quit },
+  ];
+  return [
+    ...(platform === 'darwin' ? [{ role: 'appMenu' as const }] : []),
+    { label: 'Vault', submenu: vault },
+    { role: 'editMenu' },
+    {
+      label: 'View',
+      submenu: [
+        go('Overview', 'CommandOrControl+1', 'overview'),
+        go('Accounts', 'CommandOrControl+2', 'accounts'),
+        go('Hub', 'CommandOrControl+3', 'hub'),
+        go('Settings', 'CommandOrControl+,', 'settings'),
+        { type: 'separator' },
+        { role: 'resetZoom' },
+        { role: 'zoomIn' },
+        { role: 'zoomOut' },
+        { role: 'togglefullscreen' },
+      ],
+    },
+  ];
+}
+
+/** Sets the native menu. */
+export function setMenu(actions: MenuActions): void {
+  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(actions, process.platform)));
+}
