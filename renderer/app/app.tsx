@@ -1,0 +1,35 @@
+import { useEffect } from 'react';
+import { LockScreen } from '../features/lock/lock-screen.tsx';
+import type { Session } from '../store/session.ts';
+import { SessionProvider, useApp } from '../store/session-context.tsx';
+import { Toasts } from '../ui/toasts.tsx';
+import { ErrorBoundary } from './error-boundary.tsx';
+import { Shell } from './shell.tsx';
+import { useTheme } from './use-theme.ts';
+
+function Window() {
+  const status = useApp((state) => state.vaultStatus);
+  const toasts = useApp((state) => state.toasts);
+  const dismiss = useApp((state) => state.dismissToast);
+  useTheme();
+  if (status === null) return null;
+  return (
+    <>
+      {/* Leaving the unlocked state unmounts everything that could hold a revealed or typed secret. */}
+      {status.state === 'unlocked' ? <Shell /> : <LockScreen status={status} />}
+      <Toasts toasts={toasts} onDismiss={dismiss} />
+    </>
+  );
+}
+
+/** The whole window. */
+export function App({ session }: { session: Session }) {
+  useEffect(() => session.begin(), [session]);
+  return (
+    <SessionProvider session={session}>
+      <ErrorBoundary>
+        <Window />
+      </ErrorBoundary>
+    </SessionProvider>
+  );
+}

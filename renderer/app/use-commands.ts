@@ -1,0 +1,67 @@
+import { useMemo } from 'react';
+import type { IndexedAccount } from '../features/accounts/account-index.ts';
+import { useLock } from '../features/lock/use-lock.ts';
+import { screens } from '../store/navigation-slice.ts';
+import { useApp, useSession } from '../store/session-context.tsx';
+import { providerName, serverLabel } from '../words/server-words.ts';
+import { type Command, findCommands, linkCommands } from './commands.ts';
+import { screenEntries } from './screens.tsx';
+
+function useFixedCommands(): readonly Command[] {
+  const session = useSession();
+  const providers = useApp((state) => state.providers);
+  const lock = useLock();
+  return useMemo(() => {
+    const state = () => session.store().getState();
+    const { go, requestHub } = state();
+    const places = screens.map(
+      (name): Command => ({
+        id: `go-${name}`,
+        group: 'Go to',
+        label: screenEntries[name].label,
+        run: () => go(name),
+      }),
+    );
+    const deeds: Command[] = [
+      { id: 'link', group: 'Do', label: 'Link an account', run: () => go('hub') },
+      {
+        id: 'verify-all',
+        group: 'Do',
+        label: 'Verify all accounts',
+        run: () => void state().verify((state().accounts ?? []).map(({ id }) => id)),
+      },
+      { id: 'lock', group: 'Do', label: 'Lock the vault', run: lock },
+      {
+        id: 'light',
+        group: 'Do',
+        label: 'Use the light theme',
+        run: () => void state().changePreferences({ theme: 'light' }),
+      },
+      {
+        id: 'dark',
+        group: 'Do',
+        label: 'Use the dark theme',
+        run: () => void state().changePreferences({ theme: 'dark' }),
+      },
+    ];
+    return [...places, ...deeds, ...linkCommands(providers.values(), requestHub)];
+  }, [session, providers, lock]);
+}
+
+/** What the palette offers for a query. */
+export function useCommands(query: string): readonly Command[] {
+  const fixed = useFixedCommands();
+  const sorted = useApp((state) => state.sorted);
+  const providers = useApp((state) => state.providers);
+  const openAccount = useApp((state) => state.openAccount);
+  return useMemo(() => {
+    const asCommand = ({ account }: IndexedAccount): Command => ({
+      id: account.id,
+      group: 'Accounts',
+      label: account.name,
+      detail: `${providerName(providers, account.provider)} · ${serverLabel(providers, account.provider, account.server)}`,
+      run: () => void openAccount(account.id),
+    });
+    return findCommands(query, fixed, sorted, asCommand);
+  }, [query, fixed, sorted, providers, openAccount]);
+}

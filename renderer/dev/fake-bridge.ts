@@ -1,0 +1,186 @@
+import type { Preferences } from '../../contract/calls/preferences.ts';
+import type { VaultStatus } from '../../contract/calls/vault.ts';
+import type { Bridge } from '../../contract/contract.ts';
+import type { Envelope, Failure } from '../../contract/envelope.ts';
+import type { EventName, EventPayload } from '../../contract/events.ts';
+import { type DemoAccount, demoAccounts, demoDue } from './demo-accounts.ts';
+import { demoProviders } from './demo-providers.ts';
+import { linkedAccount } from './fake-link.ts';
+import { verdictFor, verificationOf } from './fake-verification.ts';
+
+/** How the fake starts out. */
+export interface FakeOptions {
+  readonly vault: 'no-vault' | 'locked' | 'unlocked';
+  readonly accounts: number;
+  /** Milliseconds that an answer of a provider takes. */
+  readonly answerMs: number;
+  readonly preferences?: Partial<Preferences>;
+}
+
+/** What only development and tests can do with it. */
+export interface FakeControls {
+  readonly bridge: Bridge;
+  readonly emit: <Name extends EventName>(name: Name, payload: EventPayload<Name>) => void;
+  /** The calls made so far, by name. */
+  readonly calls: string[];
+}
+
+/** The password of the demonstration's vault. */
+export const demoPassword = 'correct horse battery staple';
+
+const folder = '/home/analyst/.local/share/hubvault/vault';
+const KEY_DERIVATION_MS = 500;
+const STEP_MS = 40;
+
+const good = <Value>(value: Value): Envelope<Value> => ({ ok: true, value });
+const bad = (kind: Failure['kind'], message: string, wayForward?: string): Envelope<never> => ({
+  ok: false,
+  failure: { kind, message, ...(wayForward === undefined ? {} : { wayForward }) },
+});
+
+const rest = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Makes a bridge to nowhere: a vault in memory, and providers that answer as their key says. */
+export function createFakeBridge(options: FakeOptions): FakeControls {
+  const listeners = new Map<EventName, Set<(payload: never) => void>>();
+  const calls: string[] = [];
+  let state: VaultStatus['state'] = options.vault;
+  let password = demoPassword;
+  let accounts: DemoAccount[] = demoAccounts(options.accounts, Date.now());
+  let cancelled = false;
+  let preferences: Preferences = {
+    theme: 'system',
+    lockAfterMinutes: 5,
+    clipboardSeconds: 20,
+    expiryLeadDays: 30,
+    contentProtection: true,
+    ...options.preferences,
+  };
+
+  const emit: FakeControls['emit'] = (name, payload) => {
+    for (const listen of listeners.get(name) ?? []) listen(payload as never);
+  };
+  const on =
+    <Name extends EventName>(name: Name) =>
+    (listen: (payload: EventPayload<Name>) => void) => {
+      const all = listeners.get(name) ?? new Set();
+      listeners.set(name, all.add(listen as (payload: never) => void));
+      return () => void all.delete(listen as (payload: never) => void);
+    };
+  const status = (): VaultStatus => ({ state, folder });
+  const become = (next: VaultStatus['state']) => {
+    state = next;
+    emit('vaultStatusChanged', status());
+    return good(status());
+  };
+  const named = (id: string) => accounts.find(({ details }) => details.id === id);
+  const put = (changed: DemoAccount) => {
+    accounts = accounts.map((each) => (each.details.id === changed.details.id ? changed : each));
+  };
+
+  async function verifyOne(id: string) {
+    await rest(STEP_MS);
+    const account = named(id);
+    if (cancelled || !account) return [];
+    const { details } = account;
+    // An account that nobody could decide about is good at the second look.
+    const verdict =
+      details.verdict === 'unverified' || details.verdict === 'unreachable' ? 'verified' : details.verdict;
+    const verification = verificationOf(verdict, details.server);
+    put({ ...account, details: { ...details, verdict, verifiedAt: verification.at, told: verification.told } });
+    return [{ id, verification }];
+  }
+
+  const bridge: Bridge = {
+    facts: { appVersion: '0.1.0', platform: 'linux', architecture: 'x64', locale: 'en-GB', isPackaged: false },
+    onVaultStatusChanged: on('vaultStatusChanged'),
+    onAccountsChanged: on('accountsChanged'),
+    onVerificationProgress: on('verificationProgress'),
+    onHubRequested: on('hubRequested'),
+    onScreenRequested: on('screenRequested'),
+    getVaultStatus: async () => good(status()),
+    createVault: async (input) => {
+      become('unlocking');
+      await rest(KEY_DERIVATION_MS);
+      password = input.password;
+      accounts = [];
+      return become('unlocked');
+    },
+    unlockVault: async (input) => {
+      become('unlocking');
+      await rest(KEY_DERIVATION_MS);
+      if (input.password === password) return become('unlocked');
+      become('locked');
+      return bad('wrong-password', 'That is not the password of this vault.', 'Check Caps Lock and type it again.');
+    },
+    lockVault: async () => {
+      become('locking');
+      become('locked');
+      return good(null);
+    },
+    listAccounts: async () =>
+      good(
+        accounts
+          .map(({ details: { fields, versions, verdictNote, told, ...account } }) => account)
+          .sort((a, b) => (a.name < b.name ? -1 : 1)),
+      ),
+    getAccount: async ({ id }) => {
+      const account = named(id);
+      return account ? good(account.details) : bad('not-found', 'That account is no longer in the vault.');
+    },
+    revealField: async ({ id, field }) => good({ value: named(id)?.secrets[field] ?? '' }),
+    copyField: async () => good({ clearsAfterSeconds: preferences.clipboardSeconds }),
+    verifyAccounts: async ({ ids }) => {
+      cancelled = false;
+      const results = [];
+      for (const [index, id] of ids.entries()) {
+        results.push(...(await verifyOne(id)));
+        emit('verificationProgress', { done: index + 1, all: ids.length });
+        if (cancelled) return bad('cancelled', 'The verification was cancelled.');
+      }
+      emit('accountsChanged', null);
+      return good(results);
+    },
+    listDue: async ({ withinDays }) => good(demoDue(accounts, withinDays, Date.now())),
+    listProviders: async () => good([...demoProviders]),
+    linkAccount: async (draft) => {
+      cancelled = false;
+      if (accounts.some(({ details }) => details.name === draft.name && details.provider === draft.provider)) {
+        return bad(
+          'conflict',
+          `There is an account called "${draft.name}" already. Nothing was saved.`,
+          'Choose another name.',
+        );
+      }
+      for (let waited = 0; waited < options.answerMs && !cancelled; waited += STEP_MS) await rest(STEP_MS);
+      if (cancelled) return bad('cancelled', 'The link was cancelled.');
+      const verdict = verdictFor(Object.values(draft.fields).join(' '));
+      const verification = draft.offline ? null : verificationOf(verdict, `${draft.server}.provider.example`);
+      if (!draft.offline && verdict !== 'verified' && verdict !== 'missing-permission') {
+        return good({ account: null, verification, warnings: [] });
+      }
+      const account = linkedAccount(draft, verification, accounts.length + 1);
+      accounts = [...accounts, account];
+      emit('accountsChanged', null);
+      return good({ account: account.details, verification, warnings: [] });
+    },
+    cancelVerification: async () => {
+      cancelled = true;
+      return good(null);
+    },
+    openProviderPage: async () => good(null),
+    getPreferences: async () => good(preferences),
+    setPreferences: async (changes) => {
+      preferences = { ...preferences, ...(changes as Partial<Preferences>) };
+      return good(preferences);
+    },
+  };
+
+  const recorded = new Proxy(bridge, {
+    get: (target, name: keyof Bridge) => {
+      if (name !== 'facts') calls.push(name);
+      return target[name];
+    },
+  });
+  return { bridge: recorded, emit, calls };
+}

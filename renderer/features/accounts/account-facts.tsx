@@ -1,0 +1,100 @@
+import type { AccountDetails } from '../../../contract/calls/accounts.ts';
+import { daysBetween } from '../../../domain/calendar.ts';
+import { useApp, useDates } from '../../store/session-context.tsx';
+import { TagChip } from '../../ui/chip.tsx';
+import { Facts, Section } from '../../ui/section.tsx';
+import { type DateWords, distance } from '../../words/dates.ts';
+import { expiryOrigin, expiryWords } from '../../words/lifecycle-words.ts';
+import { serverHost } from '../../words/server-words.ts';
+import styles from './account-facts.module.css';
+
+function Lifecycle({ details, dates }: { details: AccountDetails; dates: DateWords }) {
+  const today = useApp((state) => state.today);
+  const { expiry, rotation, createdAt } = details;
+  const { date, far } = expiryWords(expiry, today, dates);
+  const due = rotation.due;
+  return (
+    <Section title="Lifecycle">
+      <Facts
+        facts={[
+          [
+            'Expires',
+            <span key="expires">
+              {far ? `${date}, ${far}` : date}
+              <span className={styles.quiet}>{expiryOrigin(expiry)}</span>
+            </span>,
+          ],
+          [
+            'Rotate by',
+            <span key="rotate">
+              {due ? `${dates.day(due)}, ${distance(daysBetween(today, due))}` : 'No policy'}
+              {rotation.intervalDays === null ? null : (
+                <span className={styles.quiet}>Every {rotation.intervalDays} days</span>
+              )}
+            </span>,
+          ],
+          ['Linked', dates.instant(createdAt)],
+        ]}
+      />
+    </Section>
+  );
+}
+
+function Consumers({ usedBy }: { usedBy: readonly string[] }) {
+  return (
+    <Section title="Used by">
+      {usedBy.length === 0 ? (
+        <p className={styles.none}>No consumer is noted. Without them a rotation may stop something unseen.</p>
+      ) : (
+        <ul className={styles.list}>
+          {usedBy.map((consumer) => (
+            <li key={consumer}>{consumer}</li>
+          ))}
+        </ul>
+      )}
+    </Section>
+  );
+}
+
+/** Everything about an account but its credential and its verdict. */
+export function AccountFacts({ details }: { details: AccountDetails }) {
+  const dates = useDates();
+  const providers = useApp((state) => state.providers);
+  const provider = providers.get(details.provider);
+  const keyType = provider?.keyTypes.find(({ id }) => id === details.keyType)?.label ?? details.keyType;
+  const tags = (
+    <span className={styles.tags}>
+      {details.tags.map((tag) => (
+        <TagChip key={tag}>{tag}</TagChip>
+      ))}
+    </span>
+  );
+  return (
+    <>
+      <Lifecycle details={details} dates={dates} />
+      <Section title="About">
+        <Facts
+          facts={[
+            ['Server', serverHost(providers, details.provider, details.server)],
+            ['Key type', keyType],
+            ['Owner', details.owner ?? <span className={styles.none}>Nobody yet</span>],
+            ...(details.description ? [['Description', details.description] as const] : []),
+            ...(details.tags.length > 0 ? [['Tags', tags] as const] : []),
+          ]}
+        />
+      </Section>
+      <Consumers usedBy={details.usedBy} />
+      <Section title="Versions of the credential">
+        <Facts
+          facts={details.versions.map(({ version, state, createdAt }) => [
+            `Version ${version}`,
+            <span key={version}>
+              {state.charAt(0).toUpperCase() + state.slice(1)}
+              <span className={styles.quiet}>Since {dates.instant(createdAt)}</span>
+            </span>,
+          ])}
+        />
+      </Section>
+    </>
+  );
+}

@@ -1,0 +1,66 @@
+import { RefreshCw, X } from 'lucide-react';
+import { useApp } from '../../store/session-context.tsx';
+import { Button, IconButton } from '../../ui/button.tsx';
+import { FailureNotice } from '../../ui/failure-notice.tsx';
+import { Section } from '../../ui/section.tsx';
+import { providerName, serverLabel } from '../../words/server-words.ts';
+import { AccountFacts } from './account-facts.tsx';
+import styles from './account-panel.module.css';
+import { LinkedNotice } from './linked-notice.tsx';
+import { SecretValue } from './secret-value.tsx';
+import { StatusChip } from './status-chip.tsx';
+import { VerdictReport } from './verdict-report.tsx';
+
+function PanelContent() {
+  const details = useApp((state) => state.details);
+  const failure = useApp((state) => state.detailsFailure);
+  const refresh = useApp((state) => state.refreshDetails);
+  if (failure) return <FailureNotice failure={failure} onRetry={() => void refresh()} />;
+  if (details === null) return null;
+  return (
+    <>
+      <LinkedNotice />
+      <VerdictReport details={details} />
+      <Section title="Credential">
+        {details.fields.map((field) => (
+          <SecretValue key={field.id} account={details.id} field={field} />
+        ))}
+      </Section>
+      <AccountFacts details={details} />
+    </>
+  );
+}
+
+/** One account beside the table: its credential, what was found and what will be due. */
+export function AccountPanel({ id, onClose }: { id: string; onClose: () => void }) {
+  const account = useApp((state) => state.details ?? state.accounts?.find((each) => each.id === id) ?? null);
+  const providers = useApp((state) => state.providers);
+  const verify = useApp((state) => state.verify);
+  const running = useApp((state) => state.run !== null);
+
+  return (
+    <aside className={styles.panel} aria-label="Account">
+      <header className={styles.header}>
+        <div className={styles.heading}>
+          <h2 className={styles.name}>{account?.name}</h2>
+          <p className={styles.place}>
+            {account
+              ? `${providerName(providers, account.provider)} · ${serverLabel(providers, account.provider, account.server)}`
+              : null}
+          </p>
+        </div>
+        <IconButton label="Close" icon={<X />} onPress={onClose} />
+      </header>
+      <div className={styles.deeds}>
+        {account ? <StatusChip status={account.status} /> : null}
+        <Button icon={<RefreshCw aria-hidden="true" />} isDisabled={running} onPress={() => void verify([id])}>
+          Verify now
+        </Button>
+      </div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
+      <section className={styles.content} aria-label="Details" tabIndex={0} data-panel>
+        <PanelContent />
+      </section>
+    </aside>
+  );
+}

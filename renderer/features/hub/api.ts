@@ -1,0 +1,16 @@
+import type { HubLinkDraft } from '../../../contract/calls/hub.ts';
+import type { Bridge } from '../../../contract/contract.ts';
+import { ask } from '../../bridge/ask.ts';
+
+/** The providers that can be linked. */
+export const readProviders = (bridge: Bridge) => ask(() => bridge.listProviders());
+
+/** Proves a credential and links the account. SECURITY: the fields pass through and are kept by nobody here. */
+export const linkAccount = (bridge: Bridge, draft: HubLinkDraft) => ask(() => bridge.linkAccount(draft));
+
+/** Stops the check of a credential. */
+export const cancelLink = (bridge: Bridge) => ask(() => bridge.cancelVerification());
+
+/** Opens a page of a provider in the system's browser. */
+export const openProviderPage = (bridge: Bridge, provider: string, page: 'website' | 'create' | 'rotate' | 'revoke') =>
+  ask(() => bridge.openProviderPage({ provider, page }));

@@ -1,0 +1,118 @@
+import type { HubLinkDraft, HubProvider } from '../../../contract/calls/hub.ts';
+
+/** How the expiry is said in the form. */
+type ExpiryChoice = 'unknown' | 'never' | 'date' | 'preset';
+
+/** What is typed in the form, apart from the fields of the credential, which no state holds. */
+export interface HubDraft {
+  readonly provider: string;
+  /** The id of a listed server, or `own`. */
+  readonly server: string;
+  readonly ownServer: string;
+  readonly name: string;
+  readonly description: string;
+  readonly owner: string;
+  readonly keyType: string;
+  readonly expiryChoice: ExpiryChoice;
+  readonly expiryPreset: string;
+  readonly expiryDate: string;
+  /** Empty for the default of the key type. */
+  readonly rotateEvery: string;
+  readonly tags: readonly string[];
+  readonly usedBy: readonly string[];
+  readonly ca: { readonly fileName: string; readonly text: string } | null;
+}
+
+/** What stands for a server that is not listed. */
+export const OWN_SERVER = 'own';
+
+/** An empty form for a provider, on a server if one is asked for. */
+export function draftFor(provider: HubProvider, server: string | null = null): HubDraft {
+  const listed = provider.servers.some(({ id }) => id === server);
+  const only = provider.servers.length === 1 && provider.ownServer === null ? provider.servers[0]?.id : undefined;
+  return {
+    provider: provider.id,
+    server: listed && server !== null ? server : server || provider.servers.length === 0 ? OWN_SERVER : (only ?? ''),
+    ownServer: listed ? '' : (server ?? ''),
+    name: '',
+    description: '',
+    owner: '',
+    keyType: provider.keyTypes[0]?.id ?? '',
+    expiryChoice: 'unknown',
+    expiryPreset: '',
+    expiryDate: '',
+    rotateEvery: '',
+    tags: [],
+    usedBy: [],
+    ca: null,
+  };
+}
+
+/** Whether a person has put anything of their own into the form. */
+export function isTouched(draft: HubDraft): boolean {
+  const { name, description, owner, tags, usedBy, ca, ownServer } = draft;
+  return (
+    [name, description, owner, ownServer].some((text) => text.trim() !== '') ||
+    tags.length + usedBy.length > 0 ||
+    ca !== null
+  );
+}
+
+/** What is wrong with the form, by the name of its part. */
+export type DraftErrors = Readonly<Record<string, string>>;
+
+function serverError({ server, ownServer }: HubDraft): string | null {
+  if (server === '') return 'Choose the server that the key belongs to.';
+  if (server !== OWN_SERVER) return null;
+  return URL.canParse(ownServer.trim()) ? null : 'Give the address with https:// in front.';
+}
+
+/**
+ * What must be put right before the form can be sent.
+ * @param filled the ids of the credential's fields that are not empty
+ */
+export function draftErrors(draft: HubDraft, provider: HubProvider, filled: ReadonlySet<string>): DraftErrors {
+  const errors: Record<string, string> = {};
+  const server = serverError(draft);
+  if (server !== null) errors[draft.server === OWN_SERVER ? 'ownServer' : 'server'] = server;
+  if (draft.name.trim() === '') errors['name'] = 'Give the account a name you will know it by.';
+  if (draft.expiryChoice === 'date' && draft.expiryDate === '') errors['expires'] = 'Choose the date.';
+  for (const { id, label } of provider.fields) {
+    if (!filled.has(id)) errors[`field-${id}`] = `${label} is missing.`;
+  }
+  return errors;
+}
+
+function given<Key extends string>(key: Key, text: string): Partial<Record<Key, string>> {
+  const trimmed = text.trim();
+  return trimmed === '' ? {} : ({ [key]: trimmed } as Partial<Record<Key, string>>);
+}
+
+function expiresOf({ expiryChoice, expiryDate, expiryPreset }: HubDraft): string {
+  const texts: Record<ExpiryChoice, string> = {
+    unknown: '',
+    never: 'never',
+    date: expiryDate,
+    preset: expiryPreset,
+  };
+  return texts[expiryChoice];
+}
+
+/** What is sent: the form, and the credential's fields read at this moment. */
+export function toLinkDraft(draft: HubDraft, fields: Record<string, string>, offline: boolean): HubLinkDraft {
+  return {
+    provider: draft.provider,
+    server: draft.server === OWN_SERVER ? draft.ownServer.trim() : draft.server,
+    name: draft.name.trim(),
+    ...given('description', draft.description),
+    ...given('owner', draft.owner),
+    ...given('keyType', draft.keyType),
+    ...given('expires', expiresOf(draft)),
+    ...given('rotateEvery', draft.rotateEvery),
+    tags: [...draft.tags],
+    usedBy: [...draft.usedBy],
+    fields,
+    ...(draft.ca === null ? {} : { ca: draft.ca.text }),
+    offline,
+  };
+}

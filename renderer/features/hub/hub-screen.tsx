@@ -1,0 +1,41 @@
+import { ArrowLeft } from 'lucide-react';
+import { useApp } from '../../store/session-context.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Screen } from '../../ui/screen.tsx';
+import styles from './hub-screen.module.css';
+import { LinkForm } from './link-form.tsx';
+import { ProviderPicker } from './provider-picker.tsx';
+import { WaitingRequest } from './waiting-request.tsx';
+
+/** Where accounts are linked: choose a provider, then prove a key. */
+export function HubScreen() {
+  const draft = useApp((state) => state.draft);
+  const provider = useApp((state) => (state.draft ? state.providers.get(state.draft.provider) : undefined));
+  const checking = useApp((state) => state.attempt.state === 'checking');
+  const leave = useApp((state) => state.leaveDraft);
+  if (draft === null || provider === undefined) {
+    return (
+      <Screen title="Hub" hint="Link an account: choose the provider that the key belongs to.">
+        <WaitingRequest />
+        <ProviderPicker />
+      </Screen>
+    );
+  }
+  return (
+    <Screen
+      title={`Link ${provider.name}`}
+      hint={provider.summary}
+      layout="fill"
+      actions={
+        <Button icon={<ArrowLeft aria-hidden="true" />} isDisabled={checking} onPress={leave}>
+          Other provider
+        </Button>
+      }
+    >
+      <div className={styles.linking}>
+        <WaitingRequest />
+        <LinkForm key={provider.id} provider={provider} draft={draft} />
+      </div>
+    </Screen>
+  );
+}

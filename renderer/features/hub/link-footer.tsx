@@ -1,0 +1,55 @@
+import { useEffect, useState } from 'react';
+import type { LinkAttempt } from '../../store/hub-slice.ts';
+import { useApp } from '../../store/session-context.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Progress } from '../../ui/progress.tsx';
+import { AttemptNotice } from './attempt-notice.tsx';
+import styles from './link-form.module.css';
+
+function useSeconds(): number {
+  const [seconds, setSeconds] = useState(0);
+  useEffect(() => {
+    const timer = setInterval(() => setSeconds((count) => count + 1), 1000);
+    return () => clearInterval(timer);
+  }, []);
+  return seconds;
+}
+
+function Checking() {
+  const seconds = useSeconds();
+  return (
+    <div className={styles.checking}>
+      <span>
+        Asking the provider{seconds > 1 ? ` for ${seconds} s` : ''}. Nothing is saved before it accepts the key.
+      </span>
+      <Progress label="Checking the key with the provider" />
+    </div>
+  );
+}
+
+interface LinkFooterProps {
+  readonly attempt: LinkAttempt;
+  readonly onOffline: () => void;
+}
+
+/** The button that connects, the check while it runs, and what came of it. */
+export function LinkFooter({ attempt, onOffline }: LinkFooterProps) {
+  const cancel = useApp((state) => state.cancelLink);
+  const checking = attempt.state === 'checking';
+  return (
+    <footer className={styles.footer}>
+      <AttemptNotice attempt={attempt} onOffline={onOffline} />
+      <div className={styles.deeds}>
+        {checking ? (
+          <Checking />
+        ) : (
+          <p className={styles.promise}>One harmless request proves the key. Without a good answer nothing is saved.</p>
+        )}
+        {checking ? <Button onPress={() => void cancel()}>Cancel</Button> : null}
+        <Button look="primary" type="submit" isPending={checking}>
+          {checking ? 'Connecting…' : 'Connect'}
+        </Button>
+      </div>
+    </footer>
+  );
+}

@@ -1,0 +1,73 @@
+import { type FormEvent, useEffect, useRef, useState } from 'react';
+import type { HubProvider } from '../../../contract/calls/hub.ts';
+import { useApp } from '../../store/session-context.tsx';
+import { LabelsPart, NamePart } from './account-parts.tsx';
+import { CreateGuide } from './create-guide.tsx';
+import { CredentialPart } from './credential-part.tsx';
+import { type DraftErrors, draftErrors, type HubDraft } from './draft.ts';
+import { LifecyclePart } from './lifecycle-part.tsx';
+import { LinkFooter } from './link-footer.tsx';
+import styles from './link-form.module.css';
+import { ServerPart } from './server-part.tsx';
+import { useCredentialInputs } from './use-credential-inputs.ts';
+
+interface LinkFormProps {
+  readonly provider: HubProvider;
+  readonly draft: HubDraft;
+}
+
+/** The form that links one account on a chosen provider. */
+export function LinkForm({ provider, draft }: LinkFormProps) {
+  const attempt = useApp((state) => state.attempt);
+  const change = useApp((state) => state.changeDraft);
+  const link = useApp((state) => state.link);
+  const credential = useCredentialInputs(provider);
+  const form = useRef<HTMLFormElement>(null);
+  const [errors, setErrors] = useState<DraftErrors>({});
+  const checking = attempt.state === 'checking';
+
+  useEffect(() => {
+    if (Object.keys(errors).length > 0) form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
+  }, [errors]);
+
+  async function send(offline: boolean) {
+    if (checking) return;
+    const found = draftErrors(draft, provider, credential.filled());
+    setErrors(found);
+    if (Object.keys(found).length > 0) return;
+    const { values, giveBack } = credential.take();
+    const isSaved = await link(values, offline);
+    if (!isSaved) giveBack();
+  }
+
+  const edit = (part: Partial<HubDraft>) => {
+    change(part);
+    if (Object.keys(errors).length > 0) setErrors({});
+  };
+
+  const parts = { draft, provider, errors, edit };
+  return (
+    <form
+      ref={form}
+      className={styles.form}
+      noValidate
+      aria-busy={checking}
+      onSubmit={(event: FormEvent) => {
+        event.preventDefault();
+        void send(false);
+      }}
+    >
+      <div className={styles.columns}>
+        <fieldset className={styles.parts} disabled={checking} aria-label="Account">
+          <ServerPart {...parts} />
+          <CredentialPart {...parts} register={credential.register} onEdit={() => setErrors({})} />
+          <NamePart {...parts} />
+          <LifecyclePart {...parts} />
+          <LabelsPart {...parts} disabled={checking} />
+        </fieldset>
+        <CreateGuide provider={provider} />
+      </div>
+      <LinkFooter attempt={attempt} onOffline={() => void send(true)} />
+    </form>
+  );
+}

@@ -1,0 +1,89 @@
+import { Search, SearchX } from 'lucide-react';
+import { useState } from 'react';
+import type { HubProvider } from '../../../contract/calls/hub.ts';
+import { nameKey } from '../../../domain/text.ts';
+import { useApp } from '../../store/session-context.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { FailureNotice } from '../../ui/failure-notice.tsx';
+import styles from './hub-screen.module.css';
+
+function initials(name: string): string {
+  return name
+    .split(/\s+/)
+    .slice(0, 2)
+    .map((word) => word.charAt(0))
+    .join('');
+}
+
+function found(providers: Iterable<HubProvider>, query: string): HubProvider[] {
+  const words = nameKey(query).split(/\s+/).filter(Boolean);
+  return [...providers].filter(({ id, name, category, summary }) => {
+    const text = nameKey(`${id} ${name} ${category} ${summary}`);
+    return words.every((word) => text.includes(word));
+  });
+}
+
+function Cards({ providers }: { providers: readonly HubProvider[] }) {
+  const startDraft = useApp((state) => state.startDraft);
+  return (
+    <ul className={styles.cards}>
+      {providers.map(({ id, name, summary }) => (
+        <li key={id}>
+          <button type="button" className={styles.card} onClick={() => startDraft(id)}>
+            <span className={styles.letters} aria-hidden="true">
+              {initials(name)}
+            </span>
+            <span>
+              <span className={styles.cardName}>{name}</span>
+              <br />
+              <span className={styles.cardText}>{summary}</span>
+            </span>
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** The providers that can be linked, found by typing. */
+export function ProviderPicker() {
+  const providers = useApp((state) => state.providers);
+  const failure = useApp((state) => state.providersFailure);
+  const load = useApp((state) => state.loadProviders);
+  const startDraft = useApp((state) => state.startDraft);
+  const [query, setQuery] = useState('');
+  const shown = found(providers.values(), query);
+  if (failure) return <FailureNotice failure={failure} onRetry={() => void load()} />;
+  return (
+    <div className={styles.picker}>
+      <form
+        className={styles.search}
+        onSubmit={(event) => {
+          event.preventDefault();
+          const [first] = shown;
+          if (first) startDraft(first.id);
+        }}
+      >
+        <Search aria-hidden="true" />
+        <input
+          type="search"
+          // biome-ignore lint/a11y/noAutofocus: choosing a provider is all there is to do here
+          autoFocus
+          aria-label="Find a provider"
+          placeholder="Find a provider"
+          autoComplete="off"
+          spellCheck={false}
+          value={query}
+          onChange={(event) => setQuery(event.target.value)}
+        />
+      </form>
+      {shown.length === 0 && providers.size > 0 ? (
+        <EmptyState icon={<SearchX />} title="No provider is called that">
+          <p>HubVault knows {providers.size} providers. A provider file of your own can add another.</p>
+        </EmptyState>
+      ) : (
+        <Cards providers={shown} />
+      )}
+    </div>
+  );
+}

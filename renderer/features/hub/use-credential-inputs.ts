@@ -1,0 +1,47 @@
+import { useCallback, useRef } from 'react';
+import type { HubProvider } from '../../../contract/calls/hub.ts';
+
+/** The inputs of a credential's fields, which alone hold what is typed into them. */
+export interface CredentialInputs {
+  readonly register: (id: string) => (input: HTMLInputElement | null) => void;
+  /** The ids of the fields that are not empty. */
+  readonly filled: () => ReadonlySet<string>;
+  /** Reads the values and empties the secret inputs; `giveBack` puts them back after a failure. */
+  readonly take: () => { values: Record<string, string>; giveBack: () => void };
+}
+
+/**
+ * Keeps the inputs of a credential's fields. SECURITY: what is typed there is in the inputs, and
+ * from `take` on in the one call that sends it; no state and no store ever has it.
+ */
+export function useCredentialInputs(provider: HubProvider): CredentialInputs {
+  const inputs = useRef(new Map<string, HTMLInputElement>());
+
+  const register = useCallback(
+    (id: string) => (input: HTMLInputElement | null) => {
+      if (input) inputs.current.set(id, input);
+      else inputs.current.delete(id);
+    },
+    [],
+  );
+
+  const filled = () => new Set([...inputs.current].flatMap(([id, input]) => (input.value.trim() === '' ? [] : [id])));
+
+  const take = () => {
+    const values = Object.fromEntries([...inputs.current].map(([id, input]) => [id, input.value]));
+    const secret = provider.fields.filter((field) => field.secret);
+    for (const { id } of secret) {
+      const input = inputs.current.get(id);
+      if (input) input.value = '';
+    }
+    const giveBack = () => {
+      for (const { id } of secret) {
+        const input = inputs.current.get(id);
+        if (input && input.value === '') input.value = values[id] ?? '';
+      }
+    };
+    return { values, giveBack };
+  };
+
+  return { register, filled, take };
+}

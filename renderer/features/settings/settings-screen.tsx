@@ -1,0 +1,97 @@
+import type { Preferences } from '../../../contract/calls/preferences.ts';
+import { useApp } from '../../store/session-context.tsx';
+import { NumberField } from '../../ui/number-field.tsx';
+import { Screen } from '../../ui/screen.tsx';
+import { Section } from '../../ui/section.tsx';
+import { Segmented } from '../../ui/segmented.tsx';
+import { Switch } from '../../ui/switch.tsx';
+import { About } from './about.tsx';
+import styles from './settings-screen.module.css';
+
+const themes = [
+  { value: 'system', label: 'As the system' },
+  { value: 'light', label: 'Light' },
+  { value: 'dark', label: 'Dark' },
+] as const;
+
+interface PartProps {
+  readonly preferences: Preferences;
+  readonly change: (changes: Partial<Preferences>) => void;
+}
+
+function Safety({ preferences, change }: PartProps) {
+  return (
+    <Section title="Safety">
+      <div className={styles.group}>
+        <NumberField
+          label="Lock after"
+          unit="minutes without input"
+          value={preferences.lockAfterMinutes}
+          from={1}
+          to={240}
+          onChange={(lockAfterMinutes) => change({ lockAfterMinutes })}
+        />
+        <NumberField
+          label="Clear the clipboard after"
+          unit="seconds"
+          value={preferences.clipboardSeconds}
+          from={5}
+          to={120}
+          onChange={(clipboardSeconds) => change({ clipboardSeconds })}
+        />
+        <div className={styles.switch}>
+          <Switch on={preferences.contentProtection} onChange={(contentProtection) => change({ contentProtection })}>
+            Hide the window from screen capture
+          </Switch>
+          <p className={styles.help}>
+            Best effort. Windows honours it; recent macOS is reported to ignore it for some recorders; Linux has nothing
+            of the kind. Secrets stay masked until you reveal them, whatever this says.
+          </p>
+        </div>
+      </div>
+    </Section>
+  );
+}
+
+/** What the analyst may choose, in force at once. */
+export function SettingsScreen() {
+  const preferences = useApp((state) => state.preferences);
+  const changePreferences = useApp((state) => state.changePreferences);
+  const refreshDue = useApp((state) => state.refreshDue);
+  const refreshAccounts = useApp((state) => state.refreshAccounts);
+  const change = (changes: Partial<Preferences>) => void changePreferences(changes);
+  if (preferences === null) return <Screen title="Settings">{null}</Screen>;
+  return (
+    <Screen title="Settings" hint="Kept outside the vault, so nothing here names an account.">
+      <div className={styles.page}>
+        <Section title="Look">
+          <div className={styles.group}>
+            <Segmented
+              label="Theme"
+              value={preferences.theme}
+              options={themes}
+              onChange={(theme) => change({ theme })}
+            />
+          </div>
+        </Section>
+        <Safety preferences={preferences} change={change} />
+        <Section title="Reminders">
+          <div className={styles.group}>
+            <NumberField
+              label="Call an account expiring from"
+              unit="days before it expires"
+              value={preferences.expiryLeadDays}
+              from={1}
+              to={365}
+              onChange={(expiryLeadDays) => {
+                // What is due and what counts as expiring both follow from it.
+                void changePreferences({ expiryLeadDays }).then(() => Promise.all([refreshDue(), refreshAccounts()]));
+              }}
+            />
+          </div>
+        </Section>
+        <About />
+      </div>
+    </Screen>
+  );
+}

@@ -1,0 +1,15 @@
+import { createRoot } from 'react-dom/client';
+import type { Bridge } from '../contract/contract.ts';
+import { App } from './app/app.tsx';
+import { createSession } from './store/session.ts';
+import './ui/tokens.css';
+import './ui/base.css';
+
+declare global {
+  interface Window {
+    readonly hubvault: Bridge;
+  }
+}
+
+const root = document.getElementById('root');
+if (root) createRoot(root).render(<App session={createSession(window.hubvault)} />);

@@ -1,0 +1,97 @@
+import type { Bridge } from '../../contract/contract.ts';
+import type { Failure } from '../../contract/envelope.ts';
+import type { Account } from '../../domain/account.ts';
+import {
+  type AccountFilter,
+  filterAccounts,
+  type IndexedAccount,
+  indexAccounts,
+  sortAccounts,
+} from '../features/accounts/account-index.ts';
+import { readAccounts } from '../features/accounts/api.ts';
+import type { GridSort } from '../ui/data-grid-types.ts';
+import type { ProvidersSlice } from './providers-slice.ts';
+import type { SetPart } from './slice.ts';
+
+/** The accounts, and how the table shows them. */
+export interface AccountsSlice {
+  /** `null` until they have been read. */
+  readonly accounts: readonly Account[] | null;
+  readonly accountsFailure: Failure | null;
+  /** All accounts by name, ready to be found. */
+  readonly index: readonly IndexedAccount[];
+  /** All accounts in the order of the sorted column. */
+  readonly sorted: readonly IndexedAccount[];
+  /** Those of them that pass the filter. */
+  readonly visible: readonly Account[];
+  readonly filter: AccountFilter;
+  readonly sort: GridSort;
+  readonly selected: ReadonlySet<string>;
+  readonly cursor: string | null;
+  readonly refreshAccounts: () => Promise<void>;
+  readonly setFilter: (change: Partial<AccountFilter>) => void;
+  readonly sortBy: (column: string) => void;
+  readonly setSelected: (ids: ReadonlySet<string>) => void;
+  readonly setCursor: (id: string | null) => void;
+}
+
+type Needs = AccountsSlice & ProvidersSlice;
+
+function shown(sorted: readonly IndexedAccount[], filter: AccountFilter): readonly Account[] {
+  return filterAccounts(sorted, filter).map(({ account }) => account);
+}
+
+/** Makes the slice of the accounts. */
+export function accountsSlice(set: SetPart<AccountsSlice>, get: () => Needs, bridge: Bridge): AccountsSlice {
+  let reading = false;
+  let again = false;
+
+  const take = (accounts: readonly Account[]) => {
+    const { providers, sort, filter, selected } = get();
+    const index = indexAccounts(accounts, providers);
+    const sorted = sortAccounts(index, sort);
+    const known = new Set(accounts.map(({ id }) => id));
+    const still = new Set([...selected].filter((id) => known.has(id)));
+    set({ accounts, accountsFailure: null, index, sorted, visible: shown(sorted, filter), selected: still });
+  };
+
+  return {
+    accounts: null,
+    accountsFailure: null,
+    index: [],
+    sorted: [],
+    visible: [],
+    filter: { query: '', status: 'all' },
+    sort: { column: 'name', descending: false },
+    selected: new Set(),
+    cursor: null,
+    refreshAccounts: async () => {
+      // Many changes at once are read once: while one reading runs, the next waits and counts for all.
+      if (reading) {
+        again = true;
+        return;
+      }
+      reading = true;
+      do {
+        again = false;
+        const answer = await readAccounts(bridge);
+        if (answer.ok) take(answer.value);
+        else set({ accountsFailure: answer.failure });
+      } while (again);
+      reading = false;
+    },
+    setFilter: (change) =>
+      set(({ filter, sorted }) => {
+        const next = { ...filter, ...change };
+        return { filter: next, visible: shown(sorted, next) };
+      }),
+    sortBy: (column) =>
+      set(({ sort, index, filter }) => {
+        const next = { column, descending: sort.column === column && !sort.descending };
+        const inOrder = sortAccounts(index, next);
+        return { sort: next, sorted: inOrder, visible: shown(inOrder, filter) };
+      }),
+    setSelected: (selected) => set({ selected }),
+    setCursor: (cursor) => set({ cursor }),
+  };
+}

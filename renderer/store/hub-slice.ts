@@ -1,0 +1,97 @@
+import type { ShownVerification } from '../../contract/calls/accounts.ts';
+import type { Bridge } from '../../contract/contract.ts';
+import type { Failure } from '../../contract/envelope.ts';
+import { cancelLink, linkAccount } from '../features/hub/api.ts';
+import { draftFor, type HubDraft, isTouched, toLinkDraft } from '../features/hub/draft.ts';
+import type { NavigationSlice } from './navigation-slice.ts';
+import type { OverviewSlice } from './overview-slice.ts';
+import type { PanelSlice } from './panel-slice.ts';
+import type { ProvidersSlice } from './providers-slice.ts';
+import type { SetPart } from './slice.ts';
+
+/** A wish for the form of a provider: from a link outside, or from the palette. */
+interface HubRequest {
+  readonly provider: string;
+  readonly server: string | null;
+}
+
+/** How the latest attempt to link stands. */
+export type LinkAttempt =
+  | { readonly state: 'idle' }
+  | { readonly state: 'checking' }
+  | { readonly state: 'not-saved'; readonly verification: ShownVerification; readonly warnings: readonly string[] }
+  | { readonly state: 'failed'; readonly failure: Failure };
+
+/** The form in which accounts are linked. SECURITY: holds no field of a credential. */
+export interface HubSlice {
+  readonly draft: HubDraft | null;
+  readonly attempt: LinkAttempt;
+  /** A request that would overwrite what is typed, and so waits for the analyst's word. */
+  readonly waitingRequest: HubRequest | null;
+  readonly startDraft: (provider: string, server?: string | null) => void;
+  readonly changeDraft: (change: Partial<HubDraft>) => void;
+  readonly leaveDraft: () => void;
+  readonly requestHub: (request: HubRequest) => void;
+  readonly answerRequest: (use: boolean) => void;
+  /** Tries to link. Answers whether the account was saved. */
+  readonly link: (fields: Record<string, string>, offline: boolean) => Promise<boolean>;
+  readonly cancelLink: () => Promise<void>;
+}
+
+type Needs = HubSlice & ProvidersSlice & NavigationSlice & PanelSlice & OverviewSlice;
+
+const idle: LinkAttempt = { state: 'idle' };
+
+/** Makes the slice of the Hub. */
+export function hubSlice(set: SetPart<HubSlice & NavigationSlice>, get: () => Needs, bridge: Bridge): HubSlice {
+  const start = (id: string, server: string | null = null) => {
+    const provider = get().providers.get(id);
+    if (provider) set({ draft: draftFor(provider, server), attempt: idle, waitingRequest: null });
+    else set({ waitingRequest: { provider: id, server } });
+  };
+  return {
+    draft: null,
+    attempt: idle,
+    waitingRequest: null,
+    startDraft: start,
+    changeDraft: (change) => set(({ draft }) => ({ draft: draft && { ...draft, ...change } })),
+    leaveDraft: () => set({ draft: null, attempt: idle }),
+    requestHub: (request) => {
+      const { draft, attempt } = get();
+      set({ screen: 'hub', paletteOpen: false });
+      // What is typed into the credential's fields is not known here, so another provider's form always counts.
+      const isOther = draft !== null && (draft.provider !== request.provider || isTouched(draft));
+      const busy = attempt.state === 'checking' || isOther;
+      if (busy) set({ waitingRequest: request });
+      else start(request.provider, request.server);
+    },
+    answerRequest: (use) => {
+      const { waitingRequest } = get();
+      if (use && waitingRequest) start(waitingRequest.provider, waitingRequest.server);
+      else set({ waitingRequest: null });
+    },
+    link: async (fields, offline) => {
+      const { draft, attempt } = get();
+      if (draft === null || attempt.state === 'checking') return false;
+      set({ attempt: { state: 'checking' } });
+      const answer = await linkAccount(bridge, toLinkDraft(draft, fields, offline));
+      if (!answer.ok) {
+        set({ attempt: { state: 'failed', failure: answer.failure } });
+        return false;
+      }
+      const { account, verification, warnings } = answer.value;
+      if (account === null) {
+        set({ attempt: verification ? { state: 'not-saved', verification, warnings } : idle });
+        return false;
+      }
+      set({ draft: null, attempt: idle });
+      void get().refreshDue();
+      await get().landOn({ id: account.id, verification, warnings });
+      return true;
+    },
+    cancelLink: async () => {
+      const answer = await cancelLink(bridge);
+      if (!answer.ok) set({ attempt: { state: 'failed', failure: answer.failure } });
+    },
+  };
+}

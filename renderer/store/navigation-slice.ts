@@ -1,0 +1,24 @@
+import type { SetPart } from './slice.ts';
+
+/** The screens of the unlocked window, in the order of the sidebar. */
+export const screens = ['overview', 'accounts', 'hub', 'settings'] as const;
+
+export type ScreenName = (typeof screens)[number];
+
+/** Where in the window the analyst is. */
+export interface NavigationSlice {
+  readonly screen: ScreenName;
+  readonly paletteOpen: boolean;
+  readonly go: (screen: ScreenName) => void;
+  readonly setPaletteOpen: (open: boolean) => void;
+}
+
+/** Makes the slice of the place. */
+export function navigationSlice(set: SetPart<NavigationSlice>): NavigationSlice {
+  return {
+    screen: 'overview',
+    paletteOpen: false,
+    go: (screen) => set({ screen, paletteOpen: false }),
+    setPaletteOpen: (paletteOpen) => set({ paletteOpen }),
+  };
+}

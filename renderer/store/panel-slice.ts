@@ -1,0 +1,68 @@
+import type { AccountDetails, ShownVerification } from '../../contract/calls/accounts.ts';
+import type { Bridge } from '../../contract/contract.ts';
+import type { Failure } from '../../contract/envelope.ts';
+import { readAccount } from '../features/accounts/api.ts';
+import type { AccountsSlice } from './accounts-slice.ts';
+import type { NavigationSlice } from './navigation-slice.ts';
+import type { SetPart } from './slice.ts';
+
+/** What to say about an account that was linked just now. */
+interface LinkedNote {
+  readonly id: string;
+  readonly verification: ShownVerification | null;
+  readonly warnings: readonly string[];
+}
+
+/** The account that the side panel shows: its secrets masked. */
+export interface PanelSlice {
+  readonly openId: string | null;
+  readonly details: AccountDetails | null;
+  readonly detailsFailure: Failure | null;
+  readonly linkedNote: LinkedNote | null;
+  readonly openAccount: (id: string) => Promise<void>;
+  readonly refreshDetails: () => Promise<void>;
+  readonly closeAccount: () => void;
+  readonly landOn: (note: LinkedNote) => Promise<void>;
+}
+
+type Needs = PanelSlice & NavigationSlice & AccountsSlice;
+
+/** Makes the slice of the side panel. */
+export function panelSlice(
+  set: SetPart<PanelSlice & NavigationSlice & AccountsSlice>,
+  get: () => Needs,
+  bridge: Bridge,
+): PanelSlice {
+  const read = async (id: string) => {
+    const answer = await readAccount(bridge, id);
+    // Meanwhile another account may have been opened.
+    if (get().openId !== id) return;
+    if (answer.ok) set({ details: answer.value, detailsFailure: null });
+    else set({ detailsFailure: answer.failure });
+  };
+  return {
+    openId: null,
+    details: null,
+    detailsFailure: null,
+    linkedNote: null,
+    openAccount: async (id) => {
+      const { openId, linkedNote } = get();
+      set({ screen: 'accounts', paletteOpen: false, cursor: id });
+      if (openId !== id) {
+        set({ openId: id, details: null, detailsFailure: null, linkedNote: linkedNote?.id === id ? linkedNote : null });
+      }
+      await read(id);
+    },
+    refreshDetails: async () => {
+      const { openId } = get();
+      if (openId !== null) await read(openId);
+    },
+    closeAccount: () => set({ openId: null, details: null, detailsFailure: null, linkedNote: null }),
+    landOn: async (note) => {
+      // What is new must be in sight, whatever the table was filtered by.
+      get().setFilter({ query: '', status: 'all' });
+      set({ linkedNote: note });
+      await Promise.all([get().refreshAccounts(), get().openAccount(note.id)]);
+    },
+  };
+}

@@ -1,0 +1,26 @@
+import type { HubProvider } from '../../contract/calls/hub.ts';
+import type { Bridge } from '../../contract/contract.ts';
+import type { Failure } from '../../contract/envelope.ts';
+import { readProviders } from '../features/hub/api.ts';
+import type { SetPart } from './slice.ts';
+
+/** The providers that can be linked. */
+export interface ProvidersSlice {
+  readonly providers: ReadonlyMap<string, HubProvider>;
+  readonly providersFailure: Failure | null;
+  readonly loadProviders: () => Promise<void>;
+}
+
+/** Makes the slice of the providers. */
+export function providersSlice(set: SetPart<ProvidersSlice>, bridge: Bridge): ProvidersSlice {
+  return {
+    providers: new Map(),
+    providersFailure: null,
+    loadProviders: async () => {
+      const answer = await readProviders(bridge);
+      if (!answer.ok) return set({ providersFailure: answer.failure });
+      const byName = answer.value.toSorted((a, b) => a.name.localeCompare(b.name));
+      set({ providers: new Map(byName.map((provider) => [provider.id, provider])), providersFailure: null });
+    },
+  };
+}

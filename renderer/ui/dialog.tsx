@@ -1,0 +1,29 @@
+import type { ReactNode } from 'react';
+import { Dialog as AriaDialog, Modal, ModalOverlay } from 'react-aria-components';
+import { classNames } from './class-names.ts';
+import styles from './dialog.module.css';
+
+interface DialogProps {
+  readonly label: string;
+  readonly open: boolean;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}
+
+/** A window within the window: holds the focus, closes on Escape and on a click beside it. */
+export function Dialog({ label, open, onClose, children }: DialogProps) {
+  return (
+    <ModalOverlay
+      className={classNames(styles.scrim)}
+      isOpen={open}
+      isDismissable
+      onOpenChange={(isOpen) => isOpen || onClose()}
+    >
+      <Modal className={classNames(styles.modal)}>
+        <AriaDialog className={classNames(styles.dialog)} aria-label={label}>
+          {children}
+        </AriaDialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}

@@ -1,0 +1,23 @@
+import type { HubProvider } from '../../contract/calls/hub.ts';
+
+/** The providers by their id. */
+export type ProvidersById = ReadonlyMap<string, HubProvider>;
+
+/** The name of a provider; its id where the catalogue no longer has it. */
+export function providerName(providers: ProvidersById, id: string): string {
+  return providers.get(id)?.name ?? id;
+}
+
+/** A server as a person knows it: the label of a listed one, the host of an own one. */
+export function serverLabel(providers: ProvidersById, provider: string, server: string): string {
+  const listed = providers.get(provider)?.servers.find(({ id }) => id === server);
+  if (listed) return listed.label;
+  return URL.canParse(server) ? new URL(server).host : server;
+}
+
+/** The host of a listed server, or the URL's own. */
+export function serverHost(providers: ProvidersById, provider: string, server: string): string {
+  const listed = providers.get(provider)?.servers.find(({ id }) => id === server);
+  if (listed) return listed.host;
+  return URL.canParse(server) ? new URL(server).host : server;
+}
