@@ -1,0 +1,24 @@
+import { strict } from '../shared/strict.ts';
+import { knownEvents, StrictEmitter } from './strict-emitter.ts';
+
+const events = knownEvents(
+  'electron.powerMonitor',
+  ...['suspend', 'resume', 'shutdown', 'lock-screen', 'unlock-screen', 'user-did-become-active'],
+  ...['user-did-resign-active', 'on-ac', 'on-battery', 'thermal-state-change', 'speed-limit-change'],
+);
+
+/** `electron.powerMonitor`. Nothing happens but what a test says: see testing.ts. */
+class PowerMonitor extends StrictEmitter {
+  readonly onBatteryPower = false;
+  _idleSeconds = 0;
+
+  constructor() {
+    super(events);
+  }
+
+  isOnBatteryPower = (): boolean => this.onBatteryPower;
+  getSystemIdleTime = (): number => this._idleSeconds;
+  getSystemIdleState = (threshold: number): string => (this._idleSeconds >= threshold ? 'idle' : 'active');
+}
+
+export const powerMonitor = strict('electron.powerMonitor', new PowerMonitor());

@@ -1,0 +1,120 @@
+import { EventEmitter } from 'node:events';
+import type { BrowserContext, CDPSession, Page } from 'playwright-core';
+import { decode, encode } from '../shared/codec.ts';
+import {
+  FROM_MAIN,
+  type FromMain,
+  type SyncAnswer,
+  TO_MAIN,
+  type ToMain,
+  type WantedWindow,
+  WORLD,
+} from '../shared/messages.ts';
+import { toMain } from './addresses.ts';
+import { SyncAnswers } from './sync-answers.ts';
+
+interface PageEvents {
+  message: [context: number, message: ToMain];
+  sync: [context: number, message: Extract<ToMain, { kind: 'sync' }>, answer: (answer: SyncAnswer) => void];
+  /** A document of the main frame that no script of ours runs in: an error page. */
+  foreign: [url: string];
+  moved: [url: string];
+  parsed: [];
+  painted: [];
+  loaded: [];
+  opened: [wanted: WantedWindow];
+  asked: [url: string];
+  crashed: [];
+  closed: [];
+}
+
+/** Everything that is sent to a page so that it can be a window of main. */
+export interface PageSetUp {
+  readonly scripts: readonly { readonly source: string; readonly world?: string }[];
+}
+
+/** A page of the browser, spoken to in the browser's own protocol. */
+export class PageSession extends EventEmitter<PageEvents> {
+  readonly page: Page;
+  readonly cdp: CDPSession;
+  mainFrame = '';
+  readonly #sync: SyncAnswers;
+  readonly #asked = new Set<string>();
+
+  private constructor(page: Page, cdp: CDPSession) {
+    super();
+    this.page = page;
+    this.cdp = cdp;
+    this.#sync = new SyncAnswers(cdp);
+    cdp.on('Runtime.bindingCalled', ({ payload, executionContextId }) => this.#take(executionContextId, payload));
+    cdp.on('Page.frameNavigated', ({ frame }) => {
+      if (frame.unreachableUrl !== undefined && frame.id === this.mainFrame) this.emit('foreign', frame.url);
+    });
+    cdp.on('Page.navigatedWithinDocument', ({ frameId, url }) => {
+      if (frameId === this.mainFrame) this.emit('moved', toMain(url));
+    });
+    cdp.on('Page.domContentEventFired', () => this.emit('parsed'));
+    cdp.on('Page.loadEventFired', () => this.emit('loaded'));
+    cdp.on('Page.lifecycleEvent', ({ name, frameId }) => {
+      if (name === 'firstPaint' && frameId === this.mainFrame) this.emit('painted');
+    });
+    cdp.on('Page.windowOpen', ({ url, windowName, windowFeatures }) => {
+      const features = windowFeatures.join(',');
+      this.emit('opened', { url: toMain(url), name: windowName, features, disposition: 'foreground-tab' });
+    });
+    cdp.on('Page.frameRequestedNavigation', ({ frameId, url, disposition }) => {
+      if (frameId !== this.mainFrame || disposition !== 'currentTab') return;
+      this.#asked.add(url);
+      this.emit('asked', url);
+    });
+    cdp.on('Inspector.targetCrashed', () => this.emit('crashed'));
+    page.on('close', () => this.emit('closed'));
+  }
+
+  /** Prepares a page. Commands are answered in the order they are sent, so none is waited for alone. */
+  static async open(context: BrowserContext, page: Page, { scripts }: PageSetUp): Promise<PageSession> {
+    const cdp = await context.newCDPSession(page);
+    const session = new PageSession(page, cdp);
+    const [{ frameTree }] = await Promise.all([
+      cdp.send('Page.getFrameTree'),
+      cdp.send('Page.enable'),
+      cdp.send('Inspector.enable'),
+      cdp.send('Performance.enable', {}),
+      cdp.send('Page.setLifecycleEventsEnabled', { enabled: true }),
+      cdp.send('Runtime.enable'),
+      cdp.send('Debugger.enable', {}),
+      cdp.send('Runtime.addBinding', { name: TO_MAIN, executionContextName: WORLD }),
+      ...scripts.map(({ source, world }) => {
+        return cdp.send('Page.addScriptToEvaluateOnNewDocument', world ? { source, worldName: world } : { source });
+      }),
+    ]);
+    session.mainFrame = frameTree.frame.id;
+    return session;
+  }
+
+  /** Says something to a document. One that is gone hears nothing. */
+  tell(context: number, message: FromMain): void {
+    const functionDeclaration = `(text) => globalThis.${FROM_MAIN}(text)`;
+    const value = encode(message);
+    void this.cdp
+      .send('Runtime.callFunctionOn', { functionDeclaration, executionContextId: context, arguments: [{ value }] })
+      .catch(() => undefined);
+  }
+
+  /** Navigates the main frame. Gives the browser's error, if there is one. */
+  async navigate(url: string): Promise<string | undefined> {
+    const { errorText } = await this.cdp.send('Page.navigate', { url });
+    return errorText;
+  }
+
+  /** Whether the page itself asked to go to an address. True once. */
+  takeAsked(url: string): boolean {
+    return this.#asked.delete(url);
+  }
+
+  #take(context: number, payload: string): void {
+    const message = decode(payload) as ToMain;
+    if (message.kind === 'sync') this.emit('sync', context, message, this.#sync.begin());
+    else this.emit('message', context, message);
+  }
+}
