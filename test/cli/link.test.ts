@@ -68,7 +68,12 @@ describe('link', () => {
     };
     expect(shown(run)).toEqual({
       code: 0,
-      out: { schema: 1, account: { ...account, fields, versions, verdictNote: null, told }, verification, warnings: [] },
+      out: {
+        schema: 1,
+        account: { ...account, fields, versions, verdictNote: null, told },
+        verification,
+        warnings: [],
+      },
       err: '',
     });
     expect(await vault.accounts()).toEqual([account]);
@@ -205,7 +210,9 @@ describe('link', () => {
     using vault = await testVault([{ name: 'Soc PROD' }]);
     const { code, out, err } = await link(vault, 'rapid7', server.url, rapid7.cases.right.fields);
     expect({ code, out, asked: server.requests }).toEqual({ code: 2, out: '', asked: [] });
-    expect(err).toContain('already has an account named "SOC prod". Nothing was changed.\n       Choose another name.\n');
+    expect(err).toContain(
+      'already has an account named "SOC prod". Nothing was changed.\n       Choose another name.\n',
+    );
     expect((await link(vault, 'rapid7', server.url, rapid7.cases.right.fields, ['--offline'])).code).toBe(2);
     expect(await vault.accounts()).toEqual([{ ...plainAccount, name: 'Soc PROD' }]);
   });

@@ -1,0 +1,82 @@
+import { EventEmitter } from 'node:events';
+
+type Answer = (...words: unknown[]) => unknown;
+
+/** A session that keeps what main set on it. */
+export class FakeSession extends EventEmitter {
+  readonly set = new Map<string, Answer>();
+  readonly spellChecker: boolean[] = [];
+  readonly setPermissionRequestHandler = this.#keep('permissionRequest');
+  readonly setPermissionCheckHandler = this.#keep('permissionCheck');
+  readonly setDevicePermissionHandler = this.#keep('devicePermission');
+  readonly setDisplayMediaRequestHandler = this.#keep('displayMediaRequest');
+  readonly setUSBProtectedClassesHandler = this.#keep('usbProtectedClasses');
+  readonly setBluetoothPairingHandler = this.#keep('bluetoothPairing');
+  readonly setSpellCheckerEnabled = (on: boolean) => this.spellChecker.push(on);
+  readonly webRequest = { onBeforeRequest: this.#keep('onBeforeRequest') };
+  readonly protocol = {
+    handle: (scheme: string, answer: Answer) => void this.set.set(`protocol ${scheme}`, answer),
+  };
+
+  #keep(name: string) {
+    return (answer: Answer) => {
+      this.set.set(name, answer);
+    };
+  }
+
+  /** Asks a handler as Electron does. */
+  ask(name: string, ...words: unknown[]): unknown {
+    const answer = this.set.get(name);
+    if (!answer) throw new Error(`Nothing is set for ${name}.`);
+    return answer(...words);
+  }
+}
+
+let lastId = 0;
+
+/** A page's contents that keep every message that main sent. */
+export class FakeWebContents extends EventEmitter {
+  readonly id = ++lastId;
+  readonly sent: unknown[][] = [];
+  /** What was done to it, in order. */
+  readonly done: string[] = [];
+  windowOpen: Answer | undefined;
+  readonly send = (...message: unknown[]) => void this.sent.push(message);
+  readonly sendToFrame = (...message: unknown[]) => void this.sent.push(message);
+  readonly isDestroyed = () => false;
+  readonly forcefullyCrashRenderer = () => void this.done.push('crash');
+  readonly reload = () => void this.done.push('reload');
+  readonly setWindowOpenHandler = (answer: Answer) => {
+    this.windowOpen = answer;
+  };
+}
+
+/** What a window is made with, as far as it is looked at. */
+export interface FakeWindowOptions {
+  readonly webPreferences: Readonly<Record<string, unknown>>;
+  readonly [option: string]: unknown;
+}
+
+/** A window that keeps what it was made with and what was done to it. */
+export class FakeBrowserWindow extends EventEmitter {
+  static readonly all: FakeBrowserWindow[] = [];
+  readonly options: FakeWindowOptions;
+  readonly webContents = new FakeWebContents();
+  readonly done: string[] = [];
+  minimized = false;
+
+  constructor(options: FakeWindowOptions) {
+    super();
+    this.options = options;
+    FakeBrowserWindow.all.push(this);
+  }
+
+  readonly setContentProtection = (on: boolean) => void this.done.push(`content protection ${on}`);
+  readonly loadURL = async (address: string) => void this.done.push(`load ${address}`);
+  readonly show = () => void this.done.push('show');
+  readonly focus = () => void this.done.push('focus');
+  readonly restore = () => void this.done.push('restore');
+  readonly isMinimized = () => this.minimized;
+  readonly getBounds = () => ({ x: 10, y: 20, width: 900, height: 700 });
+  readonly getNormalBounds = () => this.getBounds();
+}

@@ -1,0 +1,103 @@
+import { EventEmitter } from 'node:events';
+import { registerHooks } from 'node:module';
+import { FakeBoard, FakeClipboardItem } from './fake-electron-clipboard.ts';
+import { FakeBrowserWindow, FakeSession } from './fake-electron-window.ts';
+
+type Handler = (event: unknown, ...inputs: unknown[]) => unknown;
+
+/** What main did to Electron, in its order, one line each. */
+export const done: string[] = [];
+
+function note<Result>(what: string, result: Result): Result {
+  done.push(what);
+  return result;
+}
+
+class FakeApp extends EventEmitter {
+  isPackaged = false;
+  switches: string[] = [];
+  userData = '/nowhere';
+  isFirstInstance = true;
+  ready = Promise.withResolvers<void>();
+  readonly commandLine = { hasSwitch: (name: string) => this.switches.includes(name) };
+  readonly getVersion = () => '0.1.0';
+  readonly getLocale = () => 'en-GB';
+  readonly getPath = () => this.userData;
+  readonly enableSandbox = () => note('enableSandbox', undefined);
+  readonly setPath = (name: string, path: string) => note('setPath', [name, path]);
+  readonly requestSingleInstanceLock = () => note('requestSingleInstanceLock', this.isFirstInstance);
+  readonly setAsDefaultProtocolClient = (...words: string[]) =>
+    note(`setAsDefaultProtocolClient ${words.join(' ')}`, true);
+  readonly exit = (code: number) => note(`exit ${code}`, undefined);
+  readonly quit = () => note('quit', undefined);
+  readonly whenReady = () => note('whenReady', this.ready.promise);
+}
+
+class FakeIpcMain extends EventEmitter {
+  readonly handlers = new Map<string, Handler>();
+  readonly handle = (channel: string, handler: Handler) => {
+    this.handlers.set(channel, handler);
+  };
+}
+
+class FakePowerMonitor extends EventEmitter {
+  idleSeconds = 0;
+  readonly getSystemIdleTime = () => this.idleSeconds;
+}
+
+const primaryBoard = new FakeBoard();
+
+/** A fake of the part of Electron that main uses. It records, and plays what a test sets. */
+export const fakeElectron = {
+  app: new FakeApp(),
+  ipcMain: new FakeIpcMain(),
+  powerMonitor: new FakePowerMonitor(),
+  nativeTheme: { themeSource: 'system' },
+  shell: {
+    opened: [] as string[],
+    openExternal: async (address: string) => void fakeElectron.shell.opened.push(address),
+  },
+  protocol: {
+    schemes: [] as unknown[],
+    registerSchemesAsPrivileged(schemes: readonly unknown[]) {
+      note('registerSchemesAsPrivileged', this.schemes.push(...schemes));
+    },
+  },
+  sessions: new Map<string, FakeSession>(),
+  session: {
+    fromPartition(name: string): FakeSession {
+      const session = fakeElectron.sessions.get(name) ?? new FakeSession();
+      fakeElectron.sessions.set(name, session);
+      return session;
+    },
+  },
+  clipboard: Object.assign(primaryBoard, { selection: new FakeBoard() }),
+  ClipboardItem: FakeClipboardItem,
+  nativeImage: { createEmpty: () => note('an image was decoded', { addRepresentation: () => undefined }) },
+  BrowserWindow: FakeBrowserWindow,
+  Menu: { buildFromTemplate: (template: unknown) => template, setApplicationMenu: () => note('setApplicationMenu', 0) },
+  dialog: { showErrorBox: (title: string) => note(`showErrorBox ${title}`, undefined) },
+};
+
+const ADDRESS = 'fake:electron';
+const place = Symbol.for('hubvault.fake-electron');
+Object.defineProperty(globalThis, place, { value: fakeElectron });
+
+/** The version and the bindings that plain Node lacks and @electron/remote asks for. */
+Object.defineProperty(process.versions, 'electron', { value: '45.4.1', enumerable: true, configurable: true });
+const binding = { getHiddenValue: () => undefined };
+Object.defineProperty(process, '_linkedBinding', { value: () => binding });
+
+// A mock of the test runner reaches only our own files. This one reaches packages too, and keeps
+// the real package, which would fetch its binary, from ever being loaded.
+registerHooks({
+  resolve(specifier, context, next) {
+    const isElectron = specifier === 'electron' || /[\\/]node_modules[\\/]electron[\\/]index\.js$/.test(specifier);
+    return isElectron ? { url: ADDRESS, format: 'commonjs', shortCircuit: true } : next(specifier, context);
+  },
+  load(url, context, next) {
+    if (url !== ADDRESS) return next(url, context);
+    const source = `module.exports = globalThis[Symbol.for('hubvault.fake-electron')];`;
+    return { format: 'commonjs', source, shortCircuit: true };
+  },
+});

@@ -1,0 +1,86 @@
+import '../helpers/fake-electron.ts';
+import { beforeEach, expect, it } from 'vitest';
+import { MainWindow } from '../../main/main-window.ts';
+import type { PreferenceStore, WindowBounds } from '../../main/preferences.ts';
+import { FakeBrowserWindow } from '../helpers/fake-electron-window.ts';
+
+const environment = { isPackaged: true, vaultFolder: '/v', ownFolder: undefined, builtFolder: '/built' };
+let kept: WindowBounds[] = [];
+
+beforeEach(() => {
+  kept = [];
+});
+
+/** An open window, and Electron's side of it. */
+function open() {
+  const window = new MainWindow();
+  const preferences: Partial<PreferenceStore> = {
+    get: () => ({
+      theme: 'dark',
+      lockAfterMinutes: 5,
+      clipboardSeconds: 20,
+      expiryLeadDays: 30,
+      contentProtection: true,
+    }),
+    windowBounds: () => undefined,
+    rememberBounds: (bounds) => kept.push(bounds),
+  };
+  window.open(environment, preferences as PreferenceStore);
+  const made = FakeBrowserWindow.all.at(-1);
+  if (!made) throw new Error('No window was made.');
+  return { window, made };
+}
+
+it('it shows our page alone, protected before it loads, without developer tools once packaged (A2, G1)', () => {
+  const { made } = open();
+  expect(made.done).toEqual(['content protection true', 'load app://bundle/index.html']);
+  expect(made.options.webPreferences).toMatchObject({ preload: '/built/preload/index.cjs', devTools: false });
+});
+
+it('its contents alone are trusted, until it is closed (C2)', () => {
+  const { window, made } = open();
+  expect([...window.trustedIds]).toEqual([made.webContents.id]);
+  made.emit('closed');
+  expect([[...window.trustedIds], window.isOpen]).toEqual([[], false]);
+});
+
+it('it tells the page a payload of the contract, on the channel of the event (B3)', () => {
+  const { window, made } = open();
+  window.tell('verificationProgress', { done: 1, all: 2 });
+  expect(made.webContents.sent).toEqual([['hubvault:event:verificationProgress', { done: 1, all: 2 }]]);
+});
+
+it('it tells nothing that is not in the contract (C3)', () => {
+  const { window, made } = open();
+  const payload = { done: 1, all: 2, dataKey: 'ca7a51de' };
+  expect(() => window.tell('verificationProgress', payload)).toThrow();
+  expect(made.webContents.sent).toEqual([]);
+});
+
+it('to replace the renderer its process is ended first, then the page is loaded afresh (F4)', () => {
+  const { window, made } = open();
+  window.replaceRenderer();
+  expect(made.webContents.done).toEqual(['crash', 'reload']);
+});
+
+it('without a window nothing is told, replaced, protected or shown, and nothing fails', () => {
+  const { window, made } = open();
+  made.emit('closed');
+  window.tell('accountsChanged', null);
+  window.replaceRenderer();
+  window.protectContent(false);
+  window.focus();
+  expect([made.webContents.sent, made.webContents.done, made.done.length]).toEqual([[], [], 2]);
+});
+
+it('it remembers where it stood when it is closed', () => {
+  open().made.emit('close');
+  expect(kept).toEqual([{ x: 10, y: 20, width: 900, height: 700 }]);
+});
+
+it('a window that is minimized is restored when it is asked for (H1)', () => {
+  const { window, made } = open();
+  made.minimized = true;
+  window.focus();
+  expect(made.done.slice(2)).toEqual(['restore', 'focus']);
+});

@@ -1,0 +1,52 @@
+import '../helpers/fake-electron.ts';
+import { expect, it } from 'vitest';
+import { createWindow, pagePartition, webPreferences } from '../../main/window.ts';
+import { FakeBrowserWindow } from '../helpers/fake-electron-window.ts';
+
+const parts = { preload: '/built/preload/index.cjs', bounds: undefined, contentProtection: true, devTools: false };
+
+it('what a page may do is stated in full (A2, A3, A4)', () => {
+  expect(webPreferences(parts)).toEqual({
+    partition: 'hubvault-page',
+    preload: '/built/preload/index.cjs',
+    devTools: false,
+    sandbox: true,
+    contextIsolation: true,
+    webSecurity: true,
+    nodeIntegration: false,
+    nodeIntegrationInWorker: false,
+    nodeIntegrationInSubFrames: false,
+    webviewTag: false,
+    allowRunningInsecureContent: false,
+    experimentalFeatures: false,
+    plugins: false,
+    navigateOnDragDrop: false,
+    spellcheck: false,
+  });
+});
+
+it('the session of the page is kept in memory alone (A4)', () => {
+  expect(pagePartition).not.toMatch(/^persist:/);
+});
+
+it('developer tools are there only when asked for (A2)', () => {
+  expect([false, true].map((devTools) => webPreferences({ ...parts, devTools }).devTools)).toEqual([false, true]);
+});
+
+it.each([true, false])(
+  'the window is made with those preferences, and hidden from capture (%s) before it shows (G1)',
+  (on) => {
+    createWindow({ ...parts, contentProtection: on });
+    const window = FakeBrowserWindow.all.at(-1);
+    expect(window?.options.webPreferences).toEqual(webPreferences(parts));
+    expect(window?.options).toMatchObject({ show: false, width: 1180, height: 760, minWidth: 720, minHeight: 480 });
+    expect(window?.done).toEqual([`content protection ${on}`]);
+    window?.emit('ready-to-show');
+    expect(window?.done).toEqual([`content protection ${on}`, 'show']);
+  },
+);
+
+it('a window comes back where it was', () => {
+  createWindow({ ...parts, bounds: { x: 1, y: 2, width: 800, height: 600 } });
+  expect(FakeBrowserWindow.all.at(-1)?.options).toMatchObject({ x: 1, y: 2, width: 800, height: 600 });
+});

@@ -1,0 +1,129 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { hasBrowser, useWindows } from './helpers/window.ts';
+
+async function fill(page: Page, key: string) {
+  await page.keyboard.press('Control+3');
+  await page.getByRole('button', { name: /^Sekoia/ }).click();
+  await page.getByRole('combobox', { name: 'Server' }).selectOption('fra1');
+  await page.getByLabel('API key', { exact: true }).fill(key);
+  await page.getByLabel('Name', { exact: true }).fill('Night shift');
+  await page.getByText('180 days', { exact: true }).click();
+}
+
+const connect = (page: Page) => page.getByRole('button', { name: 'Connect' }).click();
+
+describe.skipIf(!hasBrowser)('the Hub', () => {
+  const open = useWindows();
+
+  test('a good key is linked, confirmed, and the new account is open', async () => {
+    const { page, storeText, close } = await open({ query: 'answer=200' });
+    await fill(page, 'canary-good');
+    expect(await storeText()).not.toContain('canary');
+    await connect(page);
+    await page.getByText('Connecting…').waitFor();
+    expect(await page.getByLabel('API key', { exact: true }).inputValue()).toBe('');
+    expect(await storeText()).not.toContain('canary');
+    await page.getByText('Linked. The provider accepted this credential.').waitFor();
+    expect(await page.getByRole('complementary').getByRole('heading', { name: 'Night shift' }).isVisible()).toBe(true);
+    expect(await page.getByRole('row', { name: /Night shift/ }).isVisible()).toBe(true);
+    expect(await storeText()).not.toContain('canary');
+    expect(await page.content()).not.toContain('canary');
+    await close();
+  });
+
+  test('a rejected key saves nothing, says what to do, and loses nothing of the form', async () => {
+    const { page, storeText, close } = await open({ query: 'answer=100' });
+    await fill(page, 'canary-reject');
+    await connect(page);
+    await page.getByText('The provider does not accept this credential.').waitFor();
+    expect(await page.getByText('Copy the credential again from the provider').isVisible()).toBe(true);
+    expect(await page.getByText('Nothing was saved').isVisible()).toBe(true);
+    expect(await page.getByRole('button', { name: 'Save without checking' }).count()).toBe(0);
+    expect(await page.getByLabel('Name', { exact: true }).inputValue()).toBe('Night shift');
+    expect(await page.getByRole('combobox', { name: 'Server' }).inputValue()).toBe('fra1');
+    expect(await page.getByRole('radio', { name: '180 days' }).isChecked()).toBe(true);
+    expect(await page.getByLabel('API key', { exact: true }).inputValue()).toBe('canary-reject');
+    expect(await storeText()).not.toContain('canary');
+    await close();
+  });
+
+  test('a provider that cannot be reached offers to save without checking', async () => {
+    const { page, close } = await open({ query: 'answer=100' });
+    await fill(page, 'offline');
+    await connect(page);
+    await page.getByText('The server could not be reached.').waitFor();
+    await page.getByRole('button', { name: 'Save without checking' }).click();
+    await page.getByText('Saved without asking the provider').waitFor();
+    await close();
+  });
+
+  test('a check can be cancelled and the form stays', async () => {
+    const { page, close } = await open({ query: 'answer=60000' });
+    await fill(page, 'any');
+    await connect(page);
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await page.getByText('Cancelled').waitFor();
+    expect(await page.getByLabel('Name', { exact: true }).inputValue()).toBe('Night shift');
+    await close();
+  });
+
+  test('what is missing is said beside its field, and the first of them has the focus', async () => {
+    const { page, close } = await open();
+    await page.keyboard.press('Control+3');
+    await page.getByRole('button', { name: /^Sekoia/ }).click();
+    await connect(page);
+    await page.getByText('Choose the server that the key belongs to.').waitFor();
+    expect(await page.getByText('API key is missing.').isVisible()).toBe(true);
+    const server = page.getByRole('combobox', { name: 'Server' });
+    expect(await server.evaluate((select) => select === document.activeElement)).toBe(true);
+    expect(await page.evaluate(() => window.hubvaultFake?.calls.includes('linkAccount'))).toBe(false);
+    await close();
+  });
+
+  test('a link from outside opens the form filled in and does nothing else', async () => {
+    const { page, close } = await open();
+    await page.getByText('Act now').waitFor();
+    await page.evaluate(() => window.hubvaultFake?.emit('hubRequested', { provider: 'rapid7', server: 'eu' }));
+    await page.getByRole('heading', { name: 'Link Rapid7 Insight Platform' }).waitFor();
+    expect(await page.getByRole('combobox', { name: 'Server' }).inputValue()).toBe('eu');
+    expect(await page.evaluate(() => window.hubvaultFake?.calls.includes('linkAccount'))).toBe(false);
+    await close();
+  });
+
+  test('a link from outside does not overwrite a form that is being filled in', async () => {
+    const { page, close } = await open();
+    await fill(page, 'half-typed');
+    await page.evaluate(() => window.hubvaultFake?.emit('hubRequested', { provider: 'rapid7', server: null }));
+    await page.getByText('HubVault was asked to link an account on Rapid7').waitFor();
+    expect(await page.getByLabel('API key', { exact: true }).inputValue()).toBe('half-typed');
+    await page.getByRole('button', { name: 'Keep mine' }).click();
+    expect(await page.getByLabel('Name', { exact: true }).inputValue()).toBe('Night shift');
+    await close();
+  });
+
+  test('a server that no page of the provider names is marked as not confirmed', async () => {
+    const { page, close } = await open();
+    await page.keyboard.press('Control+3');
+    await page.getByRole('button', { name: /^Rapid7/ }).click();
+    await page.getByRole('combobox', { name: 'Server' }).selectOption('me1');
+    expect(await page.getByText('Not confirmed: no page of the provider').isVisible()).toBe(true);
+    await close();
+  });
+
+  test('a file that is no CA file is refused in words, and a CA file is taken', async () => {
+    const { page, close } = await open();
+    await page.keyboard.press('Control+3');
+    await page.getByRole('button', { name: /^IBM/ }).click();
+    const choose = async (text: string) => {
+      const chooser = page.waitForEvent('filechooser');
+      await page.getByRole('button', { name: 'Choose a CA file…' }).click();
+      await (await chooser).setFiles({ name: 'own-ca.pem', mimeType: 'text/plain', buffer: Buffer.from(text) });
+    };
+    await choose('hello');
+    await page.getByText('That is not a CA file').waitFor();
+    await choose('-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n');
+    await page.getByText('own-ca.pem').waitFor();
+    await close();
+  });
+});

@@ -1,0 +1,78 @@
+import { expect, test } from 'vitest';
+import { createFakeBridge, type FakeOptions } from '../../renderer/dev/fake-bridge.ts';
+import { createSession } from '../../renderer/store/session.ts';
+
+async function begun(options: Partial<FakeOptions> = {}) {
+  const fake = createFakeBridge({ vault: 'unlocked', accounts: 25, answerMs: 0, ...options });
+  const session = createSession(fake.bridge);
+  session.begin();
+  await new Promise((resolve) => setTimeout(resolve, 10));
+  return { ...fake, session, state: () => session.store().getState() };
+}
+
+test('a fresh window learns the state of the vault and the preferences', async () => {
+  const { state } = await begun({ vault: 'locked', preferences: { theme: 'dark' } });
+  expect(state().vaultStatus?.state).toBe('locked');
+  expect(state().preferences?.theme).toBe('dark');
+});
+
+test.each(['no-vault', 'locked', 'unlocking', 'locking'] as const)('"%s" makes the store anew', async (next) => {
+  const { session, state, emit } = await begun();
+  await state().refreshAccounts();
+  await state().openAccount(state().accounts?.[0]?.id ?? '');
+  const before = session.store();
+  emit('vaultStatusChanged', { state: next, folder: '/vault' });
+  expect(session.store()).not.toBe(before);
+  const { accounts, details, index, visible, found, vaultStatus, preferences } = state();
+  expect({ accounts, details, index, visible, found: found.size }).toEqual({
+    accounts: null,
+    details: null,
+    index: [],
+    visible: [],
+    found: 0,
+  });
+  expect(vaultStatus?.state).toBe(next);
+  expect(preferences).not.toBeNull();
+});
+
+test('an answer that comes after the lock reaches nobody', async () => {
+  const { state, emit } = await begun();
+  const reading = state().refreshAccounts();
+  emit('vaultStatusChanged', { state: 'locked', folder: '/vault' });
+  await reading;
+  expect(state().accounts).toBeNull();
+});
+
+test('accounts that changed outside are read again, and only while unlocked', async () => {
+  const { calls, emit } = await begun();
+  const reads = () => calls.filter((name) => name === 'listAccounts').length;
+  emit('accountsChanged', null);
+  await new Promise((resolve) => setTimeout(resolve, 10));
+  expect(reads()).toBe(1);
+  emit('vaultStatusChanged', { state: 'locked', folder: '/vault' });
+  emit('accountsChanged', null);
+  await new Promise((resolve) => setTimeout(resolve, 10));
+  expect(reads()).toBe(1);
+});
+
+test('many changes at once are read twice at most', async () => {
+  const { calls, emit } = await begun();
+  for (let count = 0; count < 50; count += 1) emit('accountsChanged', null);
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(calls.filter((name) => name === 'listAccounts')).toHaveLength(2);
+});
+
+test('a link that came while the vault was locked waits for it to open', async () => {
+  const { state, emit, session } = await begun({ vault: 'locked' });
+  emit('hubRequested', { provider: 'rapid7', server: 'eu' });
+  session.takeStatus({ state: 'unlocking', folder: '/vault' });
+  session.takeStatus({ state: 'unlocked', folder: '/vault' });
+  expect(state().waitingRequest).toEqual({ provider: 'rapid7', server: 'eu' });
+  expect(state().screen).toBe('hub');
+});
+
+test('the menu asks for a screen and gets it', async () => {
+  const { state, emit } = await begun();
+  emit('screenRequested', { screen: 'settings' });
+  expect(state().screen).toBe('settings');
+});

@@ -1,0 +1,29 @@
+import '../helpers/fake-electron.ts';
+import { expect, it, vi } from 'vitest';
+import { done, fakeElectron } from '../helpers/fake-electron.ts';
+import { startApp } from '../main/app.ts';
+
+const { app: electronApp, clipboard } = fakeElectron;
+
+it('on quitting the app waits until its secret is off the clipboard, and no longer (G4)', async () => {
+  const { call, password } = await startApp();
+  await vi.waitUntil(() => electronApp.listenerCount('before-quit') > 0);
+  await call('unlockVault', { password });
+  const accounts = (await call('listAccounts')).value as { id: string }[];
+  await call('copyField', { id: accounts[0]?.id, field: 'apiKey' });
+  clipboard.before = async () => await new Promise((resolve) => setTimeout(resolve, 100));
+
+  let held = false;
+  const event = { preventDefault: () => (held = true) };
+  electronApp.emit('before-quit', event);
+  electronApp.emit('will-quit', event);
+  expect(held).toBe(true);
+  await vi.waitUntil(() => done.includes('quit'));
+  expect(clipboard.text).toBe('');
+
+  // The second time round nothing holds it any more.
+  held = false;
+  electronApp.emit('before-quit', event);
+  electronApp.emit('will-quit', event);
+  expect(held).toBe(false);
+}, 30_000);

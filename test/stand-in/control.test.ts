@@ -1,0 +1,98 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { SampleApp } from './sample-app.ts';
+
+describe('what a test can see and do from another process', () => {
+  let app: SampleApp;
+  beforeAll(async () => {
+    app = await SampleApp.start();
+  });
+  afterAll(() => app.stop());
+  beforeEach(() => app.log());
+
+  test('windows, shown once they have something to show', async () => {
+    const [window] = await app.control.windows();
+    expect(window).toMatchObject({ id: 1, url: 'app://bundle/index.html', isVisible: true, isMinimized: false });
+  });
+
+  test('power events and idle time', async () => {
+    expect(await app.control.power('suspend')).toBe(true);
+    expect(await app.control.power('resume')).toBe(false);
+    expect(await app.log()).toEqual([['suspend']]);
+    await app.control.idle(301);
+    expect(await app.ask('invoke', 'idle')).toBe(301);
+  });
+
+  test('the clipboard, with all formats that were written together', async () => {
+    await app.ask('invoke', 'copy', 'a copied text');
+    expect(await app.control.clipboardText()).toBe('a copied text');
+    const mark = 'electron application/osclipboard;format="x-kde-passwordManagerHint"';
+    expect(await app.control.clipboardFormats()).toEqual(['text/plain', mark]);
+    await app.control.copyElsewhere('of another program');
+    expect(await app.ask('invoke', 'pasted')).toBe('of another program');
+  });
+
+  test('addresses that would have been opened', async () => {
+    await app.ask('invoke', 'open', 'https://example.test/');
+    expect(await app.control.opened()).toEqual(['https://example.test/']);
+    await expect(app.ask('invoke', 'open', 'no address')).rejects.toThrow('takes an address');
+  });
+
+  test('dialogs, answered as prepared and cancelled otherwise', async () => {
+    await app.control.answerDialog({ response: 1 });
+    expect(await app.ask('invoke', 'ask')).toBe(1);
+    expect(await app.ask('invoke', 'ask')).toBe(0);
+    expect(await app.control.dialogs()).toEqual(Array(2).fill({ kind: 'message', options: { message: 'Sure?' } }));
+  });
+
+  test('notifications, which can be clicked', async () => {
+    await app.ask('invoke', 'notify', 'Something is due');
+    expect(await app.control.notifications()).toEqual([{ title: 'Something is due' }]);
+    await app.control.clickNotification(0);
+    expect(await app.log()).toEqual([['clicked', 'Something is due']]);
+  });
+
+  test('the theme, of the app and of the system, and the page follows', async () => {
+    const isDark = () => app.page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches");
+    expect(await isDark()).toBe(false);
+    expect(await app.ask('invoke', 'theme', 'dark')).toBe(true);
+    await expect.poll(isDark).toBe(true);
+    await app.ask('invoke', 'theme', 'system');
+    await expect.poll(isDark).toBe(false);
+    await app.control.systemIsDark(true);
+    await expect.poll(isDark).toBe(true);
+    await app.control.systemIsDark(false);
+  });
+
+  test('links from outside, and whether a crash reporter was started', async () => {
+    expect(await app.control.openLink('hubvault://link/x')).toBe(true);
+    expect(await app.log()).toContainEqual(['open-url', 'hubvault://link/x']);
+    expect(await app.control.crashReporters()).toEqual([{ uploadToServer: false }]);
+  });
+
+  test('accelerators of the menu, unless the page used the key or main ignores them', async () => {
+    const press = async () => {
+      await app.page.keyboard.press('ControlOrMeta+KeyL');
+      await app.page.waitForTimeout(100);
+      return await app.log();
+    };
+    expect(await press()).toEqual([['menu', 'lock']]);
+    await app.page.evaluate("window.use = (event) => event.preventDefault(); addEventListener('keydown', use)");
+    expect(await press()).toEqual([]);
+    await app.page.evaluate("removeEventListener('keydown', use)");
+    await app.ask('invoke', 'ignore shortcuts', true);
+    expect(await press()).toEqual([]);
+    await app.ask('invoke', 'ignore shortcuts', false);
+  });
+
+  test('where a window is', async () => {
+    await app.ask('invoke', 'set bounds', { width: 1000, height: 720 });
+    expect(await app.ask('invoke', 'bounds')).toMatchObject({ width: 1000, height: 720 });
+    await expect.poll(() => app.page.evaluate('outerWidth')).toBe(1000);
+    expect(await app.log()).toEqual([['resize', 1000]]);
+  });
+
+  test('a command that does not exist is refused by name', async () => {
+    const unknown: unknown = Reflect.get(app.control, 'nothing');
+    await expect((unknown as () => Promise<unknown>)()).rejects.toThrow('there is no command nothing');
+  });
+});

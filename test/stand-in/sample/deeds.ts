@@ -1,0 +1,75 @@
+import {
+  app,
+  type BrowserWindow,
+  ClipboardItem,
+  clipboard,
+  crashReporter,
+  dialog,
+  ipcMain,
+  Menu,
+  Notification,
+  nativeTheme,
+  powerMonitor,
+  shell,
+} from 'electron';
+
+/** What the page can make main do. */
+export function serveDeeds(window: BrowserWindow, note: (...what: unknown[]) => void): void {
+  const { webContents } = window;
+  ipcMain.on('facts', (event) => {
+    event.returnValue = { version: app.getVersion(), when: new Date(0) };
+  });
+  ipcMain.on('slow', (event, value) => {
+    setTimeout(() => {
+      event.returnValue = value;
+    }, 50);
+  });
+  ipcMain.handle('sum', (_event, one: number, other: number) => one + other);
+  ipcMain.handle('echo', (_event, value: unknown) => value);
+  ipcMain.handle('sender', ({ sender, senderFrame }) => {
+    const { url, origin, parent, detached } = senderFrame ?? {};
+    return { id: sender.id, isOurs: sender === webContents, url, origin, parent, detached };
+  });
+  ipcMain.handle('fail', () => {
+    throw new RangeError('Out of range.');
+  });
+  ipcMain.handle('uncloneable', () => ({ run: () => undefined }));
+  ipcMain.handle('send', (_event, channel: string, ...args: unknown[]) => webContents.send(channel, ...args));
+  ipcMain.handle('send function', () => webContents.send('any', () => undefined));
+  ipcMain.handle('process', () => webContents.getOSProcessId());
+  ipcMain.on('replace process', () => {
+    webContents.forcefullyCrashRenderer();
+    webContents.reload();
+  });
+  ipcMain.on('load', (_event, url: string) => {
+    webContents.loadURL(url).catch((error: Error) => note('not loaded', error.message));
+  });
+  ipcMain.on('reload', () => webContents.reload());
+  ipcMain.handle('copy', async (_event, text: string) => {
+    const mark = 'electron application/osclipboard;format="x-kde-passwordManagerHint"';
+    await clipboard.write([new ClipboardItem({ 'text/plain': text, [mark]: 'secret' })]);
+  });
+  ipcMain.handle('pasted', () => clipboard.readText());
+  ipcMain.handle('open', (_event, url: string) => shell.openExternal(url));
+  ipcMain.handle('ask', async () => (await dialog.showMessageBox(window, { message: 'Sure?' })).response);
+  ipcMain.handle('notify', (_event, title: string) => {
+    const notification = new Notification({ title });
+    notification.on('click', () => note('clicked', title));
+    notification.show();
+  });
+  ipcMain.handle('theme', (_event, theme: 'dark' | 'light' | 'system') => {
+    nativeTheme.themeSource = theme;
+    return nativeTheme.shouldUseDarkColors;
+  });
+  ipcMain.handle('idle', () => powerMonitor.getSystemIdleTime());
+  ipcMain.handle('bounds', () => window.getBounds());
+  ipcMain.handle('set bounds', (_event, bounds) => window.setBounds(bounds));
+  ipcMain.handle('ignore shortcuts', (_event, ignore: boolean) => webContents.setIgnoreMenuShortcuts(ignore));
+  nativeTheme.on('updated', () => note('theme', nativeTheme.shouldUseDarkColors));
+  for (const name of ['suspend', 'lock-screen'] as const) powerMonitor.on(name as 'suspend', () => note(name));
+  crashReporter.start({ uploadToServer: false });
+  window.on('resize', () => note('resize', window.getBounds().width));
+  const click = () => note('menu', 'lock');
+  const submenu = [{ label: 'Lock', accelerator: 'CommandOrControl+L', click }, { role: 'quit' as const }];
+  Menu.setApplicationMenu(Menu.buildFromTemplate([{ label: 'Sample', submenu }]));
+}
