@@ -5,7 +5,7 @@ import { HubVaultError } from '../domain/errors.ts';
 import type { CliContext } from './context.ts';
 
 /** How a line of text is asked for. */
-export interface TextOptions {
+interface TextOptions {
   /** Shown until something is typed. */
   readonly hint?: string;
   readonly optional?: boolean;

@@ -1,22 +1,11 @@
 import { chmodSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Plugin, rolldown } from 'rolldown';
-import { loadShippedProviders } from '../catalogue/shipped.ts';
+import { rolldown } from 'rolldown';
+import { compiledCatalogue } from './compiled-catalogue.ts';
 import { isStale, root } from './sources.ts';
 
 const output = join(root, 'out', 'cli', 'hubvault.js');
 const sources = ['{cli,core,catalogue,domain}/**/*.{ts,yaml}', 'scripts/*.ts', 'package.json'];
-
-/** Puts the checked catalogue itself in the place of the module that reads its files. */
-const compiledCatalogue: Plugin = {
-  name: 'compiled-catalogue',
-  load(id) {
-    if (id !== join(root, 'catalogue', 'shipped.ts')) return null;
-    // JSON in a text is parsed faster than the same object written as code.
-    const text = JSON.stringify(JSON.stringify(loadShippedProviders()));
-    return `export const loadShippedProviders = () => JSON.parse(${text});`;
-  },
-};
 
 /** Builds the command line to one file, out/cli/hubvault.js. */
 export async function buildCli(): Promise<string> {
@@ -25,7 +14,7 @@ export async function buildCli(): Promise<string> {
     platform: 'node',
     // Native addons find their binaries beside themselves.
     external: ['@signalapp/sqlcipher', '@node-rs/argon2'],
-    plugins: [compiledCatalogue],
+    plugins: [compiledCatalogue(root)],
     logLevel: 'warn',
   });
   // Put in place whole: tests build and run it from several processes at once.

@@ -2,13 +2,23 @@
 import { spawnSync } from 'node:child_process';
 import { root } from './sources.ts';
 
-const environments = ['domain', 'catalogue', 'core', 'cli', 'scripts', 'bench', 'test'];
+const sources = [
+  'domain',
+  'contract',
+  'catalogue',
+  'core',
+  'main',
+  'preload',
+  'renderer',
+  'cli',
+  'stand-in',
+  'bench',
+  'scripts',
+];
+const environments = [...sources, 'stand-in/page', 'test', 'test/renderer'];
 const steps: [string, string[]][] = [
   ['biome', ['check', '--error-on-warnings', '.']],
-  [
-    'depcruise',
-    ['--config', '.dependency-cruiser.mjs', 'domain', 'catalogue', 'core', 'cli', 'test', 'bench', 'scripts'],
-  ],
+  ['depcruise', ['--config', '.dependency-cruiser.mjs', ...sources, 'test']],
   ['knip', ['--no-progress']],
   ...environments.map((folder): [string, string[]] => ['tsc', ['--project', folder]]),
 ];

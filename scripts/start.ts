@@ -1,8 +1,30 @@
-// `npm start`: opens HubVault. The desktop window is not part of this version, so this starts the
-// guided session on the terminal.
+// `npm start`: opens HubVault's window in Electron; where that cannot be had, in the stand-in; where
+// there is no display either, the guided session on the terminal. It always ends in a working vault.
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { appMain, ensureBuiltApp } from './build-app.ts';
 import { builtCli } from './build-cli.ts';
+import { chooseRuntime } from './runtime.ts';
+import { root } from './sources.ts';
 
-const cli = await builtCli();
-console.log('This version has no desktop window yet; starting the guided terminal session.');
-process.argv.splice(1, process.argv.length - 1, cli);
-await import(cli);
+function run(program: string, options: string[]): void {
+  const app = spawn(program, options, { cwd: root, stdio: 'inherit' });
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => app.kill(signal));
+  app.once('exit', (code) => process.exit(code ?? 1));
+}
+
+const runtime = chooseRuntime();
+if (runtime.kind === 'none') {
+  console.log(`${runtime.why}; starting the guided session on the terminal.`);
+  const cli = await builtCli();
+  process.argv.splice(1, process.argv.length - 1, cli);
+  await import(cli);
+} else {
+  ensureBuiltApp();
+  if (runtime.kind === 'electron') {
+    run(runtime.program, [root, ...process.argv.slice(2)]);
+  } else {
+    console.log(`Electron is not here; opening the same window in ${runtime.browser}.`);
+    run(process.execPath, ['--import', join(root, 'stand-in', 'register.ts'), appMain, ...process.argv.slice(2)]);
+  }
+}
