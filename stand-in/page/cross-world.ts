@@ -12,8 +12,7 @@ export type Parcel =
   | ['array', Parcel[]]
   | ['object', [key: string, value: Parcel][]]
   | ['function' | 'returned' | 'promise', number]
-  | ['error', string]
-  | ['json', string];
+  | ['error' | 'json', string];
 
 type Message =
   | { readonly kind: 'call'; readonly id: number; readonly args: Parcel[] }
