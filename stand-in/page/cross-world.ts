@@ -12,7 +12,8 @@ export type Parcel =
   | ['array', Parcel[]]
   | ['object', [key: string, value: Parcel][]]
   | ['function' | 'returned' | 'promise', number]
-  | ['error' | 'json', string];
+  | ['error', string]
+  | ['json', string];
 
 type Message =
   | { readonly kind: 'call'; readonly id: number; readonly args: Parcel[] }
