@@ -13,10 +13,10 @@ import { openWindows } from './window-list.ts';
 const events = knownEvents(
   'electron.app',
   ...['ready', 'will-finish-launching', 'before-quit', 'will-quit', 'quit', 'window-all-closed', 'activate'],
-  ...['second-instance', 'open-url', 'web-contents-created', 'browser-window-created', 'session-created'],
-  ...['browser-window-focus', 'browser-window-blur', 'render-process-gone'],
-  // Cannot happen here: no other process than the page's, no server, no file type of ours.
-  ...['child-process-gone', 'certificate-error', 'select-client-certificate', 'login', 'open-file'],
+  ...['second-instance', 'open-url', 'web-contents-created', 'browser-window-created', 'browser-window-focus'],
+  'render-process-gone',
+  // Cannot happen here: no server is ever reached, and no file type is ours.
+  ...['certificate-error', 'select-client-certificate', 'login', 'open-file'],
 );
 
 class App extends StrictEmitter {

@@ -15,9 +15,10 @@ import { checkWindowOptions } from './window-options.ts';
 
 const events = knownEvents(
   'electron.BrowserWindow',
-  ...['close', 'closed', 'resize', 'resized', 'move', 'moved', 'ready-to-show', 'show', 'hide', 'focus', 'blur'],
-  ...['minimize', 'maximize', 'unmaximize', 'restore', 'enter-full-screen', 'leave-full-screen', 'page-title-updated'],
-  ...['session-end', 'query-session-end', 'unresponsive', 'responsive', 'always-on-top-changed'],
+  ...['close', 'closed', 'resize', 'move', 'ready-to-show', 'show', 'hide', 'focus'],
+  ...['minimize', 'maximize', 'unmaximize', 'restore', 'enter-full-screen', 'leave-full-screen'],
+  // Cannot happen here: Windows tells it when a person signs out.
+  ...['session-end', 'query-session-end'],
 );
 
 let made = 0;

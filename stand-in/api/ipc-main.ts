@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import { clone, NOT_CLONEABLE } from '../shared/codec.ts';
 import type { SyncAnswer } from '../shared/messages.ts';
 import { refuse, strict } from '../shared/strict.ts';
 import { report } from './report.ts';
@@ -61,7 +62,14 @@ export function answerSync(
     return;
   }
   const withReturn = Object.defineProperty(event, 'returnValue', {
-    set: (value: unknown) => answer({ value }),
+    set(value: unknown) {
+      try {
+        answer({ value: clone(value) });
+      } catch (error) {
+        answer({ error: NOT_CLONEABLE });
+        throw error;
+      }
+    },
     get: () => undefined,
   });
   ipcMain.emit(channel, withReturn, ...args);

@@ -2,7 +2,7 @@ import { refuse, strict } from '../shared/strict.ts';
 import { onlyAfterReady } from './lifecycle.ts';
 import { knownEvents, StrictEmitter } from './strict-emitter.ts';
 
-const events = knownEvents('electron.Notification', 'show', 'click', 'close', 'reply', 'action', 'failed');
+const events = knownEvents('electron.Notification', 'show', 'click', 'close');
 const known = new Set([
   'title',
   'subtitle',

@@ -1,5 +1,4 @@
 import type { EventEmitter } from 'node:events';
-import { GONE } from '../browser/addresses.ts';
 import type { RunningBrowser } from '../browser/launch.ts';
 import type { PageSession } from '../browser/page-session.ts';
 import { findRendererProcess } from '../browser/renderer-process.ts';
@@ -29,7 +28,6 @@ export class PageDocument {
   /** A new document has said hello, before any script of it ran. */
   begin(page: PageSession, browser: RunningBrowser, url: string, context: number, contextId: string): void {
     this.lose();
-    if (url === GONE) return;
     this.url = url;
     this.#contextId = contextId;
     this.frame = makeFrame(url, context, this.#frameHost(page, context));

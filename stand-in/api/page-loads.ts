@@ -1,7 +1,8 @@
-import { GONE, toBrowser } from '../browser/addresses.ts';
+import { toBrowser } from '../browser/addresses.ts';
 import type { RunningBrowser } from '../browser/launch.ts';
 import type { PageSession } from '../browser/page-session.ts';
 import { endProcess } from '../browser/renderer-process.ts';
+import { GONE } from '../shared/gone.ts';
 import { refuse, StandInRefusal } from '../shared/strict.ts';
 import { Loading, loadError } from './loading.ts';
 import type { PageDocument } from './page-document.ts';

@@ -3,8 +3,8 @@ import { knownEvents, StrictEmitter } from './strict-emitter.ts';
 
 const events = knownEvents(
   'electron.powerMonitor',
-  ...['suspend', 'resume', 'shutdown', 'lock-screen', 'unlock-screen', 'user-did-become-active'],
-  ...['user-did-resign-active', 'on-ac', 'on-battery', 'thermal-state-change', 'speed-limit-change'],
+  ...['suspend', 'resume', 'shutdown', 'lock-screen', 'unlock-screen', 'on-ac', 'on-battery'],
+  ...['user-did-become-active', 'user-did-resign-active'],
 );
 
 /** `electron.powerMonitor`. Nothing happens but what a test says: see testing.ts. */

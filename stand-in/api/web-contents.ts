@@ -14,9 +14,9 @@ const events = knownEvents(
   'electron.WebContents',
   ...['will-navigate', 'will-frame-navigate', 'will-redirect', 'did-navigate', 'did-navigate-in-page', 'dom-ready'],
   ...['did-start-loading', 'did-stop-loading', 'did-finish-load', 'did-fail-load', 'preload-error', 'destroyed'],
-  ...['render-process-gone', 'render-view-deleted', 'before-input-event'],
+  ...['render-process-gone', 'render-view-deleted'],
   // Cannot happen here: there are no such tags, windows, dialogs or devices.
-  ...['will-attach-webview', 'did-attach-webview', 'did-create-window', 'unresponsive', 'responsive', 'login'],
+  ...['will-attach-webview', 'did-attach-webview', 'did-create-window', 'login'],
   ...['certificate-error', 'select-client-certificate', 'select-bluetooth-device', 'will-prevent-unload'],
 );
 

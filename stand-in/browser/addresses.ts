@@ -5,9 +5,6 @@
 
 const SUFFIX = '.hubvault.invalid';
 
-/** Where a window waits between two renderer processes: of another site, so that the process changes. */
-export const GONE = 'https://gone.stand-in.invalid/';
-
 const shown = /https:\/\/([a-z0-9.-]+)\.([a-z][a-z0-9+-]*)\.hubvault\.invalid(?=[/?#:;,'"\s]|$)/g;
 
 /** The address that the browser is given for one of main's. */

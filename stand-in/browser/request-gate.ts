@@ -1,4 +1,5 @@
-import { GONE, toMain } from './addresses.ts';
+import { GONE } from '../shared/gone.ts';
+import { toMain } from './addresses.ts';
 import { type Answer, answerFrom, fetchAllowed, requestForMain } from './answer-request.ts';
 import type { PageSession } from './page-session.ts';
 import type { BrowserRequest, PausedRequest, ResourceType } from './protocol.ts';

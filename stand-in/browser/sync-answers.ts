@@ -14,8 +14,11 @@ export class SyncAnswers {
     this.#cdp = cdp;
     cdp.on('Debugger.paused', ({ callFrames }) => {
       const [top] = callFrames;
-      const isOurs = top?.functionName === AWAIT_ANSWER && this.#pending !== undefined;
-      void (isOurs ? this.#answer(top.callFrameId) : this.#resume());
+      const pending = this.#pending;
+      const isOurs = top?.functionName === AWAIT_ANSWER && pending !== undefined;
+      // Taken now: while this one is answered, another page may come and ask.
+      if (isOurs) this.#pending = undefined;
+      void (isOurs ? this.#answer(top.callFrameId, pending.promise) : this.#resume());
     });
   }
 
@@ -25,10 +28,8 @@ export class SyncAnswers {
     return this.#pending.resolve;
   }
 
-  async #answer(callFrameId: string): Promise<void> {
-    const pending = this.#pending;
-    const answer = JSON.stringify(encode(await pending?.promise));
-    this.#pending = undefined;
+  async #answer(callFrameId: string, given: Promise<SyncAnswer>): Promise<void> {
+    const answer = JSON.stringify(encode(await given));
     // A page that went away meanwhile needs no answer.
     await this.#cdp
       .send('Debugger.evaluateOnCallFrame', { callFrameId, expression: `answer = ${answer}` })

@@ -17,6 +17,8 @@ type PowerEvent =
   | 'shutdown'
   | 'lock-screen'
   | 'unlock-screen'
+  | 'on-ac'
+  | 'on-battery'
   | 'user-did-resign-active'
   | 'user-did-become-active';
 

@@ -1,3 +1,4 @@
+import { GONE } from '../shared/gone.ts';
 import type { PageSettings, WantedWindow } from '../shared/messages.ts';
 import { watchBounds } from './bounds.ts';
 import { Buffer } from './buffer.ts';
@@ -25,8 +26,8 @@ function asError(thrown: unknown): Error {
  * the next script in this world, is handed to.
  */
 export function start({ process: facts, hasPreload, tellsBounds }: PageSettings): (preload: Preload) => void {
-  // As in Electron, frames inside the page have neither a preload nor a voice.
-  if (window.top !== window) return () => undefined;
+  // As in Electron, frames inside the page have neither a preload nor a voice; nor has no page at all.
+  if (window.top !== window || location.href === GONE) return () => undefined;
   const line = new EventTarget();
   const pageWorld = new WorldEnd(line, 'preload');
   line.addEventListener('open', tellOpen);

@@ -13,7 +13,7 @@ const wideViews = { Float32Array, Float64Array, BigInt64Array, BigUint64Array, D
 const viewKinds: Record<string, new (buffer: ArrayBuffer) => ArrayBufferView> = { ...views, ...wideViews };
 
 /** The words of Electron for a value that cannot cross. */
-const NOT_CLONEABLE = 'An object could not be cloned.';
+export const NOT_CLONEABLE = 'An object could not be cloned.';
 
 /** A copy of a value by the rules of structured clone. @throws Error when it has no copy */
 export function clone<Value>(value: Value): Value {

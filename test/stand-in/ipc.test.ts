@@ -42,6 +42,8 @@ describe('messages between page and main', () => {
     await expect(app.page.evaluate("sample.invoke('echo', { run: () => 1 })")).rejects.toThrow('could not be cloned');
     await expect(app.ask('invoke', 'uncloneable')).rejects.toThrow('could not be cloned');
     await expect(app.ask('invoke', 'send function')).rejects.toThrow('could not be cloned');
+    await expect(app.ask('sendSync', 'bad answer')).rejects.toThrow('could not be cloned');
+    expect(await app.log()).toContainEqual(['refused', 'Error: An object could not be cloned.']);
   });
 
   test('sendSync waits, also for an answer that comes later', async () => {

@@ -82,7 +82,7 @@ describe('a page on the stand-in', () => {
 
   test.each([
     'navigator.geolocation.getCurrentPosition(() => yes("given"), () => yes("denied"))',
-    'Notification.requestPermission().then(yes)',
+    'Notification.requestPermission().then((state) => yes(state === "granted" ? "given" : "denied"))',
     'navigator.clipboard.readText().then(() => yes("given"), () => yes("denied"))',
     'navigator.mediaDevices.getUserMedia({ video: true }).then(() => yes("given"), () => yes("denied"))',
     'navigator.mediaDevices.getDisplayMedia().then(() => yes("given"), () => yes("denied"))',

@@ -35,11 +35,13 @@ export function forkApp(file: string, home: string, environment: Record<string, 
 
 /** Waits until the app says something over its channel. */
 export async function said(app: ChildProcess, what: string): Promise<void> {
-  const { promise, resolve } = Promise.withResolvers<void>();
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  const fail = (code: number | null) => reject(new Error(`The app ended with ${code} before it said '${what}'.`));
+  app.once('exit', fail);
   const listen = (message: unknown) => message === what && resolve();
   app.on('message', listen);
   await promise;
-  app.off('message', listen);
+  app.off('message', listen).off('exit', fail);
 }
 
 /** The sample, running, with a test attached to its page from outside. */

@@ -24,6 +24,13 @@ export function serveDeeds(window: BrowserWindow, note: (...what: unknown[]) => 
       event.returnValue = value;
     }, 50);
   });
+  ipcMain.on('bad answer', (event) => {
+    try {
+      event.returnValue = () => undefined;
+    } catch (error) {
+      note('refused', String(error));
+    }
+  });
   ipcMain.handle('sum', (_event, one: number, other: number) => one + other);
   ipcMain.handle('echo', (_event, value: unknown) => value);
   ipcMain.handle('sender', ({ sender, senderFrame }) => {
