@@ -52,7 +52,7 @@ describe('the query plan', () => {
   it('of a list reads the current credentials by their index, and each account by its number', () => {
     const { database } = databaseAtVersion(latestVersion);
     expect(plansOf(database, allAccounts)).toEqual([
-      'USE TEMP B-TREE FOR group_concat(ORDER BY)',
+      'CO-ROUTINE (subquery-1)',
       'SCAN c USING INDEX credential_current',
       'SEARCH a USING INTEGER PRIMARY KEY (rowid=?)',
     ]);
@@ -61,7 +61,7 @@ describe('the query plan', () => {
   it('of finding an account by name or id reads no table from end to end', () => {
     const { database } = databaseAtVersion(latestVersion);
     expect(plansOf(database, (handle) => accountsCalled(handle, 'Production SIEM'))).toEqual([
-      'USE TEMP B-TREE FOR group_concat(ORDER BY)',
+      'CO-ROUTINE (subquery-1)',
       'MULTI-INDEX OR',
       'INDEX 1',
       'SEARCH a USING INDEX account_by_name (name_key=?)',
