@@ -43,7 +43,7 @@ export async function printLink(
 ): Promise<void> {
   const providers = new Providers();
   const now = momentOf(context.clock);
-  const viewpoint = { now, keyKind: (provider: string, keyType: string) => providers.keyKind(provider, keyType) };
+  const viewpoint = providers.viewpointAt(now);
   const account = id === null ? null : accountDetails(vault, providers, id, viewpoint);
   if (json) {
     await writeJson(context.stdout, {

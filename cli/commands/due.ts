@@ -61,7 +61,7 @@ async function due(context: CliContext, options: DueOptions): Promise<ExitCode> 
   const within = parseDays(options.within);
   const now = momentFor(context, options.asOf);
   const providers = new Providers();
-  const viewpoint = { now, keyKind: (id: string, keyType: string) => providers.keyKind(id, keyType) };
+  const viewpoint = providers.viewpointAt(now);
   const accounts = await withVault(context, options, (vault) => listAccounts(vault, viewpoint));
   const items = dueWithin(accounts, within, now);
   if (options.json) await writeJson(context.stdout, { asOf: now.today, withinDays: within, due: items });

@@ -71,7 +71,7 @@ async function list(context: CliContext, options: ListOptions): Promise<ExitCode
   const filter = { ...(status && { status }), ...(provider && { provider }), ...(query && { query }) };
   const nothing = Object.keys(filter).length > 0 ? 'No account fits.\n' : emptyVault;
   await withVault(context, options, async (vault) => {
-    const viewpoint = { now, keyKind: (id: string, keyType: string) => providers.keyKind(id, keyType) };
+    const viewpoint = providers.viewpointAt(now);
     const pages = accountsInPages(vault, viewpoint, filter);
     if (json) await writeJsonList(context.stdout, 'accounts', pages);
     else if ((await printTable(pages, now, context)) === 0) context.stderr.write(nothing);

@@ -19,7 +19,7 @@ const DUE_DAYS = 30;
 
 function accountsOf({ vault, providers, context }: Session) {
   const now = momentOf(context.clock);
-  const viewpoint = { now, keyKind: (id: string, keyType: string) => providers.keyKind(id, keyType) };
+  const viewpoint = providers.viewpointAt(now);
   return { now, accounts: listAccounts(vault, viewpoint) };
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { accountSchema } from '../../domain/account.ts';
 import { calendarDateSchema } from '../../domain/calendar.ts';
+import { confidences } from '../../domain/confidence.ts';
 import { expirySchema } from '../../domain/expiry.ts';
 import { verdicts } from '../../domain/verdict.ts';
 import { call } from '../call.ts';
@@ -36,7 +37,7 @@ export const verificationSchema = z.strictObject({
   at: z.string(),
   host: z.string(),
   note: z.string().nullable(),
-  confidence: z.enum(['vendor', 'vendor-via-partner', 'third-party', 'unconfirmed']).nullable(),
+  confidence: z.enum(confidences).nullable(),
   told: toldSchema,
   certificate: z
     .strictObject({

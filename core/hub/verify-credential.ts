@@ -1,5 +1,5 @@
-import type { Confidence } from '../../catalogue/schema/fact.ts';
 import type { Clock } from '../../domain/clock.ts';
+import type { Confidence } from '../../domain/confidence.ts';
 import { HubVaultError } from '../../domain/errors.ts';
 import type { Verdict } from '../../domain/verdict.ts';
 import type { HostGate } from './host-gate.ts';

@@ -8,12 +8,17 @@ function storage(message: string, wayForward: string): HubVaultError {
   return new HubVaultError('storage', message, wayForward);
 }
 
-const damagedDatabase = () =>
-  new HubVaultError(
+/**
+ * The error of a database that cannot be used, with a way forward that loses nothing.
+ * @param how what is wrong with it, where that is known, as a clause
+ */
+export function damagedDatabase(how?: string): HubVaultError {
+  return new HubVaultError(
     'damaged-database',
-    'The vault database (vault.db) is damaged. Nothing was changed.',
+    `The vault database (vault.db) is damaged${how ? `: ${how}` : ''}. Nothing was changed.`,
     'Keep the vault folder as it is and copy it somewhere safe before anything else; then put back a copy of vault.db from a backup.',
   );
+}
 
 const writeFailures: Record<string, () => HubVaultError> = {
   ENOSPC: () => storage('The disk is full. What was saved before is intact.', 'Free some space and do it again.'),
@@ -30,8 +35,8 @@ const writeFailures: Record<string, () => HubVaultError> = {
 };
 
 const sqliteFailures: Record<string, () => HubVaultError | undefined> = {
-  SQLITE_NOTADB: damagedDatabase,
-  SQLITE_CORRUPT: damagedDatabase,
+  SQLITE_NOTADB: () => damagedDatabase(),
+  SQLITE_CORRUPT: () => damagedDatabase(),
   SQLITE_FULL: () => writeFailures['ENOSPC']?.(),
   SQLITE_READONLY: () => writeFailures['EROFS']?.(),
   SQLITE_CANTOPEN: () => writeFailures['EACCES']?.(),

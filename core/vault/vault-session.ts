@@ -1,14 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Clock } from '../../domain/clock.ts';
 import { HubVaultError } from '../../domain/errors.ts';
+import type { VaultState } from '../../domain/vault-state.ts';
 import { createVault } from './create-vault.ts';
 import type { KdfCost } from './key-derivation.ts';
 import type { OpenVault } from './open-vault.ts';
 import { unlockVault } from './unlock-vault.ts';
 import { holdsVault } from './vault-folder.ts';
-
-/** The states of a vault that stays open for a while. */
-export type VaultState = 'no-vault' | 'locked' | 'unlocking' | 'unlocked' | 'locking';
 
 /** What a session is made of. */
 export interface SessionOptions {
