@@ -27,16 +27,18 @@ function parseDays(text: string): number {
   throw invalidInput(`${quoted(text, 20)} is not a number of days.`, `Write it like 30d, up to ${MOST_DAYS}d.`);
 }
 
+const overdueWords: readonly [string, string] = ['expired', 'rotation overdue'];
+
 function whatWords({ kind, days }: DueItem): string {
   const past = days === null || days < 0;
-  if (kind === 'expiry') return past ? 'expired' : 'expires';
-  return past ? 'rotation overdue' : 'rotate';
+  if (kind === 'expiry') return past ? overdueWords[0] : 'expires';
+  return past ? overdueWords[1] : 'rotate';
 }
 
 /** What is due, as a table for a terminal. */
 export function dueTable(items: readonly DueItem[], paint: Paint): string {
   const columns: Column<DueItem>[] = [
-    { heading: 'WHAT', cell: whatWords, paint: (cell, { days }) => paint((days ?? -1) < 0 ? 'red' : 'yellow', cell) },
+    { heading: 'WHAT', cell: whatWords, paint: (cell) => paint(overdueWords.includes(cell) ? 'red' : 'yellow', cell) },
     { heading: 'DATE', cell: ({ date }) => date ?? 'date unknown' },
     { heading: 'WHEN', cell: ({ days }) => (days === null ? '' : distance(days)) },
     { heading: 'NAME', cell: ({ account }) => account.name, widest: 40 },

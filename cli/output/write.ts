@@ -13,3 +13,24 @@ export async function write(stream: CliContext['stdout'], text: string): Promise
 export async function writeJson(stream: CliContext['stdout'], content: object): Promise<void> {
   await write(stream, `${JSON.stringify({ schema: JSON_SCHEMA, ...content }, null, stream.isTTY ? 2 : 0)}\n`);
 }
+
+/**
+ * Writes one JSON document that holds a list, page by page: one text of a long list takes longer to
+ * make than all its pages.
+ */
+export async function writeJsonList(
+  stream: CliContext['stdout'],
+  name: string,
+  pages: Iterable<readonly unknown[]>,
+): Promise<void> {
+  if (stream.isTTY) {
+    await writeJson(stream, { [name]: [...pages].flat() });
+    return;
+  }
+  let before = `{"schema":${JSON_SCHEMA},${JSON.stringify(name)}:[`;
+  for (const page of pages) {
+    await write(stream, before + JSON.stringify(page).slice(1, -1));
+    before = ',';
+  }
+  await write(stream, before === ',' ? ']}\n' : `${before}]}\n`);
+}

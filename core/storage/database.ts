@@ -13,7 +13,7 @@ export interface Readable {
   /** The first row, or `undefined`. */
   row<R extends Row>(sql: string, parameters?: Parameters): R | undefined;
   /** The only column of all rows. */
-  column<V extends Value>(sql: string, parameters?: Parameters): V[];
+  column<V extends Value | Uint8Array>(sql: string, parameters?: Parameters): V[];
 }
 
 /** A handle for queries that write; there is one only inside a transaction. */
@@ -44,7 +44,7 @@ class Handle implements Writable {
     return this.#database.prepare(sql, { persistent: true }).get<R>(parameters);
   }
 
-  column<V extends Value>(sql: string, parameters: Parameters = []): V[] {
+  column<V extends Value | Uint8Array>(sql: string, parameters: Parameters = []): V[] {
     return this.#database.prepare(sql, { persistent: true, pluck: true }).all(parameters) as V[];
   }
 
