@@ -1,9 +1,8 @@
 import type { AccountDetails } from '../../core/accounts/account-details.ts';
 import type { Moment } from '../../domain/clock.ts';
-import { nextStepAfter } from '../../domain/verdict.ts';
 import type { Paint } from './paint.ts';
 import { widthOf } from './table.ts';
-import { expiryWords, paintStatus, paintVerdict, rotationWords } from './words.ts';
+import { expiryWords, nextStep, paintStatus, paintVerdict, rotationWords } from './words.ts';
 
 type Line = readonly [label: string, value: string];
 
@@ -21,7 +20,7 @@ function verificationPart(account: AccountDetails, paint: Paint): Line[] {
   return [
     ['Verdict', `${paintVerdict(paint, verdict, verdict)}${when}`],
     ...optional('', verdictNote),
-    ...optional('', verdict === 'verified' ? null : nextStepAfter(verdict)),
+    ...optional('', verdict === 'verified' ? null : nextStep(verdict)),
     ...optional('Last proven', provenAt !== verifiedAt && provenAt ? minute(provenAt) : null),
     ...optional('Acts for', told.organization),
     ...optional('Acts as', told.user),

@@ -1,7 +1,6 @@
 import type { Verification } from '../../core/hub/verify-credential.ts';
-import { nextStepAfter } from '../../domain/verdict.ts';
 import type { Paint } from './paint.ts';
-import { paintVerdict } from './words.ts';
+import { nextStep, paintVerdict } from './words.ts';
 
 /** What a verification found, as the lines below a verdict. */
 export function verificationLines(verification: Verification, paint: Paint): string[] {
@@ -22,12 +21,12 @@ export function verificationLines(verification: Verification, paint: Paint): str
       `  SHA-256:        ${certificate.fingerprint256}`,
     );
   }
-  if (verdict !== 'verified') lines.push(`  ${nextStepAfter(verdict)}`);
+  if (verdict !== 'verified') lines.push(`  ${nextStep(verdict)}`);
   return lines;
 }
 
 /** A verification as the JSON of commands shows it. */
 export function verificationJson(verification: Verification) {
   const { verdict, at, host, note, confidence, told, certificate } = verification;
-  return { verdict, verifiedAt: at, host, note, confidence, told, certificate, nextStep: nextStepAfter(verdict) };
+  return { verdict, verifiedAt: at, host, note, confidence, told, certificate, nextStep: nextStep(verdict) };
 }

@@ -3,11 +3,10 @@ import { dueWithin } from '../../core/lifecycle/due.ts';
 import { Providers } from '../../core/providers.ts';
 import { momentOf } from '../../domain/clock.ts';
 import { HubVaultError } from '../../domain/errors.ts';
-import { dueTable } from '../commands/due.ts';
-import { accountTable } from '../commands/list.ts';
+import { printDue } from '../commands/due.ts';
+import { printAccounts } from '../commands/list.ts';
 import type { CliContext } from '../context.ts';
 import { asHubVaultError, printError } from '../output/errors.ts';
-import { paintFor } from '../output/paint.ts';
 import { write } from '../output/write.ts';
 import { openTerminal } from '../terminal.ts';
 import { linkBySteps } from './link-by-steps.ts';
@@ -25,16 +24,14 @@ function accountsOf({ vault, providers, context }: Session) {
 
 async function showList(session: Session): Promise<void> {
   const { now, accounts } = accountsOf(session);
-  const none = 'No accounts yet. Choose "Link an account".\n';
-  await write(session.context.stdout, accounts.length > 0 ? accountTable(accounts, now, session.context) : none);
+  if ((await printAccounts([accounts], now, session.context)) > 0) return;
+  await write(session.context.stdout, 'No accounts yet. Choose "Link an account".\n');
 }
 
 async function showDue(session: Session): Promise<void> {
   const { now, accounts } = accountsOf(session);
-  const items = dueWithin(accounts, DUE_DAYS, now);
-  const { stdout, env } = session.context;
-  const none = `Nothing is due within ${DUE_DAYS} days.\n`;
-  await write(stdout, items.length > 0 ? dueTable(items, paintFor(stdout, env)) : none);
+  if ((await printDue(dueWithin(accounts, DUE_DAYS, now), session.context)) > 0) return;
+  await write(session.context.stdout, `Nothing is due within ${DUE_DAYS} days.\n`);
 }
 
 const actions = [
