@@ -50,7 +50,8 @@ async function link(context: CliContext, named: string, options: LinkOptions): P
   const { makeLink, printLink } = await import('../link-steps.ts');
   const use = async (vault: OpenVault): Promise<LinkOutcome> => {
     const outcome = await makeLink(vault, prepared, context, options.offline === true);
-    await printLink(vault, prepared, outcome, context, options.json === true);
+    const untold = '  To keep it unproven meanwhile, link it with --offline.\n';
+    await printLink(vault, prepared, outcome, context, { json: options.json, untold });
     return outcome;
   };
   const { id, verification } = await withVault(context, options, use);

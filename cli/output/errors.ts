@@ -3,11 +3,15 @@ import type { CliContext } from '../context.ts';
 import { paintFor } from './paint.ts';
 
 /**
- * Prints an error with its way forward on standard error. Where the fault is ours, the place in our
+ * Prints an error with its way forward on standard error; what a person cancelled is none. Where the fault is ours, the place in our
  * code is shown for a report, but never the text of the cause: it could quote what was handled.
  */
 export function printError(error: HubVaultError, { stderr, env }: CliContext): void {
   const paint = paintFor(stderr, env);
+  if (error.kind === 'cancelled') {
+    stderr.write(`${[error.message, error.wayForward].filter(Boolean).join(' ')}\n`);
+    return;
+  }
   stderr.write(`${paint('red', 'error:')} ${error.message}\n`);
   if (error.wayForward) stderr.write(`       ${error.wayForward}\n`);
   if (error.kind === 'internal' && error.cause instanceof Error) {

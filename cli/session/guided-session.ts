@@ -9,6 +9,7 @@ import type { CliContext } from '../context.ts';
 import { asHubVaultError, printError } from '../output/errors.ts';
 import { write } from '../output/write.ts';
 import { openTerminal } from '../terminal.ts';
+import type { VaultOptions } from '../with-vault.ts';
 import { linkBySteps } from './link-by-steps.ts';
 import { openOrCreate } from './open-or-create.ts';
 import type { Session } from './session.ts';
@@ -48,7 +49,7 @@ async function runChoice(session: Session, run: (session: Session) => Promise<vo
     await run(session);
   } catch (error) {
     const failure = asHubVaultError(error);
-    if (failure.kind === 'cancelled') session.context.stderr.write('Back to the menu. Nothing was changed.\n');
+    if (failure.kind === 'cancelled') session.context.stderr.write(`${failure.message} Back to the menu.\n`);
     else printError(failure, session.context);
   }
 }
@@ -76,11 +77,12 @@ async function menu(session: Session): Promise<void> {
  * The session behind `hubvault` without arguments: create or open the vault, then link, list, see
  * what is due and verify, by questions. Ends with the vault locked.
  */
-export async function guidedSession(context: CliContext): Promise<void> {
+export async function guidedSession(context: CliContext, options: VaultOptions): Promise<void> {
   const terminal = await openTerminal(context);
   if (!terminal) throw new HubVaultError('invalid-input', 'There is no terminal.', 'See "hubvault --help".');
   try {
-    const vault = await openOrCreate(context, terminal);
+    const vault = await openOrCreate(context, terminal, options);
+    if (!vault) return;
     try {
       const session = { context, terminal, providers: new Providers(), vault };
       await runChoice(session, showDue);

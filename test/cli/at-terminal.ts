@@ -11,6 +11,7 @@ export const keys = {
   up: '\u001b[A',
   escape: '\u001b',
   interrupt: '\u0003',
+  backspace: '\u007f',
   end: '\u0004',
 } as const;
 

@@ -14,7 +14,7 @@ const commands: [name: string, usage: string, flags: string[]][] = [
       '--name <name>',
       '--server <id|url>',
       '--set <field=value>',
-      '--secrets <->',
+      '--secrets -',
       '--description <text>',
       '--key-type <type>',
       '--expires <when>',
