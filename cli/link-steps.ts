@@ -59,9 +59,9 @@ export async function printLink(
   const paint = paintFor(context.stdout, context.env);
   if (account) {
     const head = verification ? `Linked ${provider.name}.` : `Saved ${provider.name}, unproven.`;
-    await write(context.stdout, `${head}\n\n${accountSheet(account, now, paint)}`);
+    await write(context.stdout, `${head}\n\n${accountSheet(account, now, paint, context.stdout)}`);
   } else if (verification) {
-    const lines = verificationLines(verification, paint).join('\n');
+    const lines = verificationLines(verification, paint, context.stdout).join('\n');
     const undecided = standingOf(verification.verdict) === 'undecided';
     const head = `Not linked: ${JSON.stringify(text.name)} was not saved.`;
     await write(context.stdout, `${head}\n${provider.name}: ${lines}\n${undecided ? untold : ''}`);

@@ -45,10 +45,10 @@ function columnsIn(paint: Paint): Column<DueItem>[] {
   return [
     { heading: 'WHAT', cell: whatWords, paint: (cell) => paint(passed.includes(cell) ? 'red' : 'yellow', cell) },
     { heading: 'DATE', cell: ({ date }) => date ?? 'date unknown', brief: (cell) => cell.replace('date ', '') },
-    { heading: 'WHEN', cell: whenWords },
+    { heading: 'WHEN', cell: whenWords, expendable: 1 },
     { heading: 'NAME', cell: ({ account }) => account.name, widest: 40, least: 16 },
-    { heading: 'PROVIDER', cell: ({ account }) => account.provider, least: 8, expendable: 1 },
-    { heading: 'OWNER', cell: ({ account }) => account.owner ?? '', widest: 24, least: 8, expendable: 2 },
+    { heading: 'PROVIDER', cell: ({ account }) => account.provider, least: 8, expendable: 2 },
+    { heading: 'OWNER', cell: ({ account }) => account.owner ?? '', widest: 24, least: 8, expendable: 3 },
   ];
 }
 

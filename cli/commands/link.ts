@@ -73,8 +73,8 @@ export function addLink({ program, context, run }: CommandHost): void {
     .option('--expires <when>', 'a date, a time from today (180d, 6mo, 1y) or "never"')
     .option('--rotate-every <days>', 'for example 90d, or "never"')
     .option('--owner <text>', 'who answers for the credential')
-    .option('--tag <tag>', 'a tag', collect)
-    .option('--used-by <consumer>', 'an integration that uses the credential', collect)
+    .option('--tag <tag>', 'a tag; may be given again', collect)
+    .option('--used-by <consumer>', 'an integration that uses it; may be given again', collect)
     .option('--offline', 'save without asking the provider')
     .option('--json', 'print JSON')
     .action((named: string, _options, command: Command) => run(() => link(context, named, command.optsWithGlobals())));

@@ -32,7 +32,7 @@ async function providers(context: CliContext, named: string | undefined, json: b
   } else if (named === undefined) {
     await printTable(context, () => columns, [chosen]);
   } else {
-    for (const provider of chosen) await write(context.stdout, providerSheet(provider, paint));
+    for (const provider of chosen) await write(context.stdout, providerSheet(provider, paint, context.stdout));
   }
   return exitCodes.fine;
 }

@@ -20,6 +20,6 @@ export async function printTable<T>(
   if (table.rows === 0) return 0;
   const leftOut = stdout.isTTY && stdout.columns ? table.fit(stdout.columns) : [];
   for (const lines of table.pages((line) => paint('bold', line))) await write(stdout, lines);
-  if (leftOut.length > 0) stderr.write(`No room for ${leftOut.join(', ')}: a wider terminal shows them.\n`);
+  if (leftOut.length > 0) stderr.write(`Left out for want of room: ${leftOut.join(', ')}.\n`);
   return table.rows;
 }

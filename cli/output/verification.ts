@@ -1,9 +1,14 @@
 import type { Verification } from '../../core/hub/verify-credential.ts';
+import { fold } from './fold.ts';
 import type { Paint } from './paint.ts';
 import { nextStep, paintVerdict } from './words.ts';
 
 /** What a verification found, as the lines below a verdict. */
-export function verificationLines(verification: Verification, paint: Paint): string[] {
+export function verificationLines(
+  verification: Verification,
+  paint: Paint,
+  { columns = Number.POSITIVE_INFINITY }: { readonly columns?: number | undefined },
+): string[] {
   const { verdict, note, confidence, told, certificate, host } = verification;
   const lines = [`${paintVerdict(paint, verdict, verdict)} (${host})`];
   if (note) lines.push(`  ${note}`);
@@ -22,7 +27,7 @@ export function verificationLines(verification: Verification, paint: Paint): str
     );
   }
   if (verdict !== 'verified') lines.push(`  ${nextStep(verdict)}`);
-  return lines;
+  return lines.map((line) => fold(line, columns));
 }
 
 /** A verification as the JSON of commands shows it. */

@@ -64,7 +64,7 @@ export async function linkBySteps(session: Session): Promise<void> {
     providers.all.map(({ id, name, category }) => ({ value: id, label: name, hint: category })),
   );
   const provider = providers.named(id);
-  context.stderr.write(createSteps(provider, paintFor(context.stderr, context.env)));
+  context.stderr.write(createSteps(provider, paintFor(context.stderr, context.env), context.stderr));
   const server = await chooseServer(terminal, provider);
   const name = await terminal.text('Name for this account', {
     hint: `${provider.name} production`,
