@@ -6,6 +6,7 @@ import { momentOf } from '../../domain/clock.ts';
 import type { CliContext } from '../context.ts';
 import { type ExitCode, exitCodeOfVerdicts, exitCodes } from '../exit-codes.ts';
 import { gatherFields, readSettings } from '../link-fields.ts';
+import { say } from '../output/say.ts';
 import { vaultFolder } from '../vault-location.ts';
 import { type VaultOptions, withVault } from '../with-vault.ts';
 import { type CommandHost, collect } from './command.ts';
@@ -46,7 +47,7 @@ async function prepare(context: CliContext, named: string, options: LinkOptions)
 
 async function link(context: CliContext, named: string, options: LinkOptions): Promise<ExitCode> {
   const prepared = await prepare(context, named, options);
-  for (const warning of prepared.warnings) context.stderr.write(`warning: ${warning}\n`);
+  for (const warning of prepared.warnings) say(context, `warning: ${warning}`);
   const { makeLink, printLink } = await import('../link-steps.ts');
   const use = async (vault: OpenVault): Promise<LinkOutcome> => {
     const outcome = await makeLink(vault, prepared, context, options.offline === true);

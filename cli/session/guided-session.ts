@@ -7,6 +7,7 @@ import { printDue } from '../commands/due.ts';
 import { printAccounts } from '../commands/list.ts';
 import type { CliContext } from '../context.ts';
 import { asHubVaultError, printError } from '../output/errors.ts';
+import { say } from '../output/say.ts';
 import { write } from '../output/write.ts';
 import { openTerminal } from '../terminal.ts';
 import type { VaultOptions } from '../with-vault.ts';
@@ -49,7 +50,7 @@ async function runChoice(session: Session, run: (session: Session) => Promise<vo
     await run(session);
   } catch (error) {
     const failure = asHubVaultError(error);
-    if (failure.kind === 'cancelled') session.context.stderr.write(`${failure.message} Back to the menu.\n`);
+    if (failure.kind === 'cancelled') say(session.context, `${failure.message} Back to the menu.`);
     else printError(failure, session.context);
   }
 }
@@ -90,7 +91,7 @@ export async function guidedSession(context: CliContext, options: VaultOptions):
     } finally {
       vault.lock();
     }
-    context.stderr.write('The vault is locked. Goodbye.\n');
+    say(context, 'The vault is locked. Goodbye.');
   } finally {
     terminal.close();
   }

@@ -10,6 +10,7 @@ import { askForMissing } from '../link-fields.ts';
 import { makeLink, printLink } from '../link-steps.ts';
 import { paintFor } from '../output/paint.ts';
 import { createSteps } from '../output/provider-sheet.ts';
+import { say } from '../output/say.ts';
 import type { Terminal } from '../terminal.ts';
 import { faultIn } from './fault-in.ts';
 import { demandedDescription, moreDetails } from './more-details.ts';
@@ -78,7 +79,7 @@ export async function linkBySteps(session: Session): Promise<void> {
   const essentials = { provider: id, server, name, description, keyType, expires, owner, tags: [], usedBy: [] };
   const terms = await moreDetails(terminal, essentials, providers, now);
   const prepared = prepareLink({ ...terms, fields }, providers, now);
-  for (const warning of prepared.warnings) context.stderr.write(`warning: ${warning}\n`);
+  for (const warning of prepared.warnings) say(context, `warning: ${warning}`);
   const outcome = await makeLink(vault, prepared, context, false);
   await printLink(vault, prepared, outcome, context);
   const undecided = outcome.verification !== null && standingOf(outcome.verification.verdict) === 'undecided';

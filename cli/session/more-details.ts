@@ -30,7 +30,10 @@ export async function demandedDescription(terminal: Terminal, provider: KnownPro
   const rule = provider.naming.description;
   if (!rule || rule.shortest === 0 || rule.confidence === 'unconfirmed') return undefined;
   const faultOf = (line: string) => faultIn(() => checkDescription(provider, line.trim()));
-  return await terminal.text(`Description, as at ${provider.name}`, { hint: rule.rule, faultOf });
+  return await terminal.text(`Description, as at ${provider.name}`, {
+    hint: `${rule.shortest} to ${rule.longest} characters`,
+    faultOf,
+  });
 }
 
 /** Offers what is good to know of an account and not needed to link it, in one step that may be skipped. */

@@ -6,6 +6,7 @@ import { HubVaultError } from '../../domain/errors.ts';
 import type { CliContext } from '../context.ts';
 import { printError } from '../output/errors.ts';
 import { progressOn } from '../output/progress.ts';
+import { say } from '../output/say.ts';
 import { askNewPassword, askNewPasswordAt, askPassword } from '../password.ts';
 import type { Terminal } from '../terminal.ts';
 import { vaultFolder } from '../vault-location.ts';
@@ -32,13 +33,13 @@ async function open(folder: string, context: CliContext, terminal: Terminal, fil
 
 async function create(folder: string, context: CliContext, terminal: Terminal, file?: string): Promise<OpenVault> {
   if (file === undefined) {
-    context.stderr.write('The password is all that opens the vault. Nobody can reset it. Several words are best.\n');
+    say(context, 'The password is all that opens the vault. Nobody can reset it. Several words are best.');
   }
   const password = file ? await askNewPassword(context, file) : await askNewPasswordAt(terminal, context);
   const progress = progressOn(context);
   progress.show('Measuring this machine and creating the vault…');
   const vault = await createVault(folder, password, { clock: context.clock }).finally(() => progress.clear());
-  context.stderr.write('The vault is ready.\n');
+  say(context, 'The vault is ready.');
   return vault;
 }
 
@@ -55,8 +56,8 @@ export async function openOrCreate(
   if (holdsVault(folder)) return await open(folder, context, terminal, passwordFile);
   // Before anything is offered: in some places there can be no vault.
   checkNewFolder(folder);
-  context.stderr.write(`Welcome to HubVault. There is no vault in ${folder} yet.\n`);
+  say(context, `Welcome to HubVault. There is no vault in ${folder} yet.`);
   if (await terminal.confirm('Create one there?')) return await create(folder, context, terminal, passwordFile);
-  context.stderr.write('Nothing was created. For another folder: hubvault --vault DIR\n');
+  say(context, 'Nothing was created. For another folder: hubvault --vault DIR');
   return undefined;
 }
