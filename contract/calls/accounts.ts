@@ -58,6 +58,7 @@ const dueItemSchema = z.strictObject({
   kind: z.enum(['expiry', 'rotation']),
   date: calendarDateSchema.nullable(),
   days: z.int().nullable(),
+  passed: z.boolean(),
   reminder: z.int().nullable(),
 });
 

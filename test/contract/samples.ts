@@ -108,6 +108,7 @@ export const goodOutputs: { readonly [Name in CallName]: CallOutput<Name> } = {
       kind: 'expiry',
       date: null,
       days: null,
+      passed: true,
       reminder: null,
     },
   ],
