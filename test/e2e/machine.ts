@@ -24,5 +24,7 @@ export interface Machine {
   /** The system hands over a link of the app's scheme, as macOS does. */
   openLink(url: string): Promise<void>;
   windows(): Promise<SeenWindow[]>;
+  /** The folders in which the browser inside keeps what it keeps. */
+  profileFolders(): Promise<string[]>;
   quit(): Promise<void>;
 }

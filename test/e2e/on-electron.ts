@@ -53,6 +53,7 @@ function machineOf(app: ElectronApplication): Machine {
           rendererProcess: window.webContents.getOSProcessId(),
         })),
       ),
+    profileFolders: async () => [await app.evaluate((electron) => electron.app.getPath('userData'))],
     async quit() {
       // Its answer may not come: the process ends.
       await app.evaluate((electron) => setTimeout(() => electron.app.quit(), 0)).catch(() => undefined);

@@ -34,6 +34,7 @@ function machineOf(control: RemoteCommands): Machine {
       await control.openLink(url);
     },
     windows: control.windows,
+    profileFolders: control.profiles,
     quit: control.quit,
   };
 }

@@ -41,7 +41,9 @@ export function useApp(makeHome: () => Home | Promise<Home>): AppInUse {
     },
     page: () => started(app).page(),
     async restart(options) {
-      await started(app).quit();
+      const old = started(app);
+      const code = await old.quit();
+      if (code !== 0) throw new Error(`The app ended with ${code}. It printed:\n${old.printed}`);
       app = await RunningApp.start(started(home).folder, options);
     },
   };
