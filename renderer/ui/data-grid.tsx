@@ -143,7 +143,13 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
         onSelectAll={(all) => onSelected(all ? new Set(rows.map(rowId)) : new Set())}
       />
       {rows.length === 0 ? (
-        <div className={styles.empty}>{props.empty}</div>
+        <div role="rowgroup" className={styles.empty}>
+          <div role="row" tabIndex={-1}>
+            <div role="gridcell" aria-colspan={columns.length + 1} tabIndex={-1}>
+              {props.empty}
+            </div>
+          </div>
+        </div>
       ) : (
         <div role="rowgroup" className={styles.body} style={{ height: virtualizer.getTotalSize() - size }}>
           {virtualizer.getVirtualItems().map((item) => {
