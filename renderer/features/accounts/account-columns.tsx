@@ -25,7 +25,12 @@ export function accountColumns(around: Surroundings): readonly GridColumn<Accoun
     },
     { id: 'expires', label: 'Expires', className: styles.expires, cell: (account) => expiryCell(account, around) },
     { id: 'rotation', label: 'Rotation', className: styles.rotation, cell: (account) => rotationCell(account, around) },
-    { id: 'verdict', label: 'Last verification', cell: (account) => verdictCell(account, around) },
+    {
+      id: 'verdict',
+      label: 'Last verification',
+      className: styles.verdict,
+      cell: (account) => verdictCell(account, around),
+    },
     { id: 'owner', label: 'Owner', className: styles.owner, cell: ({ owner }) => owner },
     { id: 'tags', label: 'Tags', className: styles.tags, cell: tagsCell },
   ];
