@@ -44,16 +44,15 @@ export function rotationCell({ rotation }: Account, { today }: Surroundings) {
   return <span className={styles[tone]}>{label}</span>;
 }
 
+const verdictChip = (verdict: Verdict): ReactNode => <VerdictChip verdict={verdict} />;
 // Made once: a row that is written over by one of the same verdict keeps its chip untouched.
-const verdictChips = Object.fromEntries(
-  verdicts.map((verdict) => [verdict, <VerdictChip key={verdict} verdict={verdict} />]),
-) as Record<Verdict, ReactNode>;
+const verdictChips = new Map(verdicts.map((verdict) => [verdict, verdictChip(verdict)]));
 
 /** The last verdict, and when it was found. */
 export function verdictCell({ verdict, verifiedAt }: Account, { now }: Surroundings) {
   return (
     <>
-      {verdictChips[verdict]}
+      {verdictChips.get(verdict)}
       <span className={styles.when}>{verifiedAt ? shortAgo(verifiedAt, now) : ''}</span>
     </>
   );

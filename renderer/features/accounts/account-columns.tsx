@@ -7,15 +7,14 @@ import { expiryCell, placeCell, rotationCell, type Surroundings, tagsCell, verdi
 import styles from './accounts-table.module.css';
 import { StatusChip } from './status-chip.tsx';
 
+const statusChip = (status: AccountStatus): ReactNode => <StatusChip status={status} />;
 // Made once: a row that is written over by one of the same status keeps its chip untouched.
-const statusChips = Object.fromEntries(
-  accountStatuses.map((status) => [status, <StatusChip key={status} status={status} />]),
-) as Record<AccountStatus, ReactNode>;
+const statusChips = new Map(accountStatuses.map((status) => [status, statusChip(status)]));
 
 /** The columns of the table of accounts; narrow windows leave out those that can be spared. */
 export function accountColumns(around: Surroundings): readonly GridColumn<Account>[] {
   return [
-    { id: 'status', label: 'Status', cell: ({ status }) => statusChips[status] },
+    { id: 'status', label: 'Status', cell: ({ status }) => statusChips.get(status) },
     { id: 'name', label: 'Name', cell: ({ name }) => <span className={cells.name}>{name}</span> },
     {
       id: 'place',
