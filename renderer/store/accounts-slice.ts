@@ -1,14 +1,9 @@
 import type { Bridge } from '../../contract/contract.ts';
 import type { Failure } from '../../contract/envelope.ts';
 import type { Account } from '../../domain/account.ts';
-import {
-  type AccountFilter,
-  filterAccounts,
-  type IndexedAccount,
-  indexAccounts,
-  sortAccounts,
-} from '../features/accounts/account-index.ts';
+import { type AccountFilter, filterAccounts, sortAccounts } from '../features/accounts/account-index.ts';
 import { readAccounts } from '../features/accounts/api.ts';
+import { type IndexedAccount, indexAccounts, prepareTexts } from '../features/accounts/indexed-account.ts';
 import type { GridSort } from '../ui/data-grid-types.ts';
 import type { ProvidersSlice } from './providers-slice.ts';
 import type { SetPart } from './slice.ts';
@@ -47,12 +42,12 @@ export function accountsSlice(set: SetPart<AccountsSlice>, get: () => Needs, bri
   let again = false;
 
   const take = (accounts: readonly Account[]) => {
-    const { providers, sort, filter, selected } = get();
-    const index = indexAccounts(accounts, providers);
+    const { sort, filter, selected } = get();
+    const index = indexAccounts(accounts, () => get().providers);
     const sorted = sortAccounts(index, sort);
-    const known = new Set(accounts.map(({ id }) => id));
-    const still = new Set([...selected].filter((id) => known.has(id)));
+    const still = new Set(selected.size > 0 ? accounts.flatMap(({ id }) => (selected.has(id) ? [id] : [])) : []);
     set({ accounts, accountsFailure: null, index, sorted, visible: shown(sorted, filter), selected: still });
+    prepareTexts(index, () => get().index === index);
   };
 
   return {
