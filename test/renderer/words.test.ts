@@ -43,8 +43,10 @@ test('a day is said with how far it is', () => {
 
 test('the far day of a revoked account is not shown as a danger', () => {
   const expiry = { kind: 'dated', date: '2027-12-03' as CalendarDate, origin: 'typed' } as const;
-  expect(expiryTone(expiry, 'revoked')).toBe('neutral');
-  expect(expiryTone(expiry, 'expired')).toBe('bad');
+  expect(expiryTone(expiry, 'revoked', expiry.date)).toBe('neutral');
+  expect(expiryTone(expiry, 'expired', expiry.date)).toBe('bad');
+  // The provider ended it early: the day that is written beside it is still to come.
+  expect(expiryTone(expiry, 'expired', '2026-01-01' as never)).toBe('neutral');
 });
 
 test.each([

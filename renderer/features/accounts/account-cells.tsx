@@ -33,7 +33,7 @@ export function expiryCell({ expiry, status }: Account, { today, dates }: Surrou
   return (
     <>
       <div className={classNames(styles.first, expiry.kind !== 'dated' && styles.quiet)}>{date}</div>
-      <div className={classNames(styles.second, styles[expiryTone(expiry, status)])}>{far}</div>
+      <div className={classNames(styles.second, styles[expiryTone(expiry, status, today)])}>{far}</div>
     </>
   );
 }
