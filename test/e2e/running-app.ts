@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Browser, Page } from 'playwright-core';
 import type { Bridge } from '../../contract/contract.ts';
 import { ensureBuiltApp } from '../../scripts/build-app.ts';
+import type { Launched } from './launched.ts';
 import type { Machine } from './machine.ts';
 import { launchOnElectron } from './on-electron.ts';
 import { launchOnStandIn } from './on-stand-in.ts';
@@ -18,20 +19,6 @@ declare global {
 const PATIENCE_MS = 30_000;
 const LONGEST_STEP_MS = 15_000;
 const LONGEST_END_MS = 8_000;
-
-/** How a runtime is to start the app. */
-export interface LaunchOptions {
-  readonly args: readonly string[];
-  readonly env: Record<string, string>;
-}
-
-/** The app as a runtime started it. */
-export interface Launched {
-  readonly process: ChildProcess;
-  readonly machine: Machine;
-  /** Attaches to the window, as often as that is needed. */
-  connect(): Promise<Browser>;
-}
 
 /** How a test starts the app. */
 export interface StartOptions {
