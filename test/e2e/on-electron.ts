@@ -3,7 +3,6 @@ import { _electron, chromium, type ElectronApplication } from 'playwright-core';
 import { root } from '../../scripts/sources.ts';
 import type { Launched, LaunchOptions } from './launched.ts';
 import type { Machine } from './machine.ts';
-import type { Launched, LaunchOptions } from './running-app.ts';
 
 /** A port of this machine at which nothing listens. */
 async function freePort(): Promise<number> {

@@ -7,7 +7,6 @@ import { root } from '../../scripts/sources.ts';
 import { type RemoteCommands, standInOf } from '../../stand-in/testing.ts';
 import type { Launched, LaunchOptions } from './launched.ts';
 import type { Machine } from './machine.ts';
-import type { Launched, LaunchOptions } from './running-app.ts';
 
 const PATIENCE_MS = 30_000;
 
