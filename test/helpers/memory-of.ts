@@ -5,7 +5,7 @@ const PIECE = 16 * 1024 * 1024;
 const LARGEST_AREA = 2 ** 31;
 
 /** The writable memory of a process that runs as this user, as a debugger's dump would hold it. Linux only. */
-export function* memoryOf(pid: number): Generator<Buffer> {
+function* memoryOf(pid: number): Generator<Buffer> {
   const memory = openSync(`/proc/${pid}/mem`, 'r');
   try {
     for (const line of readFileSync(`/proc/${pid}/maps`, 'latin1').split('\n')) {
