@@ -4,9 +4,9 @@ import { overwriteFreedPages } from '../storage/freed-pages.ts';
 
 /** As far as V8 lets the young generation grow by default (two halves of 16 MiB), and half as much again in spare pages. */
 const YOUNG_GENERATION_BYTES = 48 * 1024 * 1024;
-/** Small, so that hardly anything is left over at the end of a page. */
-const NUMBERS_PER_FILLER = 64;
-const FILLER_BYTES = NUMBERS_PER_FILLER * 8;
+/** So small that what is left over at the end of a page holds no secret: larger ones left one in 2 runs of 25. */
+const NUMBERS_PER_FILLER = 6;
+const FILLER_BYTES = 16 + NUMBERS_PER_FILLER * 8;
 
 /**
  * Makes V8 overwrite what it frees from now on. Usually it leaves that as it was until the memory is
