@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { testRuntime } from './test/e2e/runtime.ts';
 
 const wholeApp = ['test/e2e/**/*.test.ts', 'test/**/*.app.test.ts'];
 
@@ -25,7 +26,7 @@ export default defineConfig({
           include: wholeApp,
           globalSetup: ['test/e2e/global-setup.ts'],
           // One clipboard and one focus: on Electron two apps would be in each other's way.
-          fileParallelism: false,
+          fileParallelism: testRuntime().kind === 'stand-in',
           testTimeout: 90_000,
           hookTimeout: 90_000,
         },
