@@ -16,27 +16,35 @@ function unlocksAt(size: number): number {
   return size <= 10_000 ? 5 : 3;
 }
 
-async function unlock({ page }: WindowRun, size: number): Promise<number> {
+async function unlock({ page }: WindowRun, size: number): Promise<{ first: number; all: number }> {
   await page.getByRole('textbox', { name: 'Password', exact: true }).fill(fixturePassword);
   return await page.evaluate(unlockToList, size);
 }
 
 /**
- * Unlocking until the list of all accounts is painted, less the key derivation. Each time in a
+ * Unlocking until the list is painted, and until all accounts are in it, less the key derivation. Each time in a
  * fresh process: an analyst unlocks once, with nothing warmed up.
  */
 export async function measureUnlock(home: string, vault: string, size: number): Promise<Figure[]> {
-  const taken = { derive: [] as number[], list: [] as number[] };
+  const taken = { derive: [] as number[], first: [] as number[], all: [] as number[] };
   for (let round = 0; round < unlocksAt(size); round += 1) {
     const { derive = Number.NaN } = await measureInTask('derive', vault);
     await using run = await WindowRun.start(appMain, home);
     taken.derive.push(derive);
-    taken.list.push(await unlock(run, size));
+    const { first, all } = await unlock(run, size);
+    taken.first.push(first);
+    taken.all.push(all);
   }
-  const value = medianBeyond(taken.list, taken.derive);
   return [
     { measure: 'base: the key derivation alone', size, value: median(taken.derive), unit: 'ms' },
-    { measure: 'unlock to painted list', size, value, unit: 'ms', budget: { most: size <= 10_000 ? 150 : 400 } },
+    {
+      measure: 'unlock to painted list',
+      size,
+      value: medianBeyond(taken.first, taken.derive),
+      unit: 'ms',
+      budget: { most: size <= 10_000 ? 150 : 400 },
+    },
+    { measure: 'unlock to the whole list read', size, value: medianBeyond(taken.all, taken.derive), unit: 'ms' },
   ];
 }
 

@@ -1,7 +1,7 @@
 import type { Account } from '../../domain/account.ts';
 import type { AccountStatus } from '../../domain/status.ts';
 import { nameKey } from '../../domain/text.ts';
-import { accountPages } from '../storage/accounts.ts';
+import { accountPages, countAccounts, firstAccounts } from '../storage/accounts.ts';
 import type { OpenVault } from '../vault/open-vault.ts';
 import { accountView, type Viewpoint } from './account-view.ts';
 
@@ -45,4 +45,19 @@ export function* accountsInPages(
 /** Every account that fits the filter, by name. */
 export function listAccounts(vault: OpenVault, viewpoint: Viewpoint, filter: AccountFilter = {}): Account[] {
   return [...accountsInPages(vault, viewpoint, filter)].flat();
+}
+
+/** The beginning of the list of all accounts. */
+export interface ListBeginning {
+  readonly accounts: Account[];
+  /** How many the whole list has. */
+  readonly all: number;
+}
+
+/** The first accounts by name, for a window to show while it reads the rest. */
+export function beginningOfList(vault: OpenVault, viewpoint: Viewpoint, most: number): ListBeginning {
+  return vault.read((database) => ({
+    accounts: firstAccounts(database, most).map((row) => accountView(row, viewpoint)),
+    all: countAccounts(database),
+  }));
 }

@@ -74,8 +74,8 @@ describe.skipIf(!hasBrowser)('the table of accounts', () => {
     const { page, close } = await open();
     await page.getByText('Act now').waitFor();
     const calls = await page.evaluate(() => window.hubvaultFake?.calls ?? []);
-    const order = calls.filter((name) => ['listProviders', 'listAccounts', 'listDue'].includes(name));
-    expect(order).toEqual(['listProviders', 'listAccounts', 'listDue']);
+    const order = calls.filter((name) => ['listProviders', 'beginList', 'listDue'].includes(name));
+    expect(order).toEqual(['listProviders', 'beginList', 'listDue']);
     await close();
   });
 

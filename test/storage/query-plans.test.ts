@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { accountsCalled, allAccounts, caOf, isNameTaken } from '../../core/storage/accounts.ts';
+import { accountsCalled, allAccounts, caOf, firstAccounts, isNameTaken } from '../../core/storage/accounts.ts';
 import {
   credentialFields,
   credentialVersions,
@@ -56,6 +56,17 @@ describe('the query plan', () => {
       'SCAN c USING INDEX credential_current',
       'SEARCH a USING INTEGER PRIMARY KEY (rowid=?)',
       'USE TEMP B-TREE FOR ORDER BY',
+      'SCAN (subquery-1)',
+    ]);
+  });
+
+  it('of the beginning of a list follows the names, and sorts only those that are the same', () => {
+    const { database } = databaseAtVersion(latestVersion);
+    expect(plansOf(database, (handle) => firstAccounts(handle, 200))).toEqual([
+      'CO-ROUTINE (subquery-1)',
+      'SCAN a USING INDEX account_by_name',
+      'SEARCH c USING INDEX credential_current (account=?)',
+      'USE TEMP B-TREE FOR LAST TERM OF ORDER BY',
       'SCAN (subquery-1)',
     ]);
   });

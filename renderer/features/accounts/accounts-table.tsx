@@ -56,7 +56,7 @@ function useColumns() {
 
 /** The accounts that pass the filter, as a grid. */
 export function AccountsTable() {
-  const isRead = useApp((state) => state.accounts !== null);
+  const isRead = useApp((state) => state.accounts !== null || state.allToCome !== null);
   const failure = useApp((state) => state.accountsFailure);
   const refresh = useApp((state) => state.refreshAccounts);
   const rows = useApp((state) => state.visible);

@@ -74,11 +74,11 @@ function FindField() {
 
 function Count() {
   const all = useApp((state) => state.accounts?.length ?? 0);
+  const toCome = useApp((state) => state.allToCome);
   const visible = useApp((state) => state.visible.length);
+  const found = visible === all ? '' : `${visible.toLocaleString()} of ${all.toLocaleString()}`;
   return (
-    <output className={styles.count}>
-      {visible === all ? '' : `${visible.toLocaleString()} of ${all.toLocaleString()}`}
-    </output>
+    <output className={styles.count}>{toCome === null ? found : `Reading ${toCome.toLocaleString()} accounts…`}</output>
   );
 }
 
