@@ -1,13 +1,7 @@
-import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { usualVaultFolder } from '../core/vault/usual-folder.ts';
 import { invalidInput } from '../domain/errors.ts';
 import type { CliContext } from './context.ts';
-
-function dataHome(env: CliContext['env']): string {
-  if (process.platform === 'win32') return join(env['APPDATA'] ?? join(homedir(), 'AppData', 'Roaming'), 'HubVault');
-  if (process.platform === 'darwin') return join(homedir(), 'Library', 'Application Support', 'HubVault');
-  return join(env['XDG_DATA_HOME'] ?? join(homedir(), '.local', 'share'), 'hubvault');
-}
 
 /** The folder of the vault: the one named, else `vault` in HUBVAULT_HOME, else the user's own. */
 export function vaultFolder(named: string | undefined, env: CliContext['env']): string {
@@ -15,5 +9,5 @@ export function vaultFolder(named: string | undefined, env: CliContext['env']): 
   if (named === '') throw invalidInput('--vault names no folder.', 'Name one, or leave the option out.');
   if (named !== undefined) return resolve(named);
   const home = env['HUBVAULT_HOME'];
-  return home ? join(resolve(home), 'vault') : join(dataHome(env), 'vault');
+  return home ? join(resolve(home), 'vault') : usualVaultFolder(env);
 }

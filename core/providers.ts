@@ -1,8 +1,10 @@
 import type { Provider } from '../catalogue/schema/provider.ts';
 import { loadShippedProviders } from '../catalogue/shipped.ts';
+import type { Moment } from '../domain/clock.ts';
 import { invalidInput } from '../domain/errors.ts';
 import type { KeyKind } from '../domain/rotation.ts';
 import { quoted } from '../domain/text.ts';
+import type { Viewpoint } from './accounts/account-view.ts';
 import { nearest } from './hub/nearest.ts';
 
 /** What the catalogue says of one provider. */
@@ -37,6 +39,11 @@ export class Providers {
       `There is no provider ${quoted(text)}.`,
       close.length > 0 ? `Did you mean ${close.join(' or ')}?` : `Providers: ${ids.join(', ')}.`,
     );
+  }
+
+  /** What accounts of these providers are seen by, at one reading of the clock. */
+  viewpointAt(now: Moment): Viewpoint {
+    return { now, keyKind: (provider, keyType) => this.keyKind(provider, keyType) };
   }
 
   /** Whose key a key type is. An unknown one counts as the organization's: the stricter rotation. */

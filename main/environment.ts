@@ -1,6 +1,6 @@
-import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { app } from 'electron';
+import { usualVaultFolder } from '../core/vault/usual-folder.ts';
 
 /**
  * What differs between development and a packaged app, in one place, so that the packaged path can
@@ -16,14 +16,6 @@ export interface Environment {
   readonly builtFolder: string;
 }
 
-// The same places as the command line's, so that both guests open one vault.
-function dataFolder(): string {
-  if (process.platform === 'win32')
-    return join(process.env['APPDATA'] ?? join(homedir(), 'AppData', 'Roaming'), 'HubVault');
-  if (process.platform === 'darwin') return join(homedir(), 'Library', 'Application Support', 'HubVault');
-  return join(process.env['XDG_DATA_HOME'] ?? join(homedir(), '.local', 'share'), 'hubvault');
-}
-
 /** Reads the environment once, at start. */
 export function readEnvironment(): Environment {
   const { isPackaged } = app;
@@ -31,7 +23,7 @@ export function readEnvironment(): Environment {
   const home = named ? resolve(named) : undefined;
   return {
     isPackaged,
-    vaultFolder: join(home ?? dataFolder(), 'vault'),
+    vaultFolder: home ? join(home, 'vault') : usualVaultFolder(process.env),
     ownFolder: home && join(home, 'app'),
     builtFolder: join(import.meta.dirname, '..'),
   };

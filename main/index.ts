@@ -73,8 +73,7 @@ function open(environment: Environment): void {
   unlocked = () => vault.state === 'unlocked';
 
   const viewpoint = () => ({
-    now: momentOf(clock),
-    keyKind: (provider: string, keyType: string) => providers.keyKind(provider, keyType),
+    ...providers.viewpointAt(momentOf(clock)),
     leads: { ...defaultLeadTimes, expiryDays: preferences.get().expiryLeadDays },
   });
   const accountsChanged = () => window.tell('accountsChanged', null);

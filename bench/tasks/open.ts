@@ -12,7 +12,7 @@ const LOOK_AHEAD_DAYS = 30;
 export async function openTask(folder: string): Promise<Record<string, number>> {
   const providers = new Providers();
   const now = momentOf({ now: () => new Date(), zone: benchZone });
-  const viewpoint = { now, keyKind: (id: string, keyType: string) => providers.keyKind(id, keyType) };
+  const viewpoint = providers.viewpointAt(now);
   const begin = performance.now();
   const vault = await unlockVault(folder, fixturePassword);
   const accounts = listAccounts(vault, viewpoint);

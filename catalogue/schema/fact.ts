@@ -1,15 +1,7 @@
 import { z } from 'zod';
-
-/**
- * How sure a fact is: the vendor says so; the vendor's screens as a partner shows them; other
- * people's working code; or nobody that we have read.
- * An unconfirmed fact is shown as such and never turned into a refusal.
- */
-const confidences = ['vendor', 'vendor-via-partner', 'third-party', 'unconfirmed'] as const;
+import { confidences } from '../../domain/confidence.ts';
 
 export const confidence = z.enum(confidences);
-
-export type Confidence = z.infer<typeof confidence>;
 
 /** An identifier in our own data: lower-case words joined by hyphens. */
 export const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower-case words joined by hyphens');

@@ -52,7 +52,12 @@ const select = z.strictObject({
 });
 
 /** What a good answer tells about the credential, each as a place in the answer. */
-const told = z.strictObject({ path: answerPath, confidence });
+const told = z.strictObject({
+  path: answerPath,
+  confidence,
+  /** What the value names, said before it where it would mean nothing alone, such as a number. */
+  called: prose.optional(),
+});
 
 export const verification = z.strictObject({
   method: z.literal('GET'),

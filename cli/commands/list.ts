@@ -3,12 +3,14 @@ import type { Account } from '../../domain/account.ts';
 import { dateInZone } from '../../domain/calendar.ts';
 import { type Moment, momentOf } from '../../domain/clock.ts';
 import { type AccountStatus, accountStatuses } from '../../domain/status.ts';
+import type { Verdict } from '../../domain/verdict.ts';
 import type { CliContext } from '../context.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
-import { paintFor } from '../output/paint.ts';
-import { type Column, layOut } from '../output/table.ts';
-import { expiryWords, paintStatus, paintVerdict, rotationWords } from '../output/words.ts';
-import { write, writeJson } from '../output/write.ts';
+import type { Paint } from '../output/paint.ts';
+import { printTable } from '../output/print-table.ts';
+import type { Column } from '../output/table.ts';
+import { briefDay, expiryWords, paintStatus, paintVerdict, rotationWords } from '../output/words.ts';
+import { writeJsonList } from '../output/write.ts';
 import { type VaultOptions, withVault } from '../with-vault.ts';
 import type { CommandHost } from './command.ts';
 
@@ -19,34 +21,41 @@ interface ListOptions extends VaultOptions {
   readonly json?: boolean;
 }
 
-/** Accounts as a table for a terminal. */
-export function accountTable(accounts: readonly Account[], now: Moment, context: CliContext): string {
-  const paint = paintFor(context.stdout, context.env);
-  const columns: Column<Account>[] = [
-    { heading: 'STATUS', cell: ({ status }) => status, paint: (cell, { status }) => paintStatus(paint, status, cell) },
-    { heading: 'NAME', cell: ({ name }) => name, widest: 40 },
-    { heading: 'PROVIDER', cell: ({ provider }) => provider },
-    { heading: 'SERVER', cell: ({ server }) => server, widest: 32 },
-    { heading: 'EXPIRES', cell: ({ expiry }) => expiryWords(expiry, now) },
-    { heading: 'ROTATE', cell: (account) => rotationWords(account, now) },
+function columnsAt(now: Moment, paint: Paint): Column<Account>[] {
+  return [
     {
-      heading: 'VERDICT',
-      cell: ({ verdict }) => verdict,
-      paint: (cell, { verdict }) => paintVerdict(paint, verdict, cell),
+      heading: 'STATUS',
+      cell: ({ status }) => status,
+      paint: (cell) => paintStatus(paint, cell as AccountStatus, cell),
     },
+    { heading: 'NAME', cell: ({ name }) => name, widest: 40, least: 16 },
+    { heading: 'PROVIDER', cell: ({ provider }) => provider, least: 8, expendable: 1 },
+    { heading: 'SERVER', cell: ({ server }) => server, widest: 32, least: 8, expendable: 3 },
+    { heading: 'EXPIRES', cell: ({ expiry }) => expiryWords(expiry, now), brief: briefDay },
+    { heading: 'ROTATE', cell: (account) => rotationWords(account, now), brief: briefDay, expendable: 2 },
+    { heading: 'VERDICT', cell: ({ verdict }) => verdict, paint: (cell) => paintVerdict(paint, cell as Verdict, cell) },
     {
       heading: 'VERIFIED',
       cell: ({ verifiedAt }) => (verifiedAt ? dateInZone(new Date(verifiedAt), now.zone) : 'never'),
+      expendable: 5,
     },
-    { heading: 'OWNER', cell: ({ owner }) => owner ?? '', widest: 24 },
+    { heading: 'OWNER', cell: ({ owner }) => owner ?? '', widest: 24, least: 8, expendable: 4 },
   ];
-  return layOut(accounts, columns, (line) => paint('bold', line));
+}
+
+/** Prints accounts as a table, and gives their number. */
+export async function printAccounts(
+  pages: Iterable<readonly Account[]>,
+  now: Moment,
+  context: CliContext,
+): Promise<number> {
+  return await printTable(context, (paint) => columnsAt(now, paint), pages);
 }
 
 const emptyVault = 'No accounts yet. Link the first: hubvault link PROVIDER --name NAME --server SERVER\n';
 
 async function list(context: CliContext, options: ListOptions): Promise<ExitCode> {
-  const [{ listAccounts }, { Providers }] = await Promise.all([
+  const [{ accountsInPages }, { Providers }] = await Promise.all([
     import('../../core/accounts/list-accounts.ts'),
     import('../../core/providers.ts'),
   ]);
@@ -55,12 +64,13 @@ async function list(context: CliContext, options: ListOptions): Promise<ExitCode
   const { status, query, json } = options;
   const provider = options.provider === undefined ? undefined : providers.named(options.provider).id;
   const filter = { ...(status && { status }), ...(provider && { provider }), ...(query && { query }) };
-  const accounts = await withVault(context, options, (vault) =>
-    listAccounts(vault, { now, keyKind: (id, keyType) => providers.keyKind(id, keyType) }, filter),
-  );
-  if (json) await writeJson(context.stdout, { accounts });
-  else if (accounts.length > 0) await write(context.stdout, accountTable(accounts, now, context));
-  else context.stderr.write(Object.keys(filter).length > 0 ? 'No account fits.\n' : emptyVault);
+  const nothing = Object.keys(filter).length > 0 ? 'No account fits.\n' : emptyVault;
+  await withVault(context, options, async (vault) => {
+    const viewpoint = providers.viewpointAt(now);
+    const pages = accountsInPages(vault, viewpoint, filter);
+    if (json) await writeJsonList(context.stdout, 'accounts', pages);
+    else if ((await printAccounts(pages, now, context)) === 0) context.stderr.write(nothing);
+  });
   return exitCodes.fine;
 }
 

@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
+import { type Fittable, fitColumns, GAP } from './fit-columns.ts';
 
-const GAP = '  ';
 const USUAL_WIDEST = 60;
 // Latin letters with accents are as wide as those without; the soft hyphen (\xad) has no width.
 const NARROW = /^[\x20-\x7e\xa1-\xac\xae-\xff]*$/;
@@ -15,58 +15,171 @@ export function widthOf(text: string): number {
   return [...visible].length + (visible.match(WIDE)?.length ?? 0);
 }
 
-function cut(text: string, widest: number): string {
-  // A code unit takes at most two columns, so a short text needs no measuring.
-  if (text.length * 2 <= widest || widthOf(text) <= widest) return text;
+/** A text as it is printed, and the columns it takes. */
+interface Cell {
+  readonly text: string;
+  readonly width: number;
+}
+
+function fitted(text: string, widest: number): Cell {
+  const whole = widthOf(text);
+  if (whole <= widest) return { text, width: whole };
+  // The usual case, and a tenth of the time.
+  if (NARROW.test(text)) return { text: `${text.slice(0, widest - 1)}…`, width: widest };
   let kept = '';
   let width = 0;
   for (const character of text) {
-    width += widthOf(character);
-    if (width >= widest) break;
+    const wider = widthOf(kept + character);
+    if (wider >= widest) break;
     kept += character;
+    width = wider;
   }
-  return `${kept}…`;
+  return { text: `${kept}…`, width: width + 1 };
 }
 
-/** One column: its heading, what of an item stands in it, and how far that may be cut. */
-export interface Column<Item> {
+/** One column of a table of items: its heading, what it shows of an item, and how far that may be cut. */
+export interface Column<T> {
   readonly heading: string;
-  readonly cell: (item: Item) => string;
+  readonly cell: (item: T) => string;
+  /** The widest the column may be; longer cells are cut. */
   readonly widest?: number;
-  readonly paint?: (cell: string, item: Item) => string;
+  /** Colours a cell by what it says; such a column is not cut to fit. */
+  readonly paint?: (cell: string) => string;
+  /** What is left of it, at least, on a terminal that is too narrow; without this it is not cut to fit. */
+  readonly least?: number;
+  /** What a cell says on a terminal that is too narrow for all of it. */
+  readonly brief?: (cell: string) => string;
+  /** Where even that does not fit, columns that have this are left out, the highest first. */
+  readonly expendable?: number;
 }
 
-/** The cells of one column, padded to one width. */
-function paddedCells<Item>(items: readonly Item[], column: Column<Item>): string[] {
-  const { cell, widest = USUAL_WIDEST, paint, heading } = column;
-  const texts = items.map((item) => cut(cell(item), widest));
-  // Measuring is slow and a long list has a million cells; where every text is narrow, its length is its width.
-  const widths = texts.every((text) => NARROW.test(text)) ? undefined : texts.map(widthOf);
-  const width = texts.reduce((most, text, row) => Math.max(most, widths?.[row] ?? text.length), heading.length);
-  return [heading.padEnd(width), ...texts].map((text, line) => {
-    const item = items[line - 1];
-    const padding = ' '.repeat(width - (line === 0 ? width : (widths?.[line - 1] ?? text.length)));
-    return (paint && item !== undefined ? paint(text, item) : text) + padding;
-  });
-}
+const MOST_REMEMBERED = 2_000;
+const LINES_PER_PAGE = 500;
 
-/**
- * Lays items out as lines, a heading first.
- * @param paintHeading colours the heading line
- */
-export function layOut<Item>(
-  items: readonly Item[],
-  columns: readonly Column<Item>[],
-  paintHeading = (line: string) => line,
-): string {
-  const cells = columns.map((column) => paddedCells(items, column));
-  let text = '';
-  for (let line = 0; line <= items.length; line += 1) {
-    const joined = cells
-      .map((column) => column[line])
-      .join(GAP)
-      .trimEnd();
-    text += `${line === 0 ? paintHeading(joined) : joined}\n`;
+/** The cells of one column. Most columns say few different things, so each text is measured and painted once. */
+class ColumnCells<T> implements Fittable {
+  readonly #column: Column<T>;
+  #cells: Cell[] = [];
+  readonly #remembered = new Map<string, Cell>();
+  readonly #padded = new Map<Cell, string>();
+  #width: number;
+
+  constructor(column: Column<T>) {
+    this.#column = column;
+    this.#width = column.heading.length;
   }
-  return text;
+
+  add(items: readonly T[]): void {
+    for (const item of items) {
+      const text = this.#column.cell(item);
+      this.#cells.push(this.#remembered.get(text) ?? this.#measure(text));
+    }
+  }
+
+  get name(): string {
+    return this.#column.heading;
+  }
+
+  get width(): number {
+    return this.#width;
+  }
+
+  get least(): number {
+    const { least = this.#width, heading } = this.#column;
+    return Math.min(this.#width, Math.max(least, heading.length));
+  }
+
+  get expendable(): number | undefined {
+    return this.#column.expendable;
+  }
+
+  cutTo(width: number): void {
+    this.#width = width;
+  }
+
+  beBrief(): void {
+    const { brief, heading } = this.#column;
+    if (!brief) return;
+    this.#cells = this.#cells.map(({ text }) => fitted(brief(text), this.#width));
+    this.#width = this.#cells.reduce((most, { width }) => Math.max(most, width), heading.length);
+  }
+
+  heading(last: boolean): string {
+    return last ? this.#column.heading : this.#column.heading.padEnd(this.#width) + GAP;
+  }
+
+  /** A cell as it is printed in its line; the last one of a line is not padded. */
+  line(row: number, last: boolean): string {
+    const cell = this.#cells[row];
+    return cell ? (this.#padded.get(cell) ?? this.#pad(cell, last)) : '';
+  }
+
+  #measure(text: string): Cell {
+    const cell = fitted(text, this.#column.widest ?? USUAL_WIDEST);
+    this.#width = Math.max(this.#width, cell.width);
+    if (this.#remembered.size < MOST_REMEMBERED) this.#remembered.set(text, cell);
+    return cell;
+  }
+
+  #pad(cell: Cell, last: boolean): string {
+    const { text, width } = cell.width > this.#width ? fitted(cell.text, this.#width) : cell;
+    const painted = this.#column.paint?.(text) ?? text;
+    const padded = last ? painted : painted + ' '.repeat(this.#width - width + GAP.length);
+    if (this.#padded.size < MOST_REMEMBERED) this.#padded.set(cell, padded);
+    return padded;
+  }
+}
+
+/** A table that is filled page by page and then printed page by page, so that a long one is never one text. */
+export class Table<T> {
+  #columns: readonly ColumnCells<T>[];
+  #rows = 0;
+
+  constructor(columns: readonly Column<T>[]) {
+    this.#columns = columns.map((column) => new ColumnCells(column));
+  }
+
+  get rows(): number {
+    return this.#rows;
+  }
+
+  add(items: readonly T[]): void {
+    // Column by column: each then runs through the same few functions.
+    for (const column of this.#columns) column.add(items);
+    this.#rows += items.length;
+  }
+
+  /**
+   * Makes the table fit a terminal, once it is filled.
+   * @returns the headings of the columns that had to be left out
+   */
+  fit(room: number): string[] {
+    const all = this.#columns;
+    this.#columns = fitColumns(all, room);
+    return all.filter((column) => !this.#columns.includes(column)).map(({ name }) => name);
+  }
+
+  /**
+   * The lines, a heading first, some hundred at a time.
+   * @param heading colours the heading line
+   */
+  *pages(heading = (line: string) => line): Generator<string> {
+    const last = this.#columns.length - 1;
+    yield `${heading(this.#columns.map((column, index) => column.heading(index === last)).join(''))}\n`;
+    for (let from = 0; from < this.#rows; from += LINES_PER_PAGE) {
+      yield this.#page(from, Math.min(this.#rows, from + LINES_PER_PAGE));
+    }
+  }
+
+  #page(from: number, to: number): string {
+    const last = this.#columns.length - 1;
+    let page = '';
+    for (let row = from; row < to; row += 1) {
+      let line = '';
+      for (const [index, column] of this.#columns.entries()) line += column.line(row, index === last);
+      // An empty last cell leaves blanks at the end.
+      page += line.endsWith(' ') ? `${line.trimEnd()}\n` : `${line}\n`;
+    }
+    return page;
+  }
 }

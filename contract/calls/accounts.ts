@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { accountSchema } from '../../domain/account.ts';
 import { calendarDateSchema } from '../../domain/calendar.ts';
+import { confidences } from '../../domain/confidence.ts';
 import { expirySchema } from '../../domain/expiry.ts';
 import { verdicts } from '../../domain/verdict.ts';
 import { call } from '../call.ts';
@@ -36,7 +37,7 @@ export const verificationSchema = z.strictObject({
   at: z.string(),
   host: z.string(),
   note: z.string().nullable(),
-  confidence: z.enum(['vendor', 'vendor-via-partner', 'third-party', 'unconfirmed']).nullable(),
+  confidence: z.enum(confidences).nullable(),
   told: toldSchema,
   certificate: z
     .strictObject({
@@ -57,12 +58,22 @@ const dueItemSchema = z.strictObject({
   kind: z.enum(['expiry', 'rotation']),
   date: calendarDateSchema.nullable(),
   days: z.int().nullable(),
+  passed: z.boolean(),
   reminder: z.int().nullable(),
 });
 
 export type ShownDueItem = z.infer<typeof dueItemSchema>;
 
+/** How many accounts `beginList` gives at most: more than any window has rows. */
+export const firstAccountsListed = 200;
+
 export const accountCalls = {
+  /** The first accounts by name, as many as a window shows, and how many there are; for the moment of unlocking. */
+  beginList: call(
+    'unlocked',
+    z.undefined(),
+    z.strictObject({ accounts: z.array(accountSchema).max(firstAccountsListed), all: z.int().nonnegative() }),
+  ),
   /** Every account, by name. Holds no secret. */
   listAccounts: call('unlocked', z.undefined(), z.array(accountSchema)),
   /** One account in full, secrets masked. */

@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { confidences } from '../../domain/confidence.ts';
 import { call } from '../call.ts';
 import { accountDetailsSchema, verificationSchema } from './accounts.ts';
 
 const text = (longest: number) => z.string().max(longest);
 const MOST_FIELDS = 32;
-const confidence = z.enum(['vendor', 'vendor-via-partner', 'third-party', 'unconfirmed']);
+const confidence = z.enum(confidences);
 
 const procedureSchema = z.strictObject({
   role: z.string(),

@@ -1,10 +1,8 @@
 import { z } from 'zod';
+import { vaultStates } from '../../domain/vault-state.ts';
 import { call } from '../call.ts';
 
 const password = z.string().min(1).max(1024);
-
-/** The states of the vault. Main owns them; everyone else holds a copy. */
-const vaultStates = ['no-vault', 'locked', 'unlocking', 'unlocked', 'locking'] as const;
 
 /** What the page may know of the vault. */
 export const vaultStatusSchema = z.strictObject({

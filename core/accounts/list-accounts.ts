@@ -1,6 +1,7 @@
 import type { Account } from '../../domain/account.ts';
 import type { AccountStatus } from '../../domain/status.ts';
-import { allAccounts } from '../storage/accounts.ts';
+import { nameKey } from '../../domain/text.ts';
+import { accountPages, countAccounts, firstAccounts } from '../storage/accounts.ts';
 import type { OpenVault } from '../vault/open-vault.ts';
 import { accountView, type Viewpoint } from './account-view.ts';
 
@@ -8,22 +9,55 @@ import { accountView, type Viewpoint } from './account-view.ts';
 export interface AccountFilter {
   readonly status?: AccountStatus;
   readonly provider?: string;
-  /** Words that must all occur, letter case aside, in the texts of the account. */
+  /** Words that must all occur, compared as names are, in the texts of the account. */
   readonly query?: string;
 }
 
 function searchText(account: Account): string {
   const { name, provider, server, owner, description, tags, usedBy } = account;
-  return [name, provider, server, owner, description, ...tags, ...usedBy].join('\n').toLowerCase();
+  return nameKey([name, provider, server, owner, description, ...tags, ...usedBy].join('\n'));
+}
+
+/** Whether an account is wanted. */
+function fits(account: Account, { status, provider }: AccountFilter, words: readonly string[]): boolean {
+  if (status !== undefined && account.status !== status) return false;
+  if (provider !== undefined && account.provider !== provider) return false;
+  if (words.length === 0) return true;
+  const text = searchText(account);
+  return words.every((word) => text.includes(word));
+}
+
+/** Every account that fits the filter, by name, some hundred at a time: for lists that are not kept. */
+export function* accountsInPages(
+  vault: OpenVault,
+  viewpoint: Viewpoint,
+  filter: AccountFilter = {},
+): Generator<Account[]> {
+  const words = nameKey(filter.query ?? '')
+    .split(/\s+/)
+    .filter(Boolean);
+  for (const rows of vault.read(accountPages)) {
+    const page = rows.map((row) => accountView(row, viewpoint)).filter((account) => fits(account, filter, words));
+    if (page.length > 0) yield page;
+  }
 }
 
 /** Every account that fits the filter, by name. */
 export function listAccounts(vault: OpenVault, viewpoint: Viewpoint, filter: AccountFilter = {}): Account[] {
-  const words = (filter.query ?? '').toLowerCase().split(/\s+/).filter(Boolean);
-  const rows = vault.read(allAccounts);
-  const wanted = filter.provider === undefined ? rows : rows.filter((row) => row.provider === filter.provider);
-  return wanted
-    .map((row) => accountView(row, viewpoint))
-    .filter((account) => filter.status === undefined || account.status === filter.status)
-    .filter((account) => words.length === 0 || words.every((word) => searchText(account).includes(word)));
+  return [...accountsInPages(vault, viewpoint, filter)].flat();
+}
+
+/** The beginning of the list of all accounts. */
+export interface ListBeginning {
+  readonly accounts: Account[];
+  /** How many the whole list has. */
+  readonly all: number;
+}
+
+/** The first accounts by name, for a window to show while it reads the rest. */
+export function beginningOfList(vault: OpenVault, viewpoint: Viewpoint, most: number): ListBeginning {
+  return vault.read((database) => ({
+    accounts: firstAccounts(database, most).map((row) => accountView(row, viewpoint)),
+    all: countAccounts(database),
+  }));
 }

@@ -1,5 +1,5 @@
-import type { Confidence } from '../../catalogue/schema/fact.ts';
 import type { ProviderVerification, VerdictRule } from '../../catalogue/schema/provider.ts';
+import type { Confidence } from '../../domain/confidence.ts';
 import { fitToShow } from '../../domain/text.ts';
 import type { Verdict } from '../../domain/verdict.ts';
 import { type Json, meets, type ReadAnswer, readAnswer } from './answer-place.ts';

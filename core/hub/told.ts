@@ -23,6 +23,11 @@ function asText(value: unknown): string | undefined {
   return typeof value === 'number' ? String(value) : undefined;
 }
 
+/** A value with what it names before it: "17" says nothing, "API key account 17" does. */
+function named(place: { called?: string | undefined } | undefined, text: string | undefined): string | undefined {
+  return text === undefined || place?.called === undefined ? text : `${place.called} ${text}`;
+}
+
 function asList(value: unknown): string[] | undefined {
   if (!Array.isArray(value)) return undefined;
   return value.slice(0, MOST_PERMISSIONS).flatMap((item) => asText(item) ?? []);
@@ -66,8 +71,8 @@ export function readTold(
     return repeatsOneOf(secrets, value) ? undefined : value;
   };
   const told = {
-    organization: asText(at(tells.organization)),
-    user: asText(at(tells.user)),
+    organization: named(tells.organization, asText(at(tells.organization))),
+    user: named(tells.user, asText(at(tells.user))),
     permissions: asList(at(tells.permissions)),
     expiry: asExpiry(at(tells.expiry), zone),
     lastUse: asInstant(at(tells.lastUse))?.toISOString(),

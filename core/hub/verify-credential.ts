@@ -1,5 +1,5 @@
-import type { Confidence } from '../../catalogue/schema/fact.ts';
 import type { Clock } from '../../domain/clock.ts';
+import type { Confidence } from '../../domain/confidence.ts';
 import { HubVaultError } from '../../domain/errors.ts';
 import type { Verdict } from '../../domain/verdict.ts';
 import type { HostGate } from './host-gate.ts';
@@ -63,7 +63,7 @@ export async function verifyCredential(target: VerificationTarget, options: Veri
   if (reply.kind === 'answer' && reply.status === NOT_FOUND && verification.olderPath) {
     reply = await ask(target, verification.olderPath.path, options);
   }
-  if (reply.kind === 'cancelled') throw new HubVaultError('cancelled', reply.reason);
+  if (reply.kind === 'cancelled') throw new HubVaultError('cancelled', `${reply.reason} Nothing was saved.`);
   const common = { at: options.clock.now().toISOString(), host: new URL(target.apiBase).host };
   if (reply.kind !== 'answer') {
     const verdict = verdictWithoutAnswer[reply.kind];

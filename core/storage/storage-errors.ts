@@ -8,18 +8,25 @@ function storage(message: string, wayForward: string): HubVaultError {
   return new HubVaultError('storage', message, wayForward);
 }
 
-const damagedDatabase = () =>
-  new HubVaultError(
+/**
+ * The error of a database that cannot be used, with a way forward that loses nothing.
+ * @param how what is wrong with it, where that is known, as a clause
+ */
+export function damagedDatabase(how?: string): HubVaultError {
+  return new HubVaultError(
     'damaged-database',
-    'The vault database (vault.db) is damaged. Nothing was changed.',
+    `The vault database (vault.db) is damaged${how ? `: ${how}` : ''}. Nothing was changed.`,
     'Keep the vault folder as it is and copy it somewhere safe before anything else; then put back a copy of vault.db from a backup.',
   );
+}
 
 const writeFailures: Record<string, () => HubVaultError> = {
   ENOSPC: () => storage('The disk is full. What was saved before is intact.', 'Free some space and do it again.'),
   EROFS: () => storage('The folder is read-only. Nothing was changed.', 'Choose a folder that can be written to.'),
-  EACCES: () => storage('This user may not write there. Nothing was changed.', 'Check the permissions of the folder.'),
-  EPERM: () => storage('This user may not write there. Nothing was changed.', 'Check the permissions of the folder.'),
+  EACCES: () =>
+    storage('This user may not read or write there. Nothing was changed.', 'Check the permissions of the folder.'),
+  EPERM: () =>
+    storage('This user may not read or write there. Nothing was changed.', 'Check the permissions of the folder.'),
   ENOENT: () => storage('A file or folder that is needed is not there. Nothing was changed.', 'Check the path.'),
   ENOTDIR: () => storage('Part of the path is a file, not a folder. Nothing was changed.', 'Check the path.'),
   ENAMETOOLONG: () => storage('The path is too long for this disk. Nothing was changed.', 'Choose a shorter one.'),
@@ -30,8 +37,8 @@ const writeFailures: Record<string, () => HubVaultError> = {
 };
 
 const sqliteFailures: Record<string, () => HubVaultError | undefined> = {
-  SQLITE_NOTADB: damagedDatabase,
-  SQLITE_CORRUPT: damagedDatabase,
+  SQLITE_NOTADB: () => damagedDatabase(),
+  SQLITE_CORRUPT: () => damagedDatabase(),
   SQLITE_FULL: () => writeFailures['ENOSPC']?.(),
   SQLITE_READONLY: () => writeFailures['EROFS']?.(),
   SQLITE_CANTOPEN: () => writeFailures['EACCES']?.(),

@@ -1,20 +1,11 @@
 import { accessSync, constants, statSync } from 'node:fs';
-import { HubVaultError } from '../../domain/errors.ts';
 import { VaultDatabase } from '../storage/database.ts';
 import { migrate, schemaVersion } from '../storage/migrate.ts';
-import { storageFailure } from '../storage/storage-errors.ts';
+import { damagedDatabase, storageFailure } from '../storage/storage-errors.ts';
 import { OpenVault } from './open-vault.ts';
 import { openWithPassword } from './password-slot.ts';
 import { checkMac, damagedSlotFile } from './slot-file.ts';
 import { readSlotFile, vaultFiles } from './vault-folder.ts';
-
-function damagedDatabase(how: string): HubVaultError {
-  return new HubVaultError(
-    'damaged-database',
-    `The vault database (vault.db) is damaged: ${how} Nothing was changed.`,
-    'Keep the vault folder as it is and copy it somewhere safe; then put back a copy of vault.db from a backup.',
-  );
-}
 
 const PAGE_BYTES = 4096;
 
@@ -26,10 +17,10 @@ const PAGE_BYTES = 4096;
 function refuseLostDatabase(file: string): void {
   try {
     const found = statSync(file, { throwIfNoEntry: false });
-    if (!found) throw damagedDatabase('the file is missing.');
-    if (!found.isFile()) throw damagedDatabase('it is not a file.');
-    if (found.size === 0) throw damagedDatabase('the file is empty.');
-    if (found.size < PAGE_BYTES) throw damagedDatabase('the file is cut off.');
+    if (!found) throw damagedDatabase('the file is missing');
+    if (!found.isFile()) throw damagedDatabase('it is not a file');
+    if (found.size === 0) throw damagedDatabase('the file is empty');
+    if (found.size < PAGE_BYTES) throw damagedDatabase('the file is cut off');
     accessSync(file, constants.R_OK | constants.W_OK);
   } catch (error) {
     throw storageFailure(error);
@@ -40,7 +31,7 @@ function openDatabase(file: string, dataKey: Buffer): VaultDatabase {
   refuseLostDatabase(file);
   const database = VaultDatabase.open(file, dataKey);
   try {
-    if (database.read(schemaVersion) === 0) throw damagedDatabase('it holds no schema.');
+    if (database.read(schemaVersion) === 0) throw damagedDatabase('it holds no schema');
     migrate(database);
     return database;
   } catch (error) {

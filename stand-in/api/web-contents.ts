@@ -85,7 +85,10 @@ export class WebContents extends StrictEmitter {
 
   reload(): void {
     const loaded = this._host.loads.load(this.getURL());
-    loaded.catch((error: unknown) => this.emit('did-fail-load', {}, -2, String(error), this.getURL(), true));
+    loaded.catch((error: unknown) => {
+      // The window may have closed meanwhile: then nobody is told any more.
+      if (!this._isDestroyed) this.emit('did-fail-load', {}, -2, String(error), this.getURL(), true);
+    });
   }
 
   /** @throws Error at once when an argument cannot be cloned */

@@ -24,6 +24,9 @@ export interface RunningBrowser {
   close(): Promise<void>;
 }
 
+const doesNotStart =
+  'the browser does not start; it may be damaged or too old. Name a current Chrome, Chromium or Edge with HUBVAULT_CHROMIUM';
+
 const DEBUG_PORT = process.env['HUBVAULT_STAND_IN_DEBUG_PORT'];
 const running = new Set<RunningBrowser>();
 let debugged: RunningBrowser | undefined;
@@ -97,7 +100,11 @@ export async function launch(look: FirstLook, switches: string[]): Promise<Runni
   const profile = makeProfile();
   const hasDebugPort = DEBUG_PORT !== undefined && !isDebuggedStarting;
   isDebuggedStarting ||= hasDebugPort;
-  const context = await startBrowser(found, profile, headless, flagsFor(look, hasDebugPort, switches));
+  const flags = flagsFor(look, hasDebugPort, switches);
+  // What the driver says of it is pages long, and for its own developers.
+  const context = await startBrowser(found, profile, headless, flags).catch(() =>
+    refuse(`${doesNotStart} (${found.path})`),
+  );
   // After the listener that ends the browser, so that it writes nothing any more.
   process.off('exit', removeProfiles).once('exit', removeProfiles);
   const control = await context.browser()?.newBrowserCDPSession();

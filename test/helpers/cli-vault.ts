@@ -135,8 +135,7 @@ export class TestVault implements Disposable {
     const dataKey = this.#dataKey ?? (await dataKeyOf(this.folder, PASSWORD));
     const open = new OpenVault(this.folder, VaultDatabase.open(vaultFiles(this.folder).database, dataKey));
     const providers = new Providers();
-    const keyKind = (provider: string, keyType: string) => providers.keyKind(provider, keyType);
-    const accounts = listAccounts(open, { now: momentOf(clockAt(NOW)), keyKind });
+    const accounts = listAccounts(open, providers.viewpointAt(momentOf(clockAt(NOW))));
     open.lock();
     return JSON.parse(JSON.stringify(accounts));
   }

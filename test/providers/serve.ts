@@ -3,8 +3,8 @@
  *
  *   node test/providers/serve.ts [first-port]
  *
- * Prints one line of JSON, `{ "<provider id>": "<url>", … }`, and stays up until standard input is
- * closed or SIGTERM arrives. With a first port, the providers take it and the ones after it in the
+ * Prints one line of JSON, `{ "<provider id>": "<url>", … }` (for a person at a terminal: each with the
+ * made-up key that works), and stays up until standard input is closed or SIGTERM arrives. With a first port, the providers take it and the ones after it in the
  * order of their ids; without, any free ones. The keys that work are in the files beside this one.
  */
 import { type Emulator, startEmulator } from './emulator.ts';
@@ -31,4 +31,12 @@ process.once('SIGTERM', stop).once('SIGINT', stop);
 process.stdin.once('end', stop).resume();
 
 const urls = Object.fromEntries(Array.from(emulators, ([id, emulator]) => [id, emulator.url]));
-process.stdout.write(`${JSON.stringify(urls)}\n`);
+if (process.stdout.isTTY) {
+  for (const { id, cases } of emulatedProviders) {
+    const fields = Object.entries(cases.right.fields).map(([field, value]) => `    ${field}: ${value}\n`);
+    process.stdout.write(`${id} at ${urls[id]}\n${fields.join('')}`);
+  }
+  process.stdout.write('Made-up keys, for practice alone. Ctrl+C ends it.\n');
+} else {
+  process.stdout.write(`${JSON.stringify(urls)}\n`);
+}

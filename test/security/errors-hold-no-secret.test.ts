@@ -126,7 +126,15 @@ const provocations: readonly (readonly [kind: string, how: string, work: () => u
       await unlockVault(folder, right);
     },
   ],
-  ['storage', 'a folder below a file', () => createVault('/dev/null/vault', password, { clock })],
+  [
+    'storage',
+    'a folder below a file',
+    () => {
+      const file = join(temporaryFolder(), 'file');
+      writeFileSync(file, '');
+      return createVault(join(file, 'vault'), password, { clock });
+    },
+  ],
   ['cancelled', 'a verification that was cancelled', cancelledLink],
   [
     'internal',

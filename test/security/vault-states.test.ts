@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { floor } from '../../core/vault/key-derivation.ts';
-import { delayAfter, VaultSession, type VaultState } from '../../core/vault/vault-session.ts';
+import { delayAfter, VaultSession } from '../../core/vault/vault-session.ts';
+import type { VaultState } from '../../domain/vault-state.ts';
 import { clockAt } from '../helpers/clock.ts';
 import { kindOf, outcomeOf } from '../helpers/outcome.ts';
 import { temporaryFolder } from '../helpers/temporary-folder.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { accountsCalled, allAccounts, caOf, isNameTaken } from '../../core/storage/accounts.ts';
+import { accountsCalled, allAccounts, caOf, firstAccounts, isNameTaken } from '../../core/storage/accounts.ts';
 import {
   credentialFields,
   credentialVersions,
@@ -52,22 +52,37 @@ describe('the query plan', () => {
   it('of a list reads the current credentials by their index, and each account by its number', () => {
     const { database } = databaseAtVersion(latestVersion);
     expect(plansOf(database, allAccounts)).toEqual([
-      'USE TEMP B-TREE FOR group_concat(ORDER BY)',
+      'CO-ROUTINE (subquery-1)',
       'SCAN c USING INDEX credential_current',
       'SEARCH a USING INTEGER PRIMARY KEY (rowid=?)',
+      'USE TEMP B-TREE FOR ORDER BY',
+      'SCAN (subquery-1)',
+    ]);
+  });
+
+  it('of the beginning of a list follows the names, and sorts only those that are the same', () => {
+    const { database } = databaseAtVersion(latestVersion);
+    expect(plansOf(database, (handle) => firstAccounts(handle, 200))).toEqual([
+      'CO-ROUTINE (subquery-1)',
+      'SCAN a USING INDEX account_by_name',
+      'SEARCH c USING INDEX credential_current (account=?)',
+      'USE TEMP B-TREE FOR LAST TERM OF ORDER BY',
+      'SCAN (subquery-1)',
     ]);
   });
 
   it('of finding an account by name or id reads no table from end to end', () => {
     const { database } = databaseAtVersion(latestVersion);
     expect(plansOf(database, (handle) => accountsCalled(handle, 'Production SIEM'))).toEqual([
-      'USE TEMP B-TREE FOR group_concat(ORDER BY)',
+      'CO-ROUTINE (subquery-1)',
       'MULTI-INDEX OR',
       'INDEX 1',
       'SEARCH a USING INDEX account_by_name (name_key=?)',
       'INDEX 2',
       'SEARCH a USING INDEX sqlite_autoindex_account_1 (id>? AND id<?)',
       'SEARCH c USING INDEX credential_current (account=?)',
+      'USE TEMP B-TREE FOR ORDER BY',
+      'SCAN (subquery-1)',
     ]);
   });
 
