@@ -175,6 +175,9 @@ function start(): void {
   app.enableSandbox();
   // The page's browser looks up no name and so reaches nobody; main has a network of its own.
   app.commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND');
+  // And no address: a proxy that is not there, for this machine too. WebRTC obeys nothing else over TCP.
+  app.commandLine.appendSwitch('proxy-server', 'http://127.0.0.1:9');
+  app.commandLine.appendSwitch('proxy-bypass-list', '<-loopback>');
   const [refused] = refusedSwitches(process.argv);
   if (refused !== undefined) {
     refuseToStart(`It does not start with the switch --${refused}. Start it without.`);

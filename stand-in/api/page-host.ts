@@ -50,9 +50,12 @@ export class PageHost {
     } catch (error) {
       this.#open.reject(error);
       if (this.#watcher.isDestroyed()) return;
-      if (!(error instanceof StandInRefusal)) report('a window could not be opened', error);
-      else process.stderr.write(`${error.message}\n`);
-      // Without a window there is nothing to wait for, and no way to quit.
+      if (!(error instanceof StandInRefusal)) {
+        report('a window could not be opened', error);
+        return;
+      }
+      process.stderr.write(`${error.message}\n`);
+      // Without a browser there is nothing to wait for, and no way to quit.
       process.exit(1);
     }
   }

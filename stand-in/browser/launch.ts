@@ -92,15 +92,18 @@ async function startBrowser(found: FoundBrowser, profile: string, headless: bool
   }
 }
 
-/** Starts a browser over its private pipe, with a fresh profile that is removed at the end. */
-export async function launch(look: FirstLook, switches: string[]): Promise<RunningBrowser> {
+/**
+ * Starts a browser over its private pipe, with a fresh profile that is removed at the end.
+ * @param switches asked at the last moment, for some are chosen while the window is being made
+ */
+export async function launch(look: FirstLook, switches: () => string[]): Promise<RunningBrowser> {
   const found = await findBrowser();
   const headless = isHeadless();
   if (found.headlessOnly && !headless) refuse('no installed browser can show a window; set HUBVAULT_HEADLESS=1');
   const profile = makeProfile();
   const hasDebugPort = DEBUG_PORT !== undefined && !isDebuggedStarting;
   isDebuggedStarting ||= hasDebugPort;
-  const flags = flagsFor(look, hasDebugPort, switches);
+  const flags = flagsFor(look, hasDebugPort, switches());
   // What the driver says of it is pages long, and for its own developers.
   const context = await startBrowser(found, profile, headless, flags).catch(() =>
     refuse(`${doesNotStart} (${found.path})`),
@@ -110,6 +113,8 @@ export async function launch(look: FirstLook, switches: string[]): Promise<Runni
   const control = await context.browser()?.newBrowserCDPSession();
   const [page] = context.pages();
   if (!control || !page) return refuse('the browser gave no window, or no way to control it');
+  // The driver would dismiss a dialog before anybody sees it, unless somebody listens.
+  if (!headless) context.on('dialog', () => undefined);
   // A window that the page got the browser to open, by whatever way is left.
   context.on('page', (other) => void other.close());
   const browser = { context, control, page, profile, headless, close: () => end(browser) };

@@ -82,6 +82,19 @@ describe('an analyst at the window', () => {
     expect(await accountRow(page, 'On a train').getByText('Unverified').isVisible()).toBe(true);
   });
 
+  it('is asked before a key goes to an unknown server, and without consent nothing goes', async () => {
+    await using server = await startEmulator(sekoia);
+    const page = await app.page();
+    const form = formFor(sekoia, sekoia.cases.right, { address: server.url, name: 'Not agreed' });
+    await app.running.machine.answerQuestions(0);
+    await fillForm(page, form);
+    await connect(page);
+    await page.getByText(`Nothing was sent to ${new URL(server.url).host}, and nothing was saved.`).waitFor();
+    expect(server.requests).toEqual([]);
+    await app.running.machine.answerQuestions(1);
+    await expectNoAccount('Not agreed');
+  });
+
   it('cancels a check that takes too long, and nothing is saved', async () => {
     await using server = await startEmulator(sekoia, { fault: silence });
     const page = await app.page();

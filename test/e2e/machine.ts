@@ -23,6 +23,8 @@ export interface Machine {
   goDark(isDark: boolean): Promise<void>;
   /** The system hands over a link of the app's scheme, as macOS does. */
   openLink(url: string): Promise<void>;
+  /** Presses a button, counted from 0, of every message box from now on. */
+  answerQuestions(button: number): Promise<void>;
   windows(): Promise<SeenWindow[]>;
   /** The folders in which the browser inside keeps what it keeps. */
   profileFolders(): Promise<string[]>;

@@ -44,6 +44,11 @@ function machineOf(app: ElectronApplication): Machine {
         electron.app.emit('open-url', { preventDefault: () => undefined }, link);
       }, url);
     },
+    async answerQuestions(button) {
+      await app.evaluate(({ dialog }, response) => {
+        dialog.showMessageBox = async () => ({ response, checkboxChecked: false });
+      }, button);
+    },
     windows: () =>
       app.evaluate(({ BrowserWindow }) =>
         BrowserWindow.getAllWindows().map((window) => ({

@@ -33,6 +33,9 @@ function machineOf(control: RemoteCommands): Machine {
     async openLink(url) {
       await control.openLink(url);
     },
+    async answerQuestions(button) {
+      await control.answerDialogs({ response: button });
+    },
     windows: control.windows,
     profileFolders: control.profiles,
     quit: control.quit,

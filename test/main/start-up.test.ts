@@ -6,7 +6,12 @@ import { startMain } from './app.ts';
 
 const { app, ipcMain, protocol } = fakeElectron;
 
-const NO_NAMES = 'appendSwitch host-resolver-rules MAP * ~NOTFOUND';
+/** The page's browser knows no name and reaches no address (D7). */
+const noNetwork = [
+  'appendSwitch host-resolver-rules MAP * ~NOTFOUND',
+  'appendSwitch proxy-server http://127.0.0.1:9',
+  'appendSwitch proxy-bypass-list <-loopback>',
+];
 
 /** Starts main afresh, as another process would. */
 async function start(changes: Partial<Pick<typeof app, 'isPackaged' | 'isFirstInstance' | 'takesLinkScheme'>> = {}) {
@@ -21,7 +26,7 @@ async function start(changes: Partial<Pick<typeof app, 'isPackaged' | 'isFirstIn
 it('the sandbox is on before anything else, and the scheme is known before ready (A1, D1, H1)', async () => {
   expect(await start()).toEqual([
     'enableSandbox',
-    NO_NAMES,
+    ...noNetwork,
     'requestSingleInstanceLock',
     'registerSchemesAsPrivileged',
     'whenReady',
@@ -36,7 +41,7 @@ it('before ready no window, no handler and no preference is there', async () => 
 it('the second instance leaves at once and touches nothing (H1)', async () => {
   expect(await start({ isFirstInstance: false })).toEqual([
     'enableSandbox',
-    NO_NAMES,
+    ...noNetwork,
     'requestSingleInstanceLock',
     'exit 0',
   ]);
@@ -48,7 +53,7 @@ it('started with a switch that opens it, a packaged app says so and leaves befor
   const why = 'It does not start with the switch --remote-debugging-port. Start it without.';
   const refused = await start({ isPackaged: true });
   vi.restoreAllMocks();
-  expect(refused).toEqual(['enableSandbox', NO_NAMES, `showErrorBox HubVault cannot start: ${why}`, 'exit 1']);
+  expect(refused).toEqual(['enableSandbox', ...noNetwork, `showErrorBox HubVault cannot start: ${why}`, 'exit 1']);
 });
 
 it('links are listened for before ready, and the scheme is claimed only when packaged (H3, H5)', async () => {
