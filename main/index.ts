@@ -146,7 +146,8 @@ function open(environment: Environment): void {
   setMenu({ lock, open: (screen) => window.tell('screenRequested', { screen }), quit: () => app.quit() });
 
   lockBeforeQuit({
-    lock,
+    // A locked page ends with the app in a moment; loading it afresh would only be in the way.
+    lock: () => (unlocked() ? lock() : closeVault()),
     clearClipboard: () => clipboard.clear(),
     stopWatching() {
       idleLock.stop();
