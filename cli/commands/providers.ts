@@ -10,7 +10,7 @@ import type { CommandHost } from './command.ts';
 
 function serverWords({ servers }: KnownProvider): string {
   const ids = servers.listed.map(({ id }) => id);
-  return [...ids, ...(servers.selfHosted ? ['your own'] : [])].join(', ');
+  return [...ids, ...(servers.selfHosted || servers.patterns.length > 0 ? ['your own'] : [])].join(', ');
 }
 
 async function providers(context: CliContext, named: string | undefined, json: boolean): Promise<ExitCode> {

@@ -30,8 +30,11 @@ function serverLines({ servers }: KnownProvider): string[] {
   const listed = servers.listed.map(({ id, label, apiBase, confidence }) => {
     return `  ${id.padEnd(widest)}  ${sure(`${label}, ${apiBase}`, confidence)}`;
   });
-  const own = servers.selfHosted;
-  return own ? [...listed, `  ${own.label}: --server ${own.example}`, wrap(own.help, '    ')] : listed;
+  const own = [...servers.patterns, ...(servers.selfHosted ? [servers.selfHosted] : [])];
+  return [
+    ...listed,
+    ...own.flatMap(({ label, example, help }) => [`  ${label}: --server ${example}`, wrap(help, '    ')]),
+  ];
 }
 
 function fieldLines({ fields }: KnownProvider): string[] {
@@ -67,7 +70,7 @@ function lifecycleLines({ expiry, rotation, shownOnce, naming }: KnownProvider):
     ...(expiry.note ? [wrap(expiry.note, '    ')] : []),
     `  Rotation: ${sure(kind, rotation.confidence)}`,
     ...(rotation.warning ? [wrap(rotation.warning, '    ')] : []),
-    `  Shown only once: ${sure(shownOnce.value ? 'yes' : 'no', shownOnce.confidence)}`,
+    `  Shown only once: ${shownOnce ? sure(shownOnce.value ? 'yes' : 'no', shownOnce.confidence) : 'HubVault has not seen'}`,
     ...(naming.description ? [wrap(`Description: ${naming.description.rule}`, '    ', '  ')] : []),
   ];
 }

@@ -14,6 +14,7 @@ export function verificationLines(verification: Verification, paint: Paint): str
   if (told.organization) lines.push(`  acts for: ${told.organization}`);
   if (told.user) lines.push(`  acts as: ${told.user}`);
   if (told.permissions) lines.push(`  permissions: ${told.permissions.length}`);
+  if (told.server) lines.push(`  server: ${told.server}, says the provider`);
   if (certificate) {
     lines.push(
       `  certificate of: ${certificate.subject}`,

@@ -16,7 +16,7 @@ const everywhere = Object.fromEntries(
 
 /** What is read of an answer that tells everything at its top. */
 function told(body: Readonly<Record<string, unknown>>, zone = 'Europe/Paris', secrets: readonly string[] = []) {
-  const read = readTold({ body, selected: undefined }, everywhere, zone, secrets);
+  const read = readTold({ body, selected: undefined, text: '', headers: {} }, everywhere, zone, secrets);
   expect(toldSchema.parse(read)).toEqual(read);
   return read;
 }
