@@ -71,7 +71,7 @@ function repeatsOneOf(secrets: readonly string[], value: unknown): boolean {
   return texts.some((text) => forms.some((form) => text.toLowerCase().includes(form)));
 }
 
-function valueOf({ path, header, jwt }: ToldPlace, answer: ReadAnswer, fields: Values): unknown {
+function toldValue({ path, header, jwt }: ToldPlace, answer: ReadAnswer, fields: Values): unknown {
   if (path !== undefined) return valueAt(answer, path);
   if (header !== undefined) return answer.headers[header.toLowerCase()];
   return jwt && claimsOf(fields[jwt.field] ?? '')?.[jwt.claim];
@@ -91,7 +91,7 @@ export function readTold(
   fields: Values = {},
 ): Told {
   const at = (place: ToldPlace | undefined) => {
-    const value = place ? valueOf(place, answer, fields) : undefined;
+    const value = place ? toldValue(place, answer, fields) : undefined;
     return repeatsOneOf(secrets, value) ? undefined : value;
   };
   const told = {

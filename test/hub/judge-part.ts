@@ -33,30 +33,28 @@ function hollowAnswers(provider: Provider): OtherAnswer[] {
   );
 }
 
+function caseFailures(provider: Provider, emulated: EmulatedProvider): string[] {
+  return Object.entries(emulated.cases).flatMap(([name, { fields, verdict, told }]) => {
+    const found = findInProcess(provider, emulated, fields);
+    if (found.verdict !== verdict) return [`${name}: ${found.verdict}, not ${verdict} (${found.note})`];
+    if (!isWorded(provider, found)) return [`${name}: no row of the table says so`];
+    if (isDeepStrictEqual(found.told, told)) return [];
+    return [`${name}: tells ${JSON.stringify(found.told)}, not ${JSON.stringify(told)}`];
+  });
+}
+
 /**
  * What the generated suite says about a provider's verdict tables: every credential and every other
  * answer that is described leads to its verdict. Returns what fails, in words.
  */
 export function judgeFailures(provider: Provider, emulated: EmulatedProvider): string[] {
-  const failures: string[] = [];
-  for (const [name, { fields, verdict, told }] of Object.entries(emulated.cases)) {
-    const found = findInProcess(provider, emulated, fields);
-    if (found.verdict !== verdict) failures.push(`${name}: ${found.verdict}, not ${verdict} (${found.note})`);
-    else if (!isWorded(provider, found)) failures.push(`${name}: no row of the table says so`);
-    else if (!isDeepStrictEqual(found.told, told)) {
-      failures.push(`${name}: tells ${JSON.stringify(found.told)}, not ${JSON.stringify(told)}`);
-    }
-  }
-  const { fields } = emulated.cases.right;
-  const last = (emulated.cases.right.requests ?? 1) - 1;
-  for (const { why, step = last, answer, verdict } of otherAnswers(emulated)) {
-    const found = findInProcess(provider, emulated, fields, { step, answer });
-    if (found.verdict !== verdict) failures.push(`${why}: ${found.verdict}, not ${verdict}`);
-    else if (!isWorded(provider, found)) failures.push(`${why}: no row of the table says so`);
-  }
-  for (const { why, step = 0, answer } of hollowAnswers(provider)) {
-    const found = findInProcess(provider, emulated, fields, { step, answer });
-    if (found.verdict !== 'unexpected') failures.push(`${why}: ${found.verdict}`);
-  }
-  return failures;
+  const { fields, requests = 1 } = emulated.cases.right;
+  const others = [...otherAnswers(emulated), ...hollowAnswers(provider)].flatMap(
+    ({ why, step = requests - 1, answer, verdict }) => {
+      const found = findInProcess(provider, emulated, fields, { step, answer });
+      if (found.verdict !== verdict) return [`${why}: ${found.verdict}, not ${verdict}`];
+      return isWorded(provider, found) ? [] : [`${why}: no row of the table says so`];
+    },
+  );
+  return [...caseFailures(provider, emulated), ...others];
 }

@@ -75,7 +75,7 @@ describe('a provider', () => {
     ['sekoai', 'There is no provider "sekoai".', 'Did you mean sekoia?'],
     ['rapid', 'There is no provider "rapid".', 'Did you mean rapid7?'],
     ['ibm', 'There is no provider "ibm".', 'Did you mean ibm-soar?'],
-    ['crowdstrike', 'There is no provider "crowdstrike".', all],
+    ['northlight', 'There is no provider "northlight".', all],
     ['', 'There is no provider "".', all],
     ['x'.repeat(10_000), `There is no provider "${'x'.repeat(60)}".`, all],
   ])('that is unknown is answered with the nearest: case %#', (provider, message, wayForward) => {

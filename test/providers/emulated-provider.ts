@@ -58,6 +58,8 @@ type SpecialCase =
 /** One provider's API, as far as HubVault meets it. Made-up people, organizations and keys. */
 export interface EmulatedProvider {
   readonly id: string;
+  /** The requests that it answers, in order. */
+  readonly asked?: readonly { readonly method: string; readonly path: string }[];
   /** What a person types for a server, and the origins that are then asked, in order. */
   readonly servers?: Readonly<Record<string, readonly string[]>>;
   readonly also?: readonly OtherAnswer[];

@@ -53,5 +53,5 @@ export function describedProvider({ id, servers, requests, cases, also }: Descri
   }
 
   const others = also.map(({ step, ...other }): OtherAnswer => ({ ...other, step: (step ?? requests.length) - 1 }));
-  return { id, servers, cases: byName, also: others, answer };
+  return { id, asked: requests, servers, cases: byName, also: others, answer };
 }
