@@ -220,22 +220,3 @@ describe('reading provider files', () => {
     expect(performance.now() - started).toBeLessThan(1000);
   });
 });
-
-describe('the guide to adding a provider', () => {
-  it('shows an example that is valid beside the shipped five, with no code added', () => {
-    const guide = readFileSync(join(import.meta.dirname, '../../docs/adding-a-provider.md'), 'utf8');
-    const example = /```yaml\n([\s\S]*?)```/.exec(guide)?.[1] ?? '';
-    const five = ['eclecticiq', 'ibm-soar', 'infosec-iq', 'rapid7', 'sekoia'];
-    const files = Object.fromEntries(five.map((id) => [`${id}.yaml`, shippedText(id)]));
-    const { providers, faults } = readProviders(folderOf({ ...files, 'northlight.yaml': example }));
-    expect(faults).toEqual([]);
-    expect(providers.map((provider) => provider.id)).toEqual([
-      'eclecticiq',
-      'ibm-soar',
-      'infosec-iq',
-      'northlight',
-      'rapid7',
-      'sekoia',
-    ]);
-  });
-});

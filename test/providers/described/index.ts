@@ -6,8 +6,9 @@ import type { EmulatedProvider } from '../emulated-provider.ts';
 import { describedProvider } from './described-provider.ts';
 import { descriptionSchema } from './description.ts';
 
-function readDescription(file: string): EmulatedProvider {
-  const parsed = descriptionSchema.safeParse(parse(readFileSync(join(import.meta.dirname, file), 'utf8')));
+/** Plays the provider that a text describes; `file` is what the text is called. */
+export function readDescription(file: string, text: string): EmulatedProvider {
+  const parsed = descriptionSchema.safeParse(parse(text));
   if (!parsed.success) throw new Error(`test/providers/described/${file}:\n${z.prettifyError(parsed.error)}`);
   if (basename(file, '.yaml') !== parsed.data.id) throw new Error(`${file} describes "${parsed.data.id}"; rename one.`);
   return describedProvider(parsed.data);
@@ -17,4 +18,4 @@ function readDescription(file: string): EmulatedProvider {
 export const describedProviders: readonly EmulatedProvider[] = readdirSync(import.meta.dirname)
   .filter((file) => file.endsWith('.yaml'))
   .sort()
-  .map(readDescription);
+  .map((file) => readDescription(file, readFileSync(join(import.meta.dirname, file), 'utf8')));
