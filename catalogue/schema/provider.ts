@@ -49,7 +49,6 @@ export const providerSchema = z.strictObject({
 
 export type Provider = z.infer<typeof providerSchema>;
 export type ProviderField = Provider['fields'][number];
-export type ProviderServers = Provider['servers'];
 export type ProviderSending = Provider['sending'];
 export type ProviderVerification = Provider['verification'];
 export type TokenExchange = NonNullable<ProviderVerification['exchange']>;

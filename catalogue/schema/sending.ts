@@ -7,7 +7,7 @@ const template = z.string().includes('{');
 const headerName = z.string().regex(/^[A-Za-z][A-Za-z0-9-]*$/, 'must be the name of a header');
 
 /** The ways of signing a request; each is one file in `core/hub/signing`. */
-export const signingSchemes = ['duo'] as const;
+const signingSchemes = ['duo'] as const;
 
 /** How the credential travels: `{field}` stands for a field's value, `{token}` for an exchanged token. */
 export const sending = z.discriminatedUnion('style', [

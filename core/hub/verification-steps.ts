@@ -10,7 +10,7 @@ import type { CertificateFacts } from './transport/certificate.ts';
 import type { OutgoingRequest } from './transport/send.ts';
 
 /** One request of a verification. */
-export interface VerificationStep {
+interface VerificationStep {
   /** Whom it goes to: the host, with its port. */
   readonly host: string;
   /** Builds it, only when it is about to leave: it holds the credential, and may be signed for that moment. */

@@ -62,7 +62,7 @@ describe('a link that can be made', () => {
 });
 
 describe('a provider', () => {
-  const all = `Providers: ${providers.all.map(({ id }) => id).join(', ')}.`;
+  const all = `"hubvault providers" lists all ${providers.all.length}.`;
 
   it('may be named by id or name in any letter case', () => {
     const named = ['sekoia', 'SEKOIA', nameOf('sekoia')].map(

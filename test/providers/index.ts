@@ -9,10 +9,8 @@ import { sekoia } from './sekoia.ts';
 /** The five providers whose emulators are code, and know more than a description can say. */
 const writtenProviders: readonly EmulatedProvider[] = [eclecticiq, ibmSoar, infosecIq, rapid7, sekoia];
 
-/** Every provider that can be emulated, in the order of their ids. */
-export const emulatedProviders: readonly EmulatedProvider[] = [...writtenProviders, ...describedProviders].sort(
-  (a, b) => (a.id < b.id ? -1 : 1),
-);
+/** Every provider that can be emulated: the five that are written, and those that are described. */
+export const emulatedProviders: readonly EmulatedProvider[] = [...writtenProviders, ...describedProviders];
 
 /**
  * The emulated provider of an id.

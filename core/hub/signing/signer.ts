@@ -1,5 +1,5 @@
 /** What a signature is made over. */
-export interface Signing {
+interface Signing {
   readonly method: 'GET' | 'POST';
   readonly url: URL;
   /** The body, where it is a form. */
