@@ -7,7 +7,7 @@ export interface Figure {
   /** Accounts in the vault, where the figure depends on it. */
   readonly size?: number;
   readonly value: number;
-  readonly unit: 'ms' | 'times' | 'requests';
+  readonly unit: 'ms' | 'times' | 'requests' | 'KB';
   /** Left out for what is measured only to hold other figures against. */
   readonly budget?: Budget;
 }

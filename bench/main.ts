@@ -11,6 +11,7 @@ import { opening } from './measures/opening.ts';
 import { saving } from './measures/saving.ts';
 import { starting } from './measures/starting.ts';
 import { verifying } from './measures/verifying.ts';
+import { window } from './measures/window.ts';
 import { readOptions } from './options.ts';
 import { printOutcome, printSummary } from './report.ts';
 
@@ -25,6 +26,7 @@ const groups: Readonly<Record<string, Group>> = {
   keepassxc: { title: 'HubVault and KeePassXC on the same entries, beyond an empty one', measure: againstKeepassxc },
   opening: { title: 'Unlock to list in process, beyond the key derivation, and reminders', measure: opening },
   saving: { title: 'Saving, until it is on the disk', measure: saving },
+  window: { title: 'The window, beside a blank page in the same browser', measure: window },
   verifying: { title: 'Verifying 1,000 accounts over 100 hosts that answer after 50 ms', measure: verifying },
 };
 

@@ -4,6 +4,7 @@ const GAP = '   ';
 
 function amount(value: number, unit: Figure['unit']): string {
   if (unit === 'ms') return `${value < 10 ? value.toFixed(1) : Math.round(value)} ms`;
+  if (unit === 'KB') return `${Math.round(value)} KB`;
   return unit === 'times' ? `${value.toFixed(value < 100 ? 1 : 0)} times` : String(value);
 }
 

@@ -2,9 +2,9 @@
 import { processContext } from './context.ts';
 import { runCli } from './program.ts';
 
-// A reader that has seen enough (`hubvault list | head`) is no fault.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit(0);
+  // A reader that has seen enough (`hubvault due | head`) is no fault, and hides no exit code.
+  if (error.code === 'EPIPE' || error.code === 'ERR_STREAM_DESTROYED') return;
   process.stderr.write(`error: Standard output cannot be written (${error.code}).\n`);
   process.exit(1);
 });

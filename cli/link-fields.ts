@@ -32,7 +32,11 @@ function parseSet(provider: KnownProvider, settings: readonly string[]): Record<
   return values;
 }
 
-function readCaFile(file: string): string {
+/**
+ * The text of a CA file.
+ * @throws HubVaultError `invalid-input` when it cannot be read or is too large
+ */
+export function readCaFile(file: string): string {
   try {
     if (statSync(file).size <= 256 * 1024) return readFileSync(file, 'utf8');
   } catch (error) {

@@ -33,13 +33,16 @@ export async function makeLink(
   }
 }
 
-/** Prints what came of a link: the new account, or why there is none. */
+/**
+ * Prints what came of a link: the new account, or why there is none.
+ * @param how `untold` is printed where the provider could not tell
+ */
 export async function printLink(
   vault: OpenVault,
   { provider, text, warnings }: PreparedLink,
   { id, verification }: LinkOutcome,
   context: CliContext,
-  json: boolean,
+  { json = false, untold = '' }: { json?: boolean | undefined; untold?: string } = {},
 ): Promise<void> {
   const providers = new Providers();
   const now = momentOf(context.clock);
@@ -55,13 +58,12 @@ export async function printLink(
   }
   const paint = paintFor(context.stdout, context.env);
   if (account) {
-    const head = verification ? `Linked ${provider.name}.` : `Saved ${provider.name} without asking the provider.`;
-    await write(context.stdout, `${head}\n\n${accountSheet(account, now, paint)}`);
+    const head = verification ? `Linked ${provider.name}.` : `Saved ${provider.name}, unproven.`;
+    await write(context.stdout, `${head}\n\n${accountSheet(account, now, paint, context.stdout)}`);
   } else if (verification) {
-    const lines = verificationLines(verification, paint).join('\n');
+    const lines = verificationLines(verification, paint, context.stdout).join('\n');
     const undecided = standingOf(verification.verdict) === 'undecided';
-    const keep = undecided ? '  To keep it unproven meanwhile, link it with --offline.\n' : '';
     const head = `Not linked: ${JSON.stringify(text.name)} was not saved.`;
-    await write(context.stdout, `${head}\n${provider.name}: ${lines}\n${keep}`);
+    await write(context.stdout, `${head}\n${provider.name}: ${lines}\n${undecided ? untold : ''}`);
   }
 }

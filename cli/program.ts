@@ -14,6 +14,8 @@ import { asHubVaultError, printError } from './output/errors.ts';
 
 const commands = [addInit, addProviders, addLink, addList, addShow, addReveal, addVerify, addDue];
 
+const USUAL_COLUMNS = 80;
+
 const epilogue = `
 Exit codes: 0 fine, 1 our fault, 2 invalid input, 3 wrong password,
   4 no vault or damaged vault, 5 no such account, 6 the credential is not good,
@@ -25,26 +27,50 @@ function withoutValues(complaint: string): string {
   return complaint.replace(/(unknown option '-[^'=\n]*)=[^\n]*'/, "$1'").replace(/(but got \d+): [^\n]*/, '$1.');
 }
 
+/** An argument that is written as it stands, `--secrets -`, without the brackets of a placeholder. */
+function literal(text: string): string {
+  return text.replace('<->', '-');
+}
+
 function buildProgram(context: CliContext, run: (action: () => Promise<ExitCode>) => Promise<void>): Command {
   const program = new Command('hubvault')
     .description('HubVault keeps and proves the API keys of your security providers.')
     .option('--vault <dir>', 'the folder of the vault (otherwise HUBVAULT_HOME or your own data folder)')
     .option('--password-file <file>', 'read the vault password from a file')
     .version(packageJson.version, '--version', 'print the version')
-    .configureHelp({ showGlobalOptions: true })
+    .configureHelp({ showGlobalOptions: true, optionTerm: ({ flags }) => literal(flags) })
     .configureOutput({
       writeOut: (text) => context.stdout.write(text),
       writeErr: (text) => context.stderr.write(text),
-      outputError: (text, writeTo) => writeTo(withoutValues(text)),
+      outputError: (text, writeTo) => writeTo(literal(withoutValues(text))),
+      getOutHelpWidth: () => context.stdout.columns ?? USUAL_COLUMNS,
     })
     .showSuggestionAfterError()
+    .showHelpAfterError('See "hubvault --help".')
     .addHelpText('after', epilogue)
     .exitOverride();
   for (const add of commands) add({ program, context, run });
   program.commands.forEach((command) => {
     command.exitOverride().configureOutput(program.configureOutput());
+    command.showHelpAfterError(`See "hubvault ${command.name()} --help".`);
   });
   return program;
+}
+
+/** Whether there is no command, but at most the options of every command. */
+function isAlone(program: Command, argv: readonly string[]): boolean {
+  const { operands, unknown } = program.parseOptions([...argv]);
+  return operands.length === 0 && unknown.length === 0 && !argv.includes('--');
+}
+
+/** What `hubvault` alone does: the guided session for a person, the help for anybody else. */
+async function withoutCommand(program: Command, context: CliContext): Promise<void> {
+  if (context.stdin.isTTY && context.stderr.isTTY) {
+    const { guidedSession } = await import('./session/guided-session.ts');
+    await guidedSession(context, program.opts());
+  } else {
+    program.outputHelp();
+  }
 }
 
 /**
@@ -57,14 +83,8 @@ export async function runCli(argv: readonly string[], context: CliContext): Prom
     code = await action();
   });
   try {
-    if (argv.length > 0) {
-      await program.parseAsync(argv, { from: 'user' });
-    } else if (context.stdin.isTTY && context.stderr.isTTY) {
-      const { guidedSession } = await import('./session/guided-session.ts');
-      await guidedSession(context);
-    } else {
-      program.outputHelp();
-    }
+    if (isAlone(program, argv)) await withoutCommand(program, context);
+    else await program.parseAsync(argv, { from: 'user' });
     return code;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.fine : exitCodes.invalidInput;

@@ -41,7 +41,7 @@ export function verificationReport(results: readonly VerifiedAccount[], context:
   if (results.length === 0) return 'No accounts to verify.\n';
   const paint = paintFor(context.stdout, context.env);
   const blocks = results.map(({ account, verification }) => {
-    const [verdict = '', ...more] = verificationLines(verification, paint);
+    const [verdict = '', ...more] = verificationLines(verification, paint, context.stdout);
     return [`${paint('bold', account.name)} (${account.provider}): ${verdict}`, ...more].join('\n');
   });
   const good = results.filter(({ verification }) => standingOf(verification.verdict) === 'good').length;

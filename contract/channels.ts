@@ -4,6 +4,7 @@ export const callNames = [
   'createVault',
   'unlockVault',
   'lockVault',
+  'beginList',
   'listAccounts',
   'getAccount',
   'revealField',

@@ -37,7 +37,16 @@ export function line(what: string, longest: number) {
     .refine((text) => !hasHiddenCharacters(text), `${what} has control or invisible characters.`);
 }
 
-/** What two names are compared by: letter case and composition do not make a different name. */
+const ASCII = /^[\x20-\x7e]*$/;
+
+/**
+ * What two names are compared by: letter case and composition do not make a different name. By way of
+ * the capitals, because those of some small letters are written otherwise ("straße", "STRASSE").
+ * A change of this rule needs a migration: the vault keeps the key of every name.
+ */
 export function nameKey(name: string): string {
-  return name.normalize('NFKC').toLocaleLowerCase('en-US');
+  if (ASCII.test(name)) return name.toLowerCase();
+  const folded = name.normalize('NFKC').toLowerCase().toUpperCase().toLowerCase();
+  // Only its place in the word makes a final sigma.
+  return folded.replaceAll('ς', 'σ').normalize('NFKC');
 }

@@ -58,14 +58,14 @@ const nextSteps: Record<Verdict, string> = {
   'rate-limited': 'Wait a few minutes and try again; the provider asked for fewer requests.',
   'provider-error': 'The provider has a fault of its own. Try again later.',
   'tls-untrusted':
-    "Check the certificate shown. If the server uses your organization's own CA, give its file with --set caFile=FILE.",
+    "Check the certificate shown. If the server uses your organization's own CA, give its file when you link the account.",
   redirected: 'Check the server address: it sent us elsewhere, and the credential was not sent there.',
   unreachable: 'Check the server address and your network, then try again.',
   unexpected: 'Something other than the provider may have answered (a sign-in page, a proxy). Check the network.',
   unverified: 'Verify it when the provider can be reached.',
 };
 
-/** The one thing to do after a verdict, as a sentence. */
+/** The one thing to do after a verdict, as a sentence for either guest. */
 export function nextStepAfter(verdict: Verdict): string {
   return nextSteps[verdict];
 }

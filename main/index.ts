@@ -1,21 +1,26 @@
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { app, dialog, nativeTheme, powerMonitor, session as sessions } from 'electron';
 import { Providers } from '../core/providers.ts';
+import { serversInUse } from '../core/storage/accounts.ts';
 import { VaultSession } from '../core/vault/vault-session.ts';
 import { momentOf } from '../domain/clock.ts';
 import { defaultLeadTimes } from '../domain/lead-time.ts';
 import { createAttemptLimit } from './attempt-limit.ts';
+import { brokenPreferencesNotice } from './broken-preferences.ts';
 import { accountHandlers } from './calls/account-calls.ts';
 import { hubHandlers } from './calls/hub-calls.ts';
 import { preferenceHandlers } from './calls/preference-calls.ts';
 import { vaultHandlers, vaultStatus } from './calls/vault-calls.ts';
 import { createClipboard } from './clipboard.ts';
-import { deepLinkIn, linkScheme, parseDeepLink } from './deep-link.ts';
+import { leaveMemoryOutOfCoreDumps } from './core-dumps.ts';
+import { createCrashRecovery } from './crash-recovery.ts';
+import { deepLinkIn, parseDeepLink } from './deep-link.ts';
 import { type Environment, readEnvironment } from './environment.ts';
 import { createIdleLock } from './idle-lock.ts';
 import { serveCalls } from './ipc.ts';
+import { refusedSwitches } from './launch-switches.ts';
 import { createLinkQueue } from './link-queue.ts';
+import { claimLinkScheme } from './link-scheme.ts';
 import { MainWindow } from './main-window.ts';
 import { setMenu } from './menu.ts';
 import { guardAllContents } from './navigation-guard.ts';
@@ -23,16 +28,14 @@ import { watchOutsideChanges } from './outside-changes.ts';
 import { registerPageScheme, servePage } from './page-protocol.ts';
 import { lockOnPowerEvents } from './power.ts';
 import { openPreferences } from './preferences.ts';
-import { isStartedForDebugging } from './refuse-debuggers.ts';
+import { lockBeforeQuit } from './quitting.ts';
 import { serveFacts } from './remote-facts.ts';
+import { createServerConsent } from './server-consent.ts';
 import { guardSession } from './session-guard.ts';
 import { pagePartition } from './window.ts';
 
 // The composition root: every object is made here, in an order that can be read, and handed to the
 // others. Nothing else does work when it is imported.
-
-/** How long quitting waits for the clipboard. */
-const LONGEST_CLEAR_MS = 1_000;
 
 const window = new MainWindow();
 const links = createLinkQueue(
@@ -74,23 +77,36 @@ function open(environment: Environment): void {
     leads: { ...defaultLeadTimes, expiryDays: preferences.get().expiryLeadDays },
   });
   const accountsChanged = () => window.tell('accountsChanged', null);
+  const consent = createServerConsent({
+    providers,
+    serversInUse: () => vault.vault.read(serversInUse),
+    ask: (options) => window.ask(options),
+  });
   const hub = hubHandlers({
     session: vault,
     providers,
     clock,
+    consent,
     viewpoint,
     onProgress: (done, all) => window.tell('verificationProgress', { done, all }),
     onAccountsChanged: accountsChanged,
   });
 
-  const lock = () => {
-    const wasOpen = unlocked();
+  const closeVault = () => {
     hub.running.stop();
+    consent.forget();
     try {
       vault.lock();
     } finally {
       clipboard.clear().catch(() => undefined);
-      if (wasOpen) window.replaceRenderer();
+    }
+  };
+  // Whatever the state: while the vault is locked or being unlocked, the page holds a typed password.
+  const lock = () => {
+    try {
+      closeVault();
+    } finally {
+      window.replaceRenderer();
     }
   };
   const idleLock = createIdleLock({
@@ -129,35 +145,54 @@ function open(environment: Environment): void {
   );
   setMenu({ lock, open: (screen) => window.tell('screenRequested', { screen }), quit: () => app.quit() });
 
-  // Quitting may still be called off here, so the watchers go on until it cannot be.
-  app.on('before-quit', lock);
-  let isCleared = false;
-  app.on('will-quit', (event) => {
-    if (isCleared) return;
-    event.preventDefault();
-    void Promise.race([clipboard.clear().catch(() => undefined), sleep(LONGEST_CLEAR_MS)]).then(() => {
-      isCleared = true;
+  lockBeforeQuit({
+    lock,
+    clearClipboard: () => clipboard.clear(),
+    stopWatching() {
       idleLock.stop();
       outside.stop();
-      app.quit();
-    });
+    },
   });
-  window.open(environment, preferences);
+  const onCrash = createCrashRecovery({
+    closeVault,
+    replaceRenderer: () => window.replaceRenderer(),
+    ask: (options) => window.ask(options),
+    quit: () => app.quit(),
+    now: () => Date.now(),
+  });
+  window.open(environment, preferences, onCrash);
+  if (preferences.brokenFile !== undefined) void window.ask(brokenPreferencesNotice(preferences.brokenFile));
   links.offer(deepLinkIn(process.argv));
 }
 
+function refuseToStart(why: string): void {
+  dialog.showErrorBox('HubVault cannot start', why);
+  app.exit(1);
+}
+
 function start(): void {
+  leaveMemoryOutOfCoreDumps();
   app.enableSandbox();
+  // The page's browser looks up no name and so reaches nobody; main has a network of its own.
+  app.commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND');
+  // And no address: a proxy that is not there, for this machine too. WebRTC obeys nothing else over TCP.
+  app.commandLine.appendSwitch('proxy-server', 'http://127.0.0.1:9');
+  app.commandLine.appendSwitch('proxy-bypass-list', '<-loopback>');
+  const [refused] = refusedSwitches(process.argv);
+  if (refused !== undefined) {
+    refuseToStart(`It does not start with the switch --${refused}. Start it without.`);
+    return;
+  }
   const environment = readEnvironment();
   // Before the lock below: each home has an instance of its own.
   if (environment.ownFolder) app.setPath('userData', environment.ownFolder);
-  if (isStartedForDebugging(process.argv) || !app.requestSingleInstanceLock()) {
+  if (!app.requestSingleInstanceLock()) {
     app.exit(0);
     return;
   }
   registerPageScheme();
   guardAllContents();
-  if (app.isPackaged) app.setAsDefaultProtocolClient(linkScheme);
+  claimLinkScheme();
   app.on('open-url', (event, url) => {
     event.preventDefault();
     links.offer(parseDeepLink(url));
@@ -170,10 +205,7 @@ function start(): void {
   app
     .whenReady()
     .then(() => open(environment))
-    .catch((error: unknown) => {
-      dialog.showErrorBox('HubVault cannot start', error instanceof Error ? error.message : 'Something went wrong.');
-      app.exit(1);
-    });
+    .catch((error: unknown) => refuseToStart(error instanceof Error ? error.message : 'Something went wrong.'));
 }
 
 start();

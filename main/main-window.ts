@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { BrowserWindow } from 'electron';
+import { type BrowserWindow, dialog, type MessageBoxOptions } from 'electron';
 import { eventChannel } from '../contract/channels.ts';
 import { type EventName, type EventPayload, events } from '../contract/events.ts';
 import type { Environment } from './environment.ts';
@@ -12,6 +12,8 @@ import { createWindow } from './window.ts';
 export class MainWindow {
   readonly #trusted = new Set<number>();
   #window: BrowserWindow | undefined;
+  /** Processes of the page that we ended ourselves and have not heard the end of. */
+  #ended = 0;
 
   /** Ids of the WebContents whose messages are answered. */
   get trustedIds(): ReadonlySet<number> {
@@ -22,18 +24,29 @@ export class MainWindow {
     return this.#window !== undefined;
   }
 
-  /** Makes the window and loads the page. */
-  open(environment: Environment, preferences: PreferenceStore): void {
+  /**
+   * Makes the window and loads the page.
+   * @param onCrash told when the process of the page ended, and not by us
+   */
+  open(environment: Environment, preferences: PreferenceStore, onCrash: () => void): void {
     const window = createWindow({
       preload: join(environment.builtFolder, 'preload', 'index.cjs'),
       bounds: preferences.windowBounds(),
       contentProtection: preferences.get().contentProtection,
       devTools: !environment.isPackaged,
     });
-    const { id } = window.webContents;
+    const { webContents } = window;
+    const { id } = webContents;
     this.#window = window;
     this.#trusted.add(id);
-    allowFacts(window.webContents);
+    allowFacts(webContents);
+    webContents.on('render-process-gone', () => {
+      if (this.#ended > 0) this.#ended -= 1;
+      else onCrash();
+    });
+    webContents.on('did-finish-load', () => {
+      this.#ended = 0;
+    });
     window.on('close', () => preferences.rememberBounds(window.getBounds()));
     window.on('closed', () => {
       this.#trusted.delete(id);
@@ -47,13 +60,27 @@ export class MainWindow {
     this.#window?.webContents.send(eventChannel(name), events[name].parse(payload));
   }
 
+  /** Shows a native message box, on the window if there is one, and gives the button that was pressed. */
+  async ask(options: MessageBoxOptions): Promise<number> {
+    const { response } = await (this.#window
+      ? dialog.showMessageBox(this.#window, options)
+      : dialog.showMessageBox(options));
+    return response;
+  }
+
   /**
    * Ends the page's process and starts a fresh one, so that nothing that the page knew is left in
    * memory (requirement F4).
    */
   replaceRenderer(): void {
-    this.#window?.webContents.forcefullyCrashRenderer();
-    this.#window?.webContents.reload();
+    const contents = this.#window?.webContents;
+    if (!contents) return;
+    // One that has crashed is not there to be ended, and tells of no end.
+    if (!contents.isCrashed()) {
+      this.#ended += 1;
+      contents.forcefullyCrashRenderer();
+    }
+    contents.reload();
   }
 
   /** Hides the window from screen capture, or no longer. */

@@ -1,6 +1,9 @@
 import { app, type WebContents } from 'electron';
 
-/** Stops a page from going anywhere, opening anything or holding another page (requirement D4). */
+/**
+ * Stops a page from going anywhere, opening anything or holding another page (requirement D4), and
+ * WebRTC, which no request handler sees, from sending by itself (requirement D7).
+ */
 export function guardContents(contents: WebContents): void {
   const stop = (event: { preventDefault(): void }) => event.preventDefault();
   contents.on('will-navigate', stop);
@@ -10,6 +13,7 @@ export function guardContents(contents: WebContents): void {
   // Here to stop is to let the window close, whatever the page's own `beforeunload` says.
   contents.on('will-prevent-unload', stop);
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+  contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
 }
 
 /** Guards every page there will ever be. Before `ready`. */

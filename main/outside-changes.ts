@@ -1,6 +1,7 @@
 import type { VaultSession } from '../core/vault/vault-session.ts';
 
-const LOOK_EVERY_MS = 2_000;
+/** So that the window follows within a second, the reading of the accounts included. */
+const LOOK_EVERY_MS = 500;
 
 /** Notices what another program (the command line) changed in the open vault. */
 export function watchOutsideChanges(session: VaultSession, onChange: () => void): { stop(): void } {

@@ -18,6 +18,8 @@ const securityHeaders = {
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'no-referrer',
   'Cross-Origin-Opener-Policy': 'same-origin',
+  // No name is looked up for a link that is only shown.
+  'X-DNS-Prefetch-Control': 'off',
   'Cache-Control': 'no-store',
 };
 

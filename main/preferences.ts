@@ -1,6 +1,9 @@
+import { join } from 'node:path';
+import { app } from 'electron';
 import Store from 'electron-store';
 import { z } from 'zod';
 import { type Preferences, preferencesSchema } from '../contract/calls/preferences.ts';
+import { setBrokenAside } from './broken-preferences.ts';
 
 /** Beyond it Electron takes no number, and no screen stands there. */
 const FARTHEST = 50_000;
@@ -24,22 +27,23 @@ const defaults: Preferences = {
 
 /** What is remembered outside the vault. Never a secret, never the name of an account. */
 export interface PreferenceStore {
+  /** Where a file that could not be read was kept, if there was one. */
+  readonly brokenFile: string | undefined;
   get(): Preferences;
   set(changes: { readonly [Name in keyof Preferences]?: Preferences[Name] | undefined }): Preferences;
   windowBounds(): WindowBounds | undefined;
   rememberBounds(bounds: WindowBounds): void;
 }
 
+const NAME = 'preferences';
+
 /**
  * Opens the preferences. The file is an input like any other: each value that is not as it should
- * be is left out and its default stands.
+ * be is left out and its default stands; a file that cannot be read at all is kept aside.
  */
-export function openPreferences(folder: string | undefined): PreferenceStore {
-  const store = new Store<Record<string, unknown>>({
-    name: 'preferences',
-    clearInvalidConfig: true,
-    ...(folder === undefined ? {} : { cwd: folder }),
-  });
+export function openPreferences(folder: string = app.getPath('userData')): PreferenceStore {
+  const brokenFile = setBrokenAside(join(folder, `${NAME}.json`), new Date());
+  const store = new Store<Record<string, unknown>>({ name: NAME, cwd: folder });
   const read = (): Preferences => {
     const kept = Object.entries(preferencesSchema.shape).flatMap(([name, schema]) => {
       const found = schema.safeParse(store.get(name));
@@ -48,6 +52,7 @@ export function openPreferences(folder: string | undefined): PreferenceStore {
     return { ...defaults, ...Object.fromEntries(kept) };
   };
   return {
+    brokenFile,
     get: read,
     set(changes) {
       for (const [name, value] of Object.entries(changes)) if (value !== undefined) store.set(name, value);

@@ -5,7 +5,7 @@ import { isStale, root } from './sources.ts';
 const built = join(root, 'out', 'renderer', 'index.html');
 const sources = [
   '{main,preload,renderer,contract,core,catalogue,domain}/**/*.{ts,tsx,css,html,yaml}',
-  'electron.vite.config.ts',
+  '{electron.vite,vite.renderer}.config.ts',
   'scripts/compiled-catalogue.ts',
   'package.json',
 ];

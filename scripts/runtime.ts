@@ -14,7 +14,7 @@ const electronFolder = join(root, 'node_modules', 'electron');
 const LONGEST_FETCH_MS = 300_000;
 
 /** Electron's binary, if it is on this machine. Its package comes without one. */
-function electronBinary(): string | undefined {
+export function electronBinary(): string | undefined {
   const pathFile = join(electronFolder, 'path.txt');
   if (!existsSync(pathFile)) return undefined;
   const program = join(electronFolder, 'dist', readFileSync(pathFile, 'utf8').trim());

@@ -81,6 +81,8 @@ const told = z
     as: z.enum(['seconds', 'milliseconds', 'words']).optional(),
     /** For an expiry: `null` in that place means that the credential does not expire. */
     nullIsNever: z.literal(true).optional(),
+    /** What the value names, said before it where it would mean nothing alone, such as a number. */
+    called: prose.optional(),
     confidence,
   })
   .refine(

@@ -6,10 +6,11 @@ import { invalidInput } from '../../domain/errors.ts';
 import { quoted } from '../../domain/text.ts';
 import type { CliContext } from '../context.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
-import { type Paint, paintFor } from '../output/paint.ts';
-import { type Column, layOut } from '../output/table.ts';
+import type { Paint } from '../output/paint.ts';
+import { printTable } from '../output/print-table.ts';
+import type { Column } from '../output/table.ts';
 import { distance } from '../output/words.ts';
-import { write, writeJson } from '../output/write.ts';
+import { writeJson } from '../output/write.ts';
 import { type VaultOptions, withVault } from '../with-vault.ts';
 import type { CommandHost } from './command.ts';
 
@@ -27,25 +28,33 @@ function parseDays(text: string): number {
   throw invalidInput(`${quoted(text, 20)} is not a number of days.`, `Write it like 30d, up to ${MOST_DAYS}d.`);
 }
 
-const overdueWords: readonly [string, string] = ['expired', 'rotation overdue'];
+const passedWords = { expiry: 'expired', rotation: 'rotation overdue' } as const;
+const comingWords = { expiry: 'expires', rotation: 'rotate' } as const;
 
-function whatWords({ kind, days }: DueItem): string {
-  const past = days === null || days < 0;
-  if (kind === 'expiry') return past ? overdueWords[0] : 'expires';
-  return past ? overdueWords[1] : 'rotate';
+function whatWords({ kind, passed }: DueItem): string {
+  return (passed ? passedWords : comingWords)[kind];
 }
 
-/** What is due, as a table for a terminal. */
-export function dueTable(items: readonly DueItem[], paint: Paint): string {
-  const columns: Column<DueItem>[] = [
-    { heading: 'WHAT', cell: whatWords, paint: (cell) => paint(overdueWords.includes(cell) ? 'red' : 'yellow', cell) },
-    { heading: 'DATE', cell: ({ date }) => date ?? 'date unknown' },
-    { heading: 'WHEN', cell: ({ days }) => (days === null ? '' : distance(days)) },
-    { heading: 'NAME', cell: ({ account }) => account.name, widest: 40 },
-    { heading: 'PROVIDER', cell: ({ account }) => account.provider },
-    { heading: 'OWNER', cell: ({ account }) => account.owner ?? '', widest: 24 },
+function whenWords({ days, passed }: DueItem): string {
+  if (days === null) return '';
+  return days === 0 && passed ? 'earlier today' : distance(days);
+}
+
+function columnsIn(paint: Paint): Column<DueItem>[] {
+  const passed: readonly string[] = Object.values(passedWords);
+  return [
+    { heading: 'WHAT', cell: whatWords, paint: (cell) => paint(passed.includes(cell) ? 'red' : 'yellow', cell) },
+    { heading: 'DATE', cell: ({ date }) => date ?? 'date unknown', brief: (cell) => cell.replace('date ', '') },
+    { heading: 'WHEN', cell: whenWords, expendable: 1 },
+    { heading: 'NAME', cell: ({ account }) => account.name, widest: 40, least: 16 },
+    { heading: 'PROVIDER', cell: ({ account }) => account.provider, least: 8, expendable: 2 },
+    { heading: 'OWNER', cell: ({ account }) => account.owner ?? '', widest: 24, least: 8, expendable: 3 },
   ];
-  return layOut(items, columns, (line) => paint('bold', line));
+}
+
+/** Prints what is due as a table, and gives the number of items. */
+export async function printDue(items: readonly DueItem[], context: CliContext): Promise<number> {
+  return await printTable(context, columnsIn, [items]);
 }
 
 function momentFor(context: CliContext, asOf: string | undefined): Moment {
@@ -65,8 +74,8 @@ async function due(context: CliContext, options: DueOptions): Promise<ExitCode> 
   const accounts = await withVault(context, options, (vault) => listAccounts(vault, viewpoint));
   const items = dueWithin(accounts, within, now);
   if (options.json) await writeJson(context.stdout, { asOf: now.today, withinDays: within, due: items });
-  else if (items.length > 0) await write(context.stdout, dueTable(items, paintFor(context.stdout, context.env)));
-  else context.stderr.write(`Nothing is due within ${within} days of ${now.today}.\n`);
+  else if ((await printDue(items, context)) === 0)
+    context.stderr.write(`Nothing is due within ${within} days of ${now.today}.\n`);
   return items.length > 0 ? exitCodes.somethingDue : exitCodes.fine;
 }
 

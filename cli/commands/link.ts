@@ -6,6 +6,7 @@ import { momentOf } from '../../domain/clock.ts';
 import type { CliContext } from '../context.ts';
 import { type ExitCode, exitCodeOfVerdicts, exitCodes } from '../exit-codes.ts';
 import { gatherFields, readSettings } from '../link-fields.ts';
+import { say } from '../output/say.ts';
 import { vaultFolder } from '../vault-location.ts';
 import { type VaultOptions, withVault } from '../with-vault.ts';
 import { type CommandHost, collect } from './command.ts';
@@ -46,11 +47,12 @@ async function prepare(context: CliContext, named: string, options: LinkOptions)
 
 async function link(context: CliContext, named: string, options: LinkOptions): Promise<ExitCode> {
   const prepared = await prepare(context, named, options);
-  for (const warning of prepared.warnings) context.stderr.write(`warning: ${warning}\n`);
+  for (const warning of prepared.warnings) say(context, `warning: ${warning}`);
   const { makeLink, printLink } = await import('../link-steps.ts');
   const use = async (vault: OpenVault): Promise<LinkOutcome> => {
     const outcome = await makeLink(vault, prepared, context, options.offline === true);
-    await printLink(vault, prepared, outcome, context, options.json === true);
+    const untold = '  To keep it unproven meanwhile, link it with --offline.\n';
+    await printLink(vault, prepared, outcome, context, { json: options.json, untold });
     return outcome;
   };
   const { id, verification } = await withVault(context, options, use);
@@ -72,8 +74,8 @@ export function addLink({ program, context, run }: CommandHost): void {
     .option('--expires <when>', 'a date, a time from today (180d, 6mo, 1y) or "never"')
     .option('--rotate-every <days>', 'for example 90d, or "never"')
     .option('--owner <text>', 'who answers for the credential')
-    .option('--tag <tag>', 'a tag', collect)
-    .option('--used-by <consumer>', 'an integration that uses the credential', collect)
+    .option('--tag <tag>', 'a tag; may be given again', collect)
+    .option('--used-by <consumer>', 'an integration that uses it; may be given again', collect)
     .option('--offline', 'save without asking the provider')
     .option('--json', 'print JSON')
     .action((named: string, _options, command: Command) => run(() => link(context, named, command.optsWithGlobals())));

@@ -6,10 +6,11 @@ import { type AccountStatus, accountStatuses } from '../../domain/status.ts';
 import type { Verdict } from '../../domain/verdict.ts';
 import type { CliContext } from '../context.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
-import { type Paint, paintFor } from '../output/paint.ts';
-import { type Column, layOut, Table } from '../output/table.ts';
-import { expiryWords, paintStatus, paintVerdict, rotationWords } from '../output/words.ts';
-import { write, writeJsonList } from '../output/write.ts';
+import type { Paint } from '../output/paint.ts';
+import { printTable } from '../output/print-table.ts';
+import type { Column } from '../output/table.ts';
+import { briefDay, expiryWords, paintStatus, paintVerdict, rotationWords } from '../output/words.ts';
+import { writeJsonList } from '../output/write.ts';
 import { type VaultOptions, withVault } from '../with-vault.ts';
 import type { CommandHost } from './command.ts';
 
@@ -27,37 +28,31 @@ function columnsAt(now: Moment, paint: Paint): Column<Account>[] {
       cell: ({ status }) => status,
       paint: (cell) => paintStatus(paint, cell as AccountStatus, cell),
     },
-    { heading: 'NAME', cell: ({ name }) => name, widest: 40 },
-    { heading: 'PROVIDER', cell: ({ provider }) => provider },
-    { heading: 'SERVER', cell: ({ server }) => server, widest: 32 },
-    { heading: 'EXPIRES', cell: ({ expiry }) => expiryWords(expiry, now) },
-    { heading: 'ROTATE', cell: (account) => rotationWords(account, now) },
+    { heading: 'NAME', cell: ({ name }) => name, widest: 40, least: 16 },
+    { heading: 'PROVIDER', cell: ({ provider }) => provider, least: 8, expendable: 1 },
+    { heading: 'SERVER', cell: ({ server }) => server, widest: 32, least: 8, expendable: 3 },
+    { heading: 'EXPIRES', cell: ({ expiry }) => expiryWords(expiry, now), brief: briefDay },
+    { heading: 'ROTATE', cell: (account) => rotationWords(account, now), brief: briefDay, expendable: 2 },
     { heading: 'VERDICT', cell: ({ verdict }) => verdict, paint: (cell) => paintVerdict(paint, cell as Verdict, cell) },
     {
       heading: 'VERIFIED',
       cell: ({ verifiedAt }) => (verifiedAt ? dateInZone(new Date(verifiedAt), now.zone) : 'never'),
+      expendable: 5,
     },
-    { heading: 'OWNER', cell: ({ owner }) => owner ?? '', widest: 24 },
+    { heading: 'OWNER', cell: ({ owner }) => owner ?? '', widest: 24, least: 8, expendable: 4 },
   ];
 }
 
-/** Accounts as a table for a terminal. */
-export function accountTable(accounts: readonly Account[], now: Moment, context: CliContext): string {
-  const paint = paintFor(context.stdout, context.env);
-  return layOut(accounts, columnsAt(now, paint), (line) => paint('bold', line));
+/** Prints accounts as a table, and gives their number. */
+export async function printAccounts(
+  pages: Iterable<readonly Account[]>,
+  now: Moment,
+  context: CliContext,
+): Promise<number> {
+  return await printTable(context, (paint) => columnsAt(now, paint), pages);
 }
 
 const emptyVault = 'No accounts yet. Link the first: hubvault link PROVIDER --name NAME --server SERVER\n';
-
-/** Prints pages of accounts as one table, and gives their number. */
-async function printTable(pages: Iterable<readonly Account[]>, now: Moment, context: CliContext): Promise<number> {
-  const paint = paintFor(context.stdout, context.env);
-  const table = new Table(columnsAt(now, paint));
-  for (const page of pages) table.add(page);
-  if (table.rows === 0) return 0;
-  for (const lines of table.pages((line) => paint('bold', line))) await write(context.stdout, lines);
-  return table.rows;
-}
 
 async function list(context: CliContext, options: ListOptions): Promise<ExitCode> {
   const [{ accountsInPages }, { Providers }] = await Promise.all([
@@ -74,7 +69,7 @@ async function list(context: CliContext, options: ListOptions): Promise<ExitCode
     const viewpoint = providers.viewpointAt(now);
     const pages = accountsInPages(vault, viewpoint, filter);
     if (json) await writeJsonList(context.stdout, 'accounts', pages);
-    else if ((await printTable(pages, now, context)) === 0) context.stderr.write(nothing);
+    else if ((await printAccounts(pages, now, context)) === 0) context.stderr.write(nothing);
   });
   return exitCodes.fine;
 }

@@ -3,8 +3,9 @@ import type { KnownProvider } from '../../core/providers.ts';
 import type { CliContext } from '../context.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { paintFor } from '../output/paint.ts';
+import { printTable } from '../output/print-table.ts';
 import { providerSheet } from '../output/provider-sheet.ts';
-import { type Column, layOut } from '../output/table.ts';
+import type { Column } from '../output/table.ts';
 import { write, writeJson } from '../output/write.ts';
 import type { CommandHost } from './command.ts';
 
@@ -12,6 +13,14 @@ function serverWords({ servers }: KnownProvider): string {
   const ids = servers.listed.map(({ id }) => id);
   return [...ids, ...(servers.selfHosted || servers.patterns.length > 0 ? ['your own'] : [])].join(', ');
 }
+
+const columns: Column<KnownProvider>[] = [
+  { heading: 'ID', cell: ({ id }) => id },
+  { heading: 'NAME', cell: ({ name }) => name, least: 16 },
+  { heading: 'CATEGORY', cell: ({ category }) => category, expendable: 1 },
+  { heading: 'FIELDS', cell: ({ fields }) => fields.map(({ id }) => id).join(', '), least: 10, expendable: 2 },
+  { heading: 'SERVERS', cell: serverWords, least: 12 },
+];
 
 async function providers(context: CliContext, named: string | undefined, json: boolean): Promise<ExitCode> {
   const { Providers } = await import('../../core/providers.ts');
@@ -21,19 +30,9 @@ async function providers(context: CliContext, named: string | undefined, json: b
   if (json) {
     await writeJson(context.stdout, { providers: chosen });
   } else if (named === undefined) {
-    const columns: Column<KnownProvider>[] = [
-      { heading: 'ID', cell: ({ id }) => id },
-      { heading: 'NAME', cell: ({ name }) => name },
-      { heading: 'CATEGORY', cell: ({ category }) => category },
-      { heading: 'FIELDS', cell: ({ fields }) => fields.map(({ id }) => id).join(', ') },
-      { heading: 'SERVERS', cell: serverWords },
-    ];
-    await write(
-      context.stdout,
-      layOut(chosen, columns, (line) => paint('bold', line)),
-    );
+    await printTable(context, () => columns, [chosen]);
   } else {
-    for (const provider of chosen) await write(context.stdout, providerSheet(provider, paint));
+    for (const provider of chosen) await write(context.stdout, providerSheet(provider, paint, context.stdout));
   }
   return exitCodes.fine;
 }

@@ -1,9 +1,9 @@
 import type { AccountDetails } from '../../core/accounts/account-details.ts';
 import type { Moment } from '../../domain/clock.ts';
-import { nextStepAfter } from '../../domain/verdict.ts';
+import { fold } from './fold.ts';
 import type { Paint } from './paint.ts';
 import { widthOf } from './table.ts';
-import { expiryWords, paintStatus, paintVerdict, rotationWords } from './words.ts';
+import { expiryWords, nextStep, paintStatus, paintVerdict, rotationWords } from './words.ts';
 
 type Line = readonly [label: string, value: string];
 
@@ -21,7 +21,7 @@ function verificationPart(account: AccountDetails, paint: Paint): Line[] {
   return [
     ['Verdict', `${paintVerdict(paint, verdict, verdict)}${when}`],
     ...optional('', verdictNote),
-    ...optional('', verdict === 'verified' ? null : nextStepAfter(verdict)),
+    ...optional('', verdict === 'verified' ? null : nextStep(verdict)),
     ...optional('Last proven', provenAt !== verifiedAt && provenAt ? minute(provenAt) : null),
     ...optional('Acts for', told.organization),
     ...optional('Acts as', told.user),
@@ -30,8 +30,13 @@ function verificationPart(account: AccountDetails, paint: Paint): Line[] {
   ];
 }
 
-/** One account as a sheet for a terminal. */
-export function accountSheet(account: AccountDetails, now: Moment, paint: Paint): string {
+/** One account as a sheet, none of its lines wider than a terminal. */
+export function accountSheet(
+  account: AccountDetails,
+  now: Moment,
+  paint: Paint,
+  { columns = Number.POSITIVE_INFINITY }: { readonly columns?: number | undefined },
+): string {
   const { expiry, rotation } = account;
   const origin = expiry.kind === 'dated' && expiry.origin === 'provider' ? ', told by the provider' : '';
   const interval = rotation.intervalDays === null ? '' : `, every ${rotation.intervalDays} days`;
@@ -54,6 +59,8 @@ export function accountSheet(account: AccountDetails, now: Moment, paint: Paint)
     ['Id', account.id],
   ];
   const width = Math.max(...lines.map(([label]) => widthOf(label))) + 2;
-  const body = lines.map(([label, value]) => label + ' '.repeat(width - widthOf(label)) + value);
+  const body = lines.map(([label, value]) => {
+    return fold(label + ' '.repeat(width - widthOf(label)) + value, columns, width);
+  });
   return `${[paint('bold', account.name), ...body].join('\n')}\n`;
 }

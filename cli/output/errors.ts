@@ -1,18 +1,26 @@
 import { HubVaultError } from '../../domain/errors.ts';
 import type { CliContext } from '../context.ts';
 import { paintFor } from './paint.ts';
+import { say } from './say.ts';
+
+/** As wide as "error: ". */
+const INDENT = '       ';
 
 /**
- * Prints an error with its way forward on standard error. Where the fault is ours, the place in our
+ * Prints an error with its way forward on standard error; what a person cancelled is none. Where the fault is ours, the place in our
  * code is shown for a report, but never the text of the cause: it could quote what was handled.
  */
-export function printError(error: HubVaultError, { stderr, env }: CliContext): void {
-  const paint = paintFor(stderr, env);
-  stderr.write(`${paint('red', 'error:')} ${error.message}\n`);
-  if (error.wayForward) stderr.write(`       ${error.wayForward}\n`);
+export function printError(error: HubVaultError, context: CliContext): void {
+  const paint = paintFor(context.stderr, context.env);
+  if (error.kind === 'cancelled') {
+    say(context, [error.message, error.wayForward].filter(Boolean).join(' '));
+    return;
+  }
+  say(context, `${paint('red', 'error:')} ${error.message}`, INDENT.length);
+  if (error.wayForward) say(context, `${INDENT}${error.wayForward}`, INDENT.length);
   if (error.kind === 'internal' && error.cause instanceof Error) {
     const places = (error.cause.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
-    stderr.write(`${[`       ${error.cause.name}`, ...places.slice(0, 5)].join('\n')}\n`);
+    context.stderr.write(`${[`${INDENT}${error.cause.name}`, ...places.slice(0, 5)].join('\n')}\n`);
   }
 }
 

@@ -1,8 +1,11 @@
 import type { KnownProvider } from '../../core/providers.ts';
+import { fold } from './fold.ts';
 import type { Paint } from './paint.ts';
-import { widthOf } from './table.ts';
 
-const MARGIN = 88;
+const WIDEST = 88;
+
+/** Where a sheet is printed. */
+type Output = { readonly columns?: number | undefined };
 
 type Procedure = KnownProvider['procedures']['create'];
 
@@ -11,18 +14,9 @@ function sure(text: string, confidence: string): string {
   return confidence === 'unconfirmed' ? `${text} (not confirmed)` : text;
 }
 
-/** Breaks prose into lines of a readable width, each after the first indented. */
-function wrap(text: string, indent: string, first = indent): string {
-  const lines: string[] = [];
-  let current = first;
-  for (const word of text.split(/\s+/)) {
-    if (current.trim() !== '' && widthOf(current) + widthOf(word) > MARGIN) {
-      lines.push(current.trimEnd());
-      current = indent;
-    }
-    current += `${word} `;
-  }
-  return [...lines, current.trimEnd()].join('\n');
+/** Lines as a text, none wider than is good to read or than the terminal. */
+function text(lines: readonly string[], { columns = WIDEST }: Output): string {
+  return lines.map((line) => `${fold(line, Math.min(columns, WIDEST))}\n`).join('');
 }
 
 function serverLines({ servers }: KnownProvider): string[] {
@@ -31,17 +25,14 @@ function serverLines({ servers }: KnownProvider): string[] {
     return `  ${id.padEnd(widest)}  ${sure(`${label}, ${apiBase}`, confidence)}`;
   });
   const own = [...servers.patterns, ...(servers.selfHosted ? [servers.selfHosted] : [])];
-  return [
-    ...listed,
-    ...own.flatMap(({ label, example, help }) => [`  ${label}: --server ${example}`, wrap(help, '    ')]),
-  ];
+  return [...listed, ...own.flatMap(({ label, example, help }) => [`  ${label}: --server ${example}`, `    ${help}`])];
 }
 
 function fieldLines({ fields }: KnownProvider): string[] {
   return fields.flatMap(({ id, label, secret, help, shape }) => [
     `  ${id}: ${label}${secret ? ' (secret)' : ''}`,
-    wrap(help, '    '),
-    ...(shape ? [wrap(sure(`Looks like: ${shape.words}.`, shape.confidence), '    ')] : []),
+    `    ${help}`,
+    ...(shape ? [`    ${sure(`Looks like: ${shape.words}.`, shape.confidence)}`] : []),
   ]);
 }
 
@@ -50,10 +41,10 @@ function procedureLines(title: string, procedure: Procedure, paint: Paint): stri
   return [
     '',
     paint('bold', title),
-    wrap(`Role: ${role}`, '    ', '  '),
-    ...prerequisites.map((text) => wrap(`Before: ${text}`, '    ', '  ')),
+    `  Role: ${role}`,
+    ...prerequisites.map((text) => `  Before: ${text}`),
     ...(page ? [`  Page: ${sure(page.url, page.confidence)}`] : []),
-    ...steps.map((text, index) => wrap(text, '      ', `  ${`${index + 1}.`.padEnd(4)}`)),
+    ...steps.map((text, index) => `  ${`${index + 1}.`.padEnd(4)}${text}`),
   ];
 }
 
@@ -67,25 +58,25 @@ function lifecycleLines({ expiry, rotation, shownOnce, naming }: KnownProvider):
       : 'regenerate the secret; the ID stays';
   return [
     `  Expiry: ${sure(`${presets}${longest}${never}`, expiry.confidence)}`,
-    ...(expiry.note ? [wrap(expiry.note, '    ')] : []),
+    ...(expiry.note ? [`    ${expiry.note}`] : []),
     `  Rotation: ${sure(kind, rotation.confidence)}`,
-    ...(rotation.warning ? [wrap(rotation.warning, '    ')] : []),
+    ...(rotation.warning ? [`    ${rotation.warning}`] : []),
     `  Shown only once: ${shownOnce ? sure(shownOnce.value ? 'yes' : 'no', shownOnce.confidence) : 'HubVault has not seen'}`,
-    ...(naming.description ? [wrap(`Description: ${naming.description.rule}`, '    ', '  ')] : []),
+    ...(naming.description ? [`  Description: ${naming.description.rule}`] : []),
   ];
 }
 
 /** What a person does at the provider before linking, for a terminal. */
-export function createSteps({ name, procedures }: KnownProvider, paint: Paint): string {
-  return `${procedureLines(`In ${name}, to create a credential`, procedures.create, paint).join('\n')}\n`;
+export function createSteps({ name, procedures }: KnownProvider, paint: Paint, output: Output): string {
+  return text(procedureLines(`In ${name}, to create a credential`, procedures.create, paint), output);
 }
 
 /** All that is known of a provider, for a terminal. */
-export function providerSheet(provider: KnownProvider, paint: Paint): string {
+export function providerSheet(provider: KnownProvider, paint: Paint, output: Output): string {
   const { procedures, notes, sources } = provider;
   const lines = [
     `${paint('bold', provider.name)} (${provider.id})`,
-    wrap(provider.summary, '  '),
+    `  ${provider.summary}`,
     `  ${provider.website}`,
     '',
     paint('bold', 'Servers'),
@@ -95,7 +86,7 @@ export function providerSheet(provider: KnownProvider, paint: Paint): string {
     ...fieldLines(provider),
     '',
     paint('bold', 'Key types'),
-    ...provider.keyTypes.map(({ id, help, confidence }) => wrap(`${id}: ${sure(help, confidence)}`, '    ', '  ')),
+    ...provider.keyTypes.map(({ id, help, confidence }) => `  ${id}: ${sure(help, confidence)}`),
     '',
     paint('bold', 'Lifecycle'),
     ...lifecycleLines(provider),
@@ -104,10 +95,10 @@ export function providerSheet(provider: KnownProvider, paint: Paint): string {
     ...procedureLines('Revoke it', procedures.revoke, paint),
     '',
     ...(notes.length > 0 ? [paint('bold', 'Good to know')] : []),
-    ...notes.map(({ text, confidence }) => wrap(sure(text, confidence), '    ', '  - ')),
+    ...notes.map(({ text, confidence }) => `  - ${sure(text, confidence)}`),
     ...(notes.length > 0 ? [''] : []),
     paint('bold', 'Sources'),
-    ...sources.map(({ title, where, read }) => wrap(`${title}: ${where} (${read})`, '    ', '  - ')),
+    ...sources.map(({ title, where, read }) => `  - ${title}: ${where} (${read})`),
   ];
-  return `${lines.join('\n')}\n`;
+  return text(lines, output);
 }

@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
+import { type Fittable, fitColumns, GAP } from './fit-columns.ts';
 
-const GAP = '  ';
 const USUAL_WIDEST = 60;
 // Latin letters with accents are as wide as those without; the soft hyphen (\xad) has no width.
 const NARROW = /^[\x20-\x7e\xa1-\xac\xae-\xff]*$/;
@@ -43,17 +43,23 @@ export interface Column<T> {
   readonly cell: (item: T) => string;
   /** The widest the column may be; longer cells are cut. */
   readonly widest?: number;
-  /** Colours a cell by what it says. */
+  /** Colours a cell by what it says; such a column is not cut to fit. */
   readonly paint?: (cell: string) => string;
+  /** What is left of it, at least, on a terminal that is too narrow; without this it is not cut to fit. */
+  readonly least?: number;
+  /** What a cell says on a terminal that is too narrow for all of it. */
+  readonly brief?: (cell: string) => string;
+  /** Where even that does not fit, columns that have this are left out, the highest first. */
+  readonly expendable?: number;
 }
 
 const MOST_REMEMBERED = 2_000;
 const LINES_PER_PAGE = 500;
 
 /** The cells of one column. Most columns say few different things, so each text is measured and painted once. */
-class ColumnCells<T> {
+class ColumnCells<T> implements Fittable {
   readonly #column: Column<T>;
-  readonly #cells: Cell[] = [];
+  #cells: Cell[] = [];
   readonly #remembered = new Map<string, Cell>();
   readonly #padded = new Map<Cell, string>();
   #width: number;
@@ -68,6 +74,34 @@ class ColumnCells<T> {
       const text = this.#column.cell(item);
       this.#cells.push(this.#remembered.get(text) ?? this.#measure(text));
     }
+  }
+
+  get name(): string {
+    return this.#column.heading;
+  }
+
+  get width(): number {
+    return this.#width;
+  }
+
+  get least(): number {
+    const { least = this.#width, heading } = this.#column;
+    return Math.min(this.#width, Math.max(least, heading.length));
+  }
+
+  get expendable(): number | undefined {
+    return this.#column.expendable;
+  }
+
+  cutTo(width: number): void {
+    this.#width = width;
+  }
+
+  beBrief(): void {
+    const { brief, heading } = this.#column;
+    if (!brief) return;
+    this.#cells = this.#cells.map(({ text }) => fitted(brief(text), this.#width));
+    this.#width = this.#cells.reduce((most, { width }) => Math.max(most, width), heading.length);
   }
 
   heading(last: boolean): string {
@@ -88,8 +122,9 @@ class ColumnCells<T> {
   }
 
   #pad(cell: Cell, last: boolean): string {
-    const painted = this.#column.paint?.(cell.text) ?? cell.text;
-    const padded = last ? painted : painted + ' '.repeat(this.#width - cell.width + GAP.length);
+    const { text, width } = cell.width > this.#width ? fitted(cell.text, this.#width) : cell;
+    const painted = this.#column.paint?.(text) ?? text;
+    const padded = last ? painted : painted + ' '.repeat(this.#width - width + GAP.length);
     if (this.#padded.size < MOST_REMEMBERED) this.#padded.set(cell, padded);
     return padded;
   }
@@ -97,7 +132,7 @@ class ColumnCells<T> {
 
 /** A table that is filled page by page and then printed page by page, so that a long one is never one text. */
 export class Table<T> {
-  readonly #columns: readonly ColumnCells<T>[];
+  #columns: readonly ColumnCells<T>[];
   #rows = 0;
 
   constructor(columns: readonly Column<T>[]) {
@@ -112,6 +147,16 @@ export class Table<T> {
     // Column by column: each then runs through the same few functions.
     for (const column of this.#columns) column.add(items);
     this.#rows += items.length;
+  }
+
+  /**
+   * Makes the table fit a terminal, once it is filled.
+   * @returns the headings of the columns that had to be left out
+   */
+  fit(room: number): string[] {
+    const all = this.#columns;
+    this.#columns = fitColumns(all, room);
+    return all.filter((column) => !this.#columns.includes(column)).map(({ name }) => name);
   }
 
   /**
@@ -137,15 +182,4 @@ export class Table<T> {
     }
     return page;
   }
-}
-
-/** Lays items out as lines, a heading first. */
-export function layOut<T>(
-  items: readonly T[],
-  columns: readonly Column<T>[],
-  heading?: (line: string) => string,
-): string {
-  const table = new Table(columns);
-  table.add(items);
-  return [...table.pages(heading)].join('');
 }

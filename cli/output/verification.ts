@@ -1,10 +1,14 @@
 import type { Verification } from '../../core/hub/verify-credential.ts';
-import { nextStepAfter } from '../../domain/verdict.ts';
+import { fold } from './fold.ts';
 import type { Paint } from './paint.ts';
-import { paintVerdict } from './words.ts';
+import { nextStep, paintVerdict } from './words.ts';
 
 /** What a verification found, as the lines below a verdict. */
-export function verificationLines(verification: Verification, paint: Paint): string[] {
+export function verificationLines(
+  verification: Verification,
+  paint: Paint,
+  { columns = Number.POSITIVE_INFINITY }: { readonly columns?: number | undefined },
+): string[] {
   const { verdict, note, confidence, told, certificate, host } = verification;
   const lines = [`${paintVerdict(paint, verdict, verdict)} (${host})`];
   if (note) lines.push(`  ${note}`);
@@ -23,12 +27,12 @@ export function verificationLines(verification: Verification, paint: Paint): str
       `  SHA-256:        ${certificate.fingerprint256}`,
     );
   }
-  if (verdict !== 'verified') lines.push(`  ${nextStepAfter(verdict)}`);
-  return lines;
+  if (verdict !== 'verified') lines.push(`  ${nextStep(verdict)}`);
+  return lines.map((line) => fold(line, columns));
 }
 
 /** A verification as the JSON of commands shows it. */
 export function verificationJson(verification: Verification) {
   const { verdict, at, host, note, confidence, told, certificate } = verification;
-  return { verdict, verifiedAt: at, host, note, confidence, told, certificate, nextStep: nextStepAfter(verdict) };
+  return { verdict, verifiedAt: at, host, note, confidence, told, certificate, nextStep: nextStep(verdict) };
 }

@@ -1,9 +1,9 @@
 import type { Account } from '../../domain/account.ts';
 import { type CalendarDate, daysBetween } from '../../domain/calendar.ts';
 import type { Moment } from '../../domain/clock.ts';
-import type { Expiry } from '../../domain/expiry.ts';
+import { type Expiry, hasExpired } from '../../domain/expiry.ts';
 import type { AccountStatus } from '../../domain/status.ts';
-import { standingOf, type Verdict } from '../../domain/verdict.ts';
+import { nextStepAfter, standingOf, type Verdict } from '../../domain/verdict.ts';
 import type { Paint } from './paint.ts';
 
 /** How far a day is: "today", "in 12 days", "3 days ago". */
@@ -18,15 +18,28 @@ function dayAndDistance(date: CalendarDate, now: Moment): string {
   return `${date} (${distance(daysBetween(now.today, date))})`;
 }
 
+/** The words for a day without how far it is, where room is short. */
+export function briefDay(words: string): string {
+  return words.replace(/ (\(|since ).*$/, '');
+}
+
 /** An expiry in a few words. */
 export function expiryWords(expiry: Expiry, now: Moment): string {
-  return expiry.kind === 'dated' ? dayAndDistance(expiry.date, now) : expiry.kind;
+  if (expiry.kind !== 'dated') return expiry.kind;
+  // Today is its last day, unless the provider told a moment that is over.
+  const over = expiry.date === now.today && hasExpired(expiry, now);
+  return over ? `${expiry.date} (earlier today)` : dayAndDistance(expiry.date, now);
 }
 
 /** A rotation in a few words. */
 export function rotationWords({ rotation }: Account, now: Moment): string {
   if (!rotation.due) return 'none';
   return rotation.status === 'overdue' ? `overdue since ${rotation.due}` : dayAndDistance(rotation.due, now);
+}
+
+/** The one thing to do after a verdict, with the option for it where there is one. */
+export function nextStep(verdict: Verdict): string {
+  return verdict === 'tls-untrusted' ? `${nextStepAfter(verdict)} (--set caFile=FILE)` : nextStepAfter(verdict);
 }
 
 /** Colours a verdict by what it says: green is only for what is proven. */

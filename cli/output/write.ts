@@ -4,9 +4,14 @@ import type { CliContext } from '../context.ts';
 /** The version of the JSON that commands print. It rises when a field changes its meaning. */
 const JSON_SCHEMA = 1;
 
-/** Writes text and waits until the stream has taken it, so that a pipe gets all of it. */
+/**
+ * Writes text and waits until the stream has taken it, so that a pipe gets all of it. A reader that
+ * has seen enough (`hubvault list | head`) changes nothing: the command ends as it would have.
+ */
 export async function write(stream: CliContext['stdout'], text: string): Promise<void> {
-  if (!stream.write(text)) await once(stream, 'drain');
+  if (stream.errored || stream.destroyed || stream.write(text)) return;
+  // What went wrong is told by the stream's own listener.
+  await once(stream, 'drain').catch(() => undefined);
 }
 
 /** Writes one JSON document with the schema's version: indented for eyes, in one line for a pipe. */

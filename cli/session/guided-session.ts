@@ -3,13 +3,14 @@ import { dueWithin } from '../../core/lifecycle/due.ts';
 import { Providers } from '../../core/providers.ts';
 import { momentOf } from '../../domain/clock.ts';
 import { HubVaultError } from '../../domain/errors.ts';
-import { dueTable } from '../commands/due.ts';
-import { accountTable } from '../commands/list.ts';
+import { printDue } from '../commands/due.ts';
+import { printAccounts } from '../commands/list.ts';
 import type { CliContext } from '../context.ts';
 import { asHubVaultError, printError } from '../output/errors.ts';
-import { paintFor } from '../output/paint.ts';
+import { say } from '../output/say.ts';
 import { write } from '../output/write.ts';
 import { openTerminal } from '../terminal.ts';
+import type { VaultOptions } from '../with-vault.ts';
 import { linkBySteps } from './link-by-steps.ts';
 import { openOrCreate } from './open-or-create.ts';
 import type { Session } from './session.ts';
@@ -25,16 +26,14 @@ function accountsOf({ vault, providers, context }: Session) {
 
 async function showList(session: Session): Promise<void> {
   const { now, accounts } = accountsOf(session);
-  const none = 'No accounts yet. Choose "Link an account".\n';
-  await write(session.context.stdout, accounts.length > 0 ? accountTable(accounts, now, session.context) : none);
+  if ((await printAccounts([accounts], now, session.context)) > 0) return;
+  await write(session.context.stdout, 'No accounts yet. Choose "Link an account".\n');
 }
 
 async function showDue(session: Session): Promise<void> {
   const { now, accounts } = accountsOf(session);
-  const items = dueWithin(accounts, DUE_DAYS, now);
-  const { stdout, env } = session.context;
-  const none = `Nothing is due within ${DUE_DAYS} days.\n`;
-  await write(stdout, items.length > 0 ? dueTable(items, paintFor(stdout, env)) : none);
+  if ((await printDue(dueWithin(accounts, DUE_DAYS, now), session.context)) > 0) return;
+  await write(session.context.stdout, `Nothing is due within ${DUE_DAYS} days.\n`);
 }
 
 const actions = [
@@ -51,7 +50,7 @@ async function runChoice(session: Session, run: (session: Session) => Promise<vo
     await run(session);
   } catch (error) {
     const failure = asHubVaultError(error);
-    if (failure.kind === 'cancelled') session.context.stderr.write('Back to the menu. Nothing was changed.\n');
+    if (failure.kind === 'cancelled') say(session.context, `${failure.message} Back to the menu.`);
     else printError(failure, session.context);
   }
 }
@@ -79,11 +78,12 @@ async function menu(session: Session): Promise<void> {
  * The session behind `hubvault` without arguments: create or open the vault, then link, list, see
  * what is due and verify, by questions. Ends with the vault locked.
  */
-export async function guidedSession(context: CliContext): Promise<void> {
+export async function guidedSession(context: CliContext, options: VaultOptions): Promise<void> {
   const terminal = await openTerminal(context);
   if (!terminal) throw new HubVaultError('invalid-input', 'There is no terminal.', 'See "hubvault --help".');
   try {
-    const vault = await openOrCreate(context, terminal);
+    const vault = await openOrCreate(context, terminal, options);
+    if (!vault) return;
     try {
       const session = { context, terminal, providers: new Providers(), vault };
       await runChoice(session, showDue);
@@ -91,7 +91,7 @@ export async function guidedSession(context: CliContext): Promise<void> {
     } finally {
       vault.lock();
     }
-    context.stderr.write('The vault is locked. Goodbye.\n');
+    say(context, 'The vault is locked. Goodbye.');
   } finally {
     terminal.close();
   }

@@ -5,24 +5,16 @@ import { resolveServer } from '../../core/hub/server-address.ts';
 import type { KnownProvider } from '../../core/providers.ts';
 import { type Moment, momentOf } from '../../domain/clock.ts';
 import { describeDuration, isCalendarDuration } from '../../domain/duration.ts';
-import { HubVaultError } from '../../domain/errors.ts';
+import { standingOf } from '../../domain/verdict.ts';
 import { askForMissing } from '../link-fields.ts';
 import { makeLink, printLink } from '../link-steps.ts';
 import { paintFor } from '../output/paint.ts';
 import { createSteps } from '../output/provider-sheet.ts';
+import { say } from '../output/say.ts';
 import type { Terminal } from '../terminal.ts';
+import { faultIn } from './fault-in.ts';
+import { demandedDescription, moreDetails } from './more-details.ts';
 import type { Session } from './session.ts';
-
-/** What is wrong with an answer, so that it can be asked for again and no other answer is lost. */
-function faultIn(check: () => unknown): string | undefined {
-  try {
-    check();
-    return undefined;
-  } catch (error) {
-    if (error instanceof HubVaultError) return error.message;
-    throw error;
-  }
-}
 
 const OWN = 'own';
 const LATER = 'unknown';
@@ -61,7 +53,10 @@ async function chooseExpiry(terminal: Terminal, provider: KnownProvider, now: Mo
   return chosen === 'date' ? await terminal.text('Date', { hint: 'YYYY-MM-DD', faultOf }) : chosen;
 }
 
-/** Links an account by questions: provider, what is needed there, server, credential, lifecycle. */
+/**
+ * Links an account by questions: provider, what is needed there, server, credential, lifecycle, and
+ * more details for who wants to give them.
+ */
 export async function linkBySteps(session: Session): Promise<void> {
   const { context, terminal, providers, vault } = session;
   const now = momentOf(context.clock);
@@ -70,18 +65,25 @@ export async function linkBySteps(session: Session): Promise<void> {
     providers.all.map(({ id, name, category }) => ({ value: id, label: name, hint: category })),
   );
   const provider = providers.named(id);
-  context.stderr.write(createSteps(provider, paintFor(context.stderr, context.env)));
+  context.stderr.write(createSteps(provider, paintFor(context.stderr, context.env), context.stderr));
   const server = await chooseServer(terminal, provider);
   const name = await terminal.text('Name for this account', {
     hint: `${provider.name} production`,
     faultOf: (line) => faultIn(() => vault.read((database) => refuseTakenName(database, provider, line))),
   });
+  const description = await demandedDescription(terminal, provider);
   const keyType = await chooseKeyType(terminal, provider);
   const fields = await askForMissing(context, provider, {}, terminal);
   const expires = await chooseExpiry(terminal, provider, now);
   const owner = (await terminal.text('Owner (may be left empty)', { optional: true })).trim() || undefined;
-  const draft = { provider: id, server, name, keyType, fields, expires, owner, tags: [], usedBy: [] };
-  const prepared = prepareLink(draft, providers, now);
-  for (const warning of prepared.warnings) context.stderr.write(`warning: ${warning}\n`);
-  await printLink(vault, prepared, await makeLink(vault, prepared, context, false), context, false);
+  const essentials = { provider: id, server, name, description, keyType, expires, owner, tags: [], usedBy: [] };
+  const terms = await moreDetails(terminal, essentials, providers, now);
+  const prepared = prepareLink({ ...terms, fields }, providers, now);
+  for (const warning of prepared.warnings) say(context, `warning: ${warning}`);
+  const outcome = await makeLink(vault, prepared, context, false);
+  await printLink(vault, prepared, outcome, context);
+  const undecided = outcome.verification !== null && standingOf(outcome.verification.verdict) === 'undecided';
+  // All the answers are there: nobody should have to give them again when the provider is back.
+  if (!undecided || !(await terminal.confirm('Keep it unproven meanwhile?', false))) return;
+  await printLink(vault, prepared, await makeLink(vault, prepared, context, true), context);
 }

@@ -1,44 +1,63 @@
 import { createVault } from '../../core/vault/create-vault.ts';
 import type { OpenVault } from '../../core/vault/open-vault.ts';
 import { unlockVault } from '../../core/vault/unlock-vault.ts';
-import { holdsVault, readSlotFile } from '../../core/vault/vault-folder.ts';
+import { checkNewFolder, holdsVault, readSlotFile } from '../../core/vault/vault-folder.ts';
 import { HubVaultError } from '../../domain/errors.ts';
 import type { CliContext } from '../context.ts';
 import { printError } from '../output/errors.ts';
 import { progressOn } from '../output/progress.ts';
-import { askNewPasswordAt } from '../password.ts';
+import { say } from '../output/say.ts';
+import { askNewPassword, askNewPasswordAt, askPassword } from '../password.ts';
 import type { Terminal } from '../terminal.ts';
 import { vaultFolder } from '../vault-location.ts';
+import type { VaultOptions } from '../with-vault.ts';
 
 const TRIES = 3;
 
-async function open(folder: string, context: CliContext, terminal: Terminal): Promise<OpenVault> {
+/** Opens the vault; a password that is typed may be wrong a few times. */
+async function open(folder: string, context: CliContext, terminal: Terminal, file?: string): Promise<OpenVault> {
   readSlotFile(folder);
   const progress = progressOn(context);
   for (let tries = 1; ; tries += 1) {
-    const password = await terminal.secret(`Password for ${folder}`);
+    const password = file ? await askPassword(context, file) : await terminal.secret(`Password for ${folder}`);
     try {
       progress.show('Unlocking…');
       return await unlockVault(folder, password).finally(() => progress.clear());
     } catch (error) {
-      const again = error instanceof HubVaultError && error.kind === 'wrong-password' && tries < TRIES;
-      if (!again) throw error;
+      const typed = file === undefined && error instanceof HubVaultError && error.kind === 'wrong-password';
+      if (!typed || tries >= TRIES) throw error;
       printError(error, context);
     }
   }
 }
 
-/** Opens the vault in its usual place, or creates it there when the person agrees. */
-export async function openOrCreate(context: CliContext, terminal: Terminal): Promise<OpenVault> {
-  const folder = vaultFolder(undefined, context.env);
-  if (holdsVault(folder)) return await open(folder, context, terminal);
-  context.stderr.write(`Welcome to HubVault. There is no vault in ${folder} yet.\n`);
-  if (!(await terminal.confirm('Create one there?'))) {
-    throw new HubVaultError('cancelled', 'Nothing was created.', 'Another folder: hubvault init --vault DIR');
+async function create(folder: string, context: CliContext, terminal: Terminal, file?: string): Promise<OpenVault> {
+  if (file === undefined) {
+    say(context, 'The password is all that opens the vault. Nobody can reset it. Several words are best.');
   }
-  context.stderr.write('The password is all that opens the vault. Nobody can reset it. Several words are best.\n');
-  const password = await askNewPasswordAt(terminal, context);
-  const vault = await createVault(folder, password, { clock: context.clock });
-  context.stderr.write('The vault is ready.\n');
+  const password = file ? await askNewPassword(context, file) : await askNewPasswordAt(terminal, context);
+  const progress = progressOn(context);
+  progress.show('Measuring this machine and creating the vault…');
+  const vault = await createVault(folder, password, { clock: context.clock }).finally(() => progress.clear());
+  say(context, 'The vault is ready.');
   return vault;
+}
+
+/**
+ * Opens the vault that the options name, or creates it there when the person agrees.
+ * @returns `undefined` when the person wants none
+ */
+export async function openOrCreate(
+  context: CliContext,
+  terminal: Terminal,
+  { vault, passwordFile }: VaultOptions,
+): Promise<OpenVault | undefined> {
+  const folder = vaultFolder(vault, context.env);
+  if (holdsVault(folder)) return await open(folder, context, terminal, passwordFile);
+  // Before anything is offered: in some places there can be no vault.
+  checkNewFolder(folder);
+  say(context, `Welcome to HubVault. There is no vault in ${folder} yet.`);
+  if (await terminal.confirm('Create one there?')) return await create(folder, context, terminal, passwordFile);
+  say(context, 'Nothing was created. For another folder: hubvault --vault DIR');
+  return undefined;
 }

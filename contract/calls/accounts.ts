@@ -59,12 +59,22 @@ const dueItemSchema = z.strictObject({
   kind: z.enum(['expiry', 'rotation']),
   date: calendarDateSchema.nullable(),
   days: z.int().nullable(),
+  passed: z.boolean(),
   reminder: z.int().nullable(),
 });
 
 export type ShownDueItem = z.infer<typeof dueItemSchema>;
 
+/** How many accounts `beginList` gives at most: more than any window has rows. */
+export const firstAccountsListed = 200;
+
 export const accountCalls = {
+  /** The first accounts by name, as many as a window shows, and how many there are; for the moment of unlocking. */
+  beginList: call(
+    'unlocked',
+    z.undefined(),
+    z.strictObject({ accounts: z.array(accountSchema).max(firstAccountsListed), all: z.int().nonnegative() }),
+  ),
   /** Every account, by name. Holds no secret. */
   listAccounts: call('unlocked', z.undefined(), z.array(accountSchema)),
   /** One account in full, secrets masked. */

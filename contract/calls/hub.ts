@@ -84,7 +84,7 @@ export const hubCalls = {
   cancelVerification: call('unlocked', z.undefined(), z.null()),
   /** Opens a page of a provider in the system's browser: by catalogue id, never by URL. */
   openProviderPage: call(
-    'any-state',
+    'unlocked',
     z.strictObject({ provider: text(100), page: z.enum(['website', 'create', 'rotate', 'revoke']) }),
     z.null(),
   ),

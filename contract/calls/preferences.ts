@@ -18,6 +18,6 @@ export type Preferences = z.infer<typeof preferencesSchema>;
 
 export const preferenceCalls = {
   getPreferences: call('any-state', z.undefined(), preferencesSchema),
-  /** Changes some preferences and gives them all back. */
-  setPreferences: call('any-state', preferencesSchema.partial(), preferencesSchema),
+  /** Changes some preferences and gives them all back. Locked, nobody may weaken what protects the vault. */
+  setPreferences: call('unlocked', preferencesSchema.partial(), preferencesSchema),
 };

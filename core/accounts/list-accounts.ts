@@ -1,6 +1,7 @@
 import type { Account } from '../../domain/account.ts';
 import type { AccountStatus } from '../../domain/status.ts';
-import { accountPages } from '../storage/accounts.ts';
+import { nameKey } from '../../domain/text.ts';
+import { accountPages, countAccounts, firstAccounts } from '../storage/accounts.ts';
 import type { OpenVault } from '../vault/open-vault.ts';
 import { accountView, type Viewpoint } from './account-view.ts';
 
@@ -8,13 +9,13 @@ import { accountView, type Viewpoint } from './account-view.ts';
 export interface AccountFilter {
   readonly status?: AccountStatus;
   readonly provider?: string;
-  /** Words that must all occur, letter case aside, in the texts of the account. */
+  /** Words that must all occur, compared as names are, in the texts of the account. */
   readonly query?: string;
 }
 
 function searchText(account: Account): string {
   const { name, provider, server, owner, description, tags, usedBy } = account;
-  return [name, provider, server, owner, description, ...tags, ...usedBy].join('\n').toLowerCase();
+  return nameKey([name, provider, server, owner, description, ...tags, ...usedBy].join('\n'));
 }
 
 /** Whether an account is wanted. */
@@ -32,7 +33,9 @@ export function* accountsInPages(
   viewpoint: Viewpoint,
   filter: AccountFilter = {},
 ): Generator<Account[]> {
-  const words = (filter.query ?? '').toLowerCase().split(/\s+/).filter(Boolean);
+  const words = nameKey(filter.query ?? '')
+    .split(/\s+/)
+    .filter(Boolean);
   for (const rows of vault.read(accountPages)) {
     const page = rows.map((row) => accountView(row, viewpoint)).filter((account) => fits(account, filter, words));
     if (page.length > 0) yield page;
@@ -42,4 +45,19 @@ export function* accountsInPages(
 /** Every account that fits the filter, by name. */
 export function listAccounts(vault: OpenVault, viewpoint: Viewpoint, filter: AccountFilter = {}): Account[] {
   return [...accountsInPages(vault, viewpoint, filter)].flat();
+}
+
+/** The beginning of the list of all accounts. */
+export interface ListBeginning {
+  readonly accounts: Account[];
+  /** How many the whole list has. */
+  readonly all: number;
+}
+
+/** The first accounts by name, for a window to show while it reads the rest. */
+export function beginningOfList(vault: OpenVault, viewpoint: Viewpoint, most: number): ListBeginning {
+  return vault.read((database) => ({
+    accounts: firstAccounts(database, most).map((row) => accountView(row, viewpoint)),
+    all: countAccounts(database),
+  }));
 }

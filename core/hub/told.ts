@@ -27,6 +27,11 @@ function asText(value: unknown): string | undefined {
   return typeof value === 'number' ? String(value) : undefined;
 }
 
+/** A value with what it names before it: "17" says nothing, "API key account 17" does. */
+function named(place: ToldPlace | undefined, text: string | undefined): string | undefined {
+  return text === undefined || place?.called === undefined ? text : `${place.called} ${text}`;
+}
+
 function asList(told: unknown, as: ToldPlace['as']): string[] | undefined {
   const value = as === 'words' && typeof told === 'string' ? told.split(/[\s,]+/) : told;
   if (!Array.isArray(value)) return undefined;
@@ -95,8 +100,8 @@ export function readTold(
     return repeatsOneOf(secrets, value) ? undefined : value;
   };
   const told = {
-    organization: asText(at(tells.organization)),
-    user: asText(at(tells.user)),
+    organization: named(tells.organization, asText(at(tells.organization))),
+    user: named(tells.user, asText(at(tells.user))),
     permissions: asList(at(tells.permissions), tells.permissions?.as),
     expiry: asExpiry(at(tells.expiry), zone, tells.expiry),
     lastUse: asInstant(at(tells.lastUse), tells.lastUse?.as)?.toISOString(),

@@ -75,6 +75,17 @@ async function verifyOne(
   return verification;
 }
 
+/** Of a run that was stopped: what of it stays. */
+function stoppedAfter(done: number, all: number): HubVaultError {
+  if (done === 0) return new HubVaultError('cancelled', 'Stopped before a verdict was found. Nothing was changed.');
+  const kept = done === 1 ? '1 verdict was' : `${done} verdicts were`;
+  return new HubVaultError('cancelled', `Stopped. ${kept} found and kept, of ${all} accounts.`);
+}
+
+function isCancelled(error: unknown): boolean {
+  return error instanceof HubVaultError && error.kind === 'cancelled';
+}
+
 /**
  * Verifies accounts, each against its own server, and keeps each verdict as it comes. What is
  * finished when a run is cancelled or fails stays; on return nothing is under way any more.
@@ -103,10 +114,10 @@ export async function verifyAccounts(
       }
     }),
   );
-  // The first failure is the cause; the others are the requests that it stopped.
+  // A fault is the cause; the others are the requests that it stopped.
   const failures = settled.flatMap((each) => (each.status === 'rejected' ? [each.reason as unknown] : []));
-  const cause =
-    failures.find((error) => !(error instanceof HubVaultError && error.kind === 'cancelled')) ?? failures[0];
-  if (cause) throw cause;
+  const fault = failures.find((error) => !isCancelled(error));
+  if (fault) throw fault;
+  if (failures.length > 0) throw stoppedAfter(done, accounts.length);
   return settled.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
 }

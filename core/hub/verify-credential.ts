@@ -31,7 +31,7 @@ export async function verifyCredential(target: VerificationTarget, options: Veri
   while (!step.done) {
     const { host, request } = step.value;
     const reply = await gate.run(host, () => send(request(clock.now()), limits, signal), signal);
-    if (reply.kind === 'cancelled') throw new HubVaultError('cancelled', reply.reason);
+    if (reply.kind === 'cancelled') throw new HubVaultError('cancelled', `${reply.reason} Nothing was saved.`);
     step = steps.next(reply);
   }
   return { ...step.value, at: clock.now().toISOString() };

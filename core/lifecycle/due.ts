@@ -11,6 +11,8 @@ export interface DueItem {
   readonly date: CalendarDate | null;
   /** Whole days until then; negative when it has passed, `null` with no date. */
   readonly days: number | null;
+  /** Whether it is over: the day, or on the day itself the moment that the provider told. */
+  readonly passed: boolean;
   /** The step of the reminder ladder that today's reminder belongs to, or `null`. */
   readonly reminder: ReminderRung | null;
 }
@@ -22,12 +24,13 @@ function item(
   now: Moment,
   within: number,
 ): DueItem {
-  const { id, name, provider, server, owner } = account;
+  const { id, name, provider, server, owner, status } = account;
   return {
     account: { id, name, provider, server, owner },
     kind,
     date,
     days: date && daysBetween(now.today, date),
+    passed: (kind === 'expiry' && status === 'expired') || (date !== null && date < now.today),
     reminder: date && reminderFor(date, now.today, within, new Set()),
   };
 }

@@ -111,6 +111,24 @@ export function accountPages(database: Readable): Iterable<AccountRow[]> {
   return accountPagesWhere(database);
 }
 
+/** The first accounts by name. Reads no more than these, however many there are. */
+export function firstAccounts(database: Readable, most: number): AccountRow[] {
+  const [lines] = database.column<string>(
+    `SELECT json_group_array(json(line))
+     FROM (SELECT ${ACCOUNT_AS_JSON} AS line
+           FROM account AS a INDEXED BY account_by_name
+           CROSS JOIN credential AS c ON c.account = a.number AND c.state = 'current'
+           ORDER BY a.name_key, a.provider LIMIT ?)`,
+    [most],
+  );
+  return (JSON.parse(lines ?? '[]') as AccountValues[]).map(accountRow);
+}
+
+/** How many accounts there are. */
+export function countAccounts(database: Readable): number {
+  return database.column<number>('SELECT count(*) FROM account')[0] ?? 0;
+}
+
 /** Every account, by name. */
 export function allAccounts(database: Readable): AccountRow[] {
   return accountRows(database);
@@ -126,6 +144,11 @@ export function accountsCalled(database: Readable, text: string): AccountRow[] {
 /** Every name in the vault, for suggesting the nearest. */
 export function allNames(database: Readable): string[] {
   return database.column('SELECT name FROM account');
+}
+
+/** Every server that an account is on, once: ids of listed servers, and URLs. */
+export function serversInUse(database: Readable): string[] {
+  return database.column('SELECT DISTINCT server FROM account');
 }
 
 /** Whether a provider has an account of this name, letter case aside. */

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import Sqlcipher, { type SqliteValue } from '@signalapp/sqlcipher';
 import { HubVaultError } from '../../domain/errors.ts';
 import { storageFailure } from './storage-errors.ts';
@@ -61,11 +62,21 @@ class Handle implements Writable {
   }
 }
 
+/** Which file is at a path now: another number means another file, whatever its name. */
+function identityOf(file: string): string | undefined {
+  const found = statSync(file, { bigint: true, throwIfNoEntry: false });
+  return found && `${found.dev}:${found.ino}`;
+}
+
 /** The open, encrypted database of a vault. Every failure comes out as a `HubVaultError`. */
 export class VaultDatabase {
+  readonly #file: string;
+  readonly #identity: string | undefined;
   #database: Sqlcipher | undefined;
 
-  private constructor(database: Sqlcipher) {
+  private constructor(file: string, database: Sqlcipher) {
+    this.#file = file;
+    this.#identity = identityOf(file);
     this.#database = database;
   }
 
@@ -88,7 +99,7 @@ export class VaultDatabase {
         database.pragma('synchronous = FULL');
         database.pragma('foreign_keys = ON');
         database.pragma('trusted_schema = OFF');
-        return new VaultDatabase(database);
+        return new VaultDatabase(file, database);
       } catch (error) {
         database.close();
         throw error;
@@ -103,8 +114,19 @@ export class VaultDatabase {
     return this.#within('BEGIN', query);
   }
 
-  /** Runs queries that are kept together or not at all. On return the change is on the disk. */
+  /**
+   * Runs queries that are kept together or not at all. On return the change is on the disk.
+   * @throws HubVaultError `storage` when the file is no longer at its place: it could still be
+   *   written to, and nobody would ever find what was saved
+   */
   write<T>(query: (database: Writable) => T): T {
+    if (this.#database && identityOf(this.#file) !== this.#identity) {
+      throw new HubVaultError(
+        'storage',
+        'The vault is no longer where it was opened: its folder was moved or removed. Nothing was saved.',
+        'Put the folder back in its place, lock the vault and unlock it again.',
+      );
+    }
     return this.#within('BEGIN IMMEDIATE', query);
   }
 

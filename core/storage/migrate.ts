@@ -28,9 +28,10 @@ export function migrate(database: VaultDatabase, target = latestVersion): void {
   database.write((handle) => {
     // Read again inside the transaction: another process may have migrated in between.
     const from = schemaVersion(handle);
-    for (const { version, sql } of migrations) {
+    for (const { version, sql, change } of migrations) {
       if (version <= from || version > target) continue;
       handle.script(sql);
+      change?.(handle);
       handle.script(`PRAGMA user_version = ${version}`);
     }
   });

@@ -23,8 +23,10 @@ export function damagedDatabase(how?: string): HubVaultError {
 const writeFailures: Record<string, () => HubVaultError> = {
   ENOSPC: () => storage('The disk is full. What was saved before is intact.', 'Free some space and do it again.'),
   EROFS: () => storage('The folder is read-only. Nothing was changed.', 'Choose a folder that can be written to.'),
-  EACCES: () => storage('This user may not write there. Nothing was changed.', 'Check the permissions of the folder.'),
-  EPERM: () => storage('This user may not write there. Nothing was changed.', 'Check the permissions of the folder.'),
+  EACCES: () =>
+    storage('This user may not read or write there. Nothing was changed.', 'Check the permissions of the folder.'),
+  EPERM: () =>
+    storage('This user may not read or write there. Nothing was changed.', 'Check the permissions of the folder.'),
   ENOENT: () => storage('A file or folder that is needed is not there. Nothing was changed.', 'Check the path.'),
   ENOTDIR: () => storage('Part of the path is a file, not a folder. Nothing was changed.', 'Check the path.'),
   ENAMETOOLONG: () => storage('The path is too long for this disk. Nothing was changed.', 'Choose a shorter one.'),

@@ -53,14 +53,22 @@ export function readSlotFile(folder: string): SlotFile {
   }
 }
 
+function lookAt(folder: string) {
+  try {
+    return statSync(folder, { throwIfNoEntry: false });
+  } catch (error) {
+    throw storageFailure(error);
+  }
+}
+
 /**
  * Checks that a new vault could be made in a folder, changing nothing.
  * @returns whether the folder exists
  * @throws HubVaultError `conflict` when there is a vault, `invalid-input` when the path is a file or
- *   the folder holds something else
+ *   the folder holds something else, `storage` when it cannot be looked at
  */
 export function checkNewFolder(folder: string): boolean {
-  const found = statSync(folder, { throwIfNoEntry: false });
+  const found = lookAt(folder);
   if (found && !found.isDirectory()) throw invalidInput(`${folder} is a file.`, 'Name a folder for the vault.');
   if (found && holdsVault(folder)) {
     throw new HubVaultError(

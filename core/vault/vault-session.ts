@@ -3,6 +3,7 @@ import type { Clock } from '../../domain/clock.ts';
 import { HubVaultError } from '../../domain/errors.ts';
 import type { VaultState } from '../../domain/vault-state.ts';
 import { createVault } from './create-vault.ts';
+import { clearWhatIsFreed, overwriteFreedMemory } from './freed-memory.ts';
 import type { KdfCost } from './key-derivation.ts';
 import type { OpenVault } from './open-vault.ts';
 import { unlockVault } from './unlock-vault.ts';
@@ -43,6 +44,7 @@ export class VaultSession {
   #turn: Promise<unknown> = Promise.resolve();
 
   constructor(options: SessionOptions) {
+    clearWhatIsFreed();
     this.folder = options.folder;
     this.#options = options;
     this.#state = holdsVault(options.folder) ? 'locked' : 'no-vault';
@@ -83,7 +85,10 @@ export class VaultSession {
     });
   }
 
-  /** Locks: closes the database, and SQLCipher overwrites its keys. Always works. */
+  /**
+   * Locks: closes the database, and SQLCipher overwrites its keys. Always works. What the process has
+   * freed is overwritten right after, once the caller's own stack is gone.
+   */
   lock(): void {
     this.#generation += 1;
     const vault = this.#vault;
@@ -93,6 +98,7 @@ export class VaultSession {
     } finally {
       try {
         vault?.lock();
+        if (vault) setImmediate(overwriteFreedMemory);
       } finally {
         this.#settle();
       }

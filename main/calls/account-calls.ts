@@ -1,6 +1,7 @@
+import { firstAccountsListed } from '../../contract/calls/accounts.ts';
 import { accountDetails } from '../../core/accounts/account-details.ts';
 import type { Viewpoint } from '../../core/accounts/account-view.ts';
-import { listAccounts } from '../../core/accounts/list-accounts.ts';
+import { beginningOfList, listAccounts } from '../../core/accounts/list-accounts.ts';
 import { revealField } from '../../core/accounts/reveal-field.ts';
 import { dueWithin } from '../../core/lifecycle/due.ts';
 import type { Providers } from '../../core/providers.ts';
@@ -22,9 +23,10 @@ export interface AccountParts {
 /** Calls that read accounts. */
 export function accountHandlers(
   parts: AccountParts,
-): Pick<Handlers, 'listAccounts' | 'getAccount' | 'revealField' | 'copyField' | 'listDue'> {
+): Pick<Handlers, 'beginList' | 'listAccounts' | 'getAccount' | 'revealField' | 'copyField' | 'listDue'> {
   const { session, providers, clipboard, viewpoint } = parts;
   return {
+    beginList: () => beginningOfList(session.vault, viewpoint(), firstAccountsListed),
     listAccounts: () => listAccounts(session.vault, viewpoint()),
     getAccount: ({ id }) => accountDetails(session.vault, providers, id, viewpoint()),
     revealField({ id, field }) {

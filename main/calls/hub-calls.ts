@@ -10,6 +10,7 @@ import type { VaultSession } from '../../core/vault/vault-session.ts';
 import type { Clock } from '../../domain/clock.ts';
 import { openProviderPage } from '../external-links.ts';
 import type { Handlers } from '../ipc.ts';
+import type { ServerConsent } from '../server-consent.ts';
 import { hubProvider } from './hub-provider.ts';
 
 /** What the calls of the Hub work with. */
@@ -17,6 +18,7 @@ export interface HubParts {
   readonly session: VaultSession;
   readonly providers: Providers;
   readonly clock: Clock;
+  readonly consent: ServerConsent;
   readonly viewpoint: () => Viewpoint;
   readonly onProgress: (done: number, all: number) => void;
   readonly onAccountsChanged: () => void;
@@ -48,10 +50,13 @@ export function hubHandlers(parts: HubParts): { handlers: HubHandlers; running: 
     async linkAccount({ offline, ...draft }) {
       const view = viewpoint();
       const prepared = prepareLink(draft, providers, view.now);
+      const { signal } = stop;
+      // Offline as well: a server that is saved counts as one that a person agreed to.
+      await parts.consent.obtain(prepared.address.apiBase, signal);
       const { vault } = session;
       const { id, verification } = offline
         ? linkOffline(vault, prepared, clock)
-        : await linkAccount(vault, prepared, { clock, gate, signal: stop.signal });
+        : await linkAccount(vault, prepared, { clock, gate, signal });
       if (id !== null) parts.onAccountsChanged();
       const account = id === null ? null : accountDetails(vault, providers, id, view);
       return { account, verification, warnings: [...prepared.warnings] };

@@ -1,7 +1,7 @@
 import type { HubProvider } from '../../contract/calls/hub.ts';
 import { nameKey } from '../../domain/text.ts';
-import type { IndexedAccount } from '../features/accounts/account-index.ts';
 import { filterAccounts } from '../features/accounts/account-index.ts';
+import type { IndexedAccount } from '../features/accounts/indexed-account.ts';
 
 /** Something the palette can do. */
 export interface Command {

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { IndexedAccount } from '../features/accounts/account-index.ts';
+import type { IndexedAccount } from '../features/accounts/indexed-account.ts';
 import { useLock } from '../features/lock/use-lock.ts';
 import { screens } from '../store/navigation-slice.ts';
 import { useApp, useSession } from '../store/session-context.tsx';

@@ -9,14 +9,14 @@ export function useVaultContents(): void {
   useEffect(() => {
     const store = session.store();
     const { loadProviders, refreshAccounts, refreshDue, tick } = store.getState();
-    void refreshDue();
-    // Accounts are found by their providers' names too, so those come first: they are few.
+    // The providers come first, for they are few and accounts are found by their names too; what is
+    // due comes last, for main works out the whole list for it once more.
     void loadProviders().then(() => {
-      void refreshAccounts();
       const { waitingRequest, requestHub, providers } = store.getState();
       // A request that came while the vault was locked can be shown now.
       if (waitingRequest && providers.has(waitingRequest.provider)) requestHub(waitingRequest);
     });
+    void refreshAccounts().then(refreshDue);
     const timer = setInterval(tick, TICK_MS);
     return () => clearInterval(timer);
   }, [session]);

@@ -102,6 +102,7 @@ export function demoDue(accounts: readonly DemoAccount[], withinDays: number, no
         kind,
         date,
         days: daysBetween(today, date),
+        passed: date < today,
         reminder: null,
       });
       return [

@@ -1,3 +1,4 @@
+import { firstAccountsListed } from '../../contract/calls/accounts.ts';
 import type { Preferences } from '../../contract/calls/preferences.ts';
 import type { VaultStatus } from '../../contract/calls/vault.ts';
 import type { Bridge } from '../../contract/contract.ts';
@@ -73,6 +74,10 @@ export function createFakeBridge(options: FakeOptions): FakeControls {
     emit('vaultStatusChanged', status());
     return good(status());
   };
+  const byName = () =>
+    accounts
+      .map(({ details: { fields, versions, verdictNote, told, ...account } }) => account)
+      .sort((a, b) => (a.name < b.name ? -1 : 1));
   const named = (id: string) => accounts.find(({ details }) => details.id === id);
   const put = (changed: DemoAccount) => {
     accounts = accounts.map((each) => (each.details.id === changed.details.id ? changed : each));
@@ -118,12 +123,8 @@ export function createFakeBridge(options: FakeOptions): FakeControls {
       become('locked');
       return good(null);
     },
-    listAccounts: async () =>
-      good(
-        accounts
-          .map(({ details: { fields, versions, verdictNote, told, ...account } }) => account)
-          .sort((a, b) => (a.name < b.name ? -1 : 1)),
-      ),
+    beginList: async () => good({ accounts: byName().slice(0, firstAccountsListed), all: accounts.length }),
+    listAccounts: async () => good(byName()),
     getAccount: async ({ id }) => {
       const account = named(id);
       return account ? good(account.details) : bad('not-found', 'That account is no longer in the vault.');

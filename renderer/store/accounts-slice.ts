@@ -1,22 +1,19 @@
 import type { Bridge } from '../../contract/contract.ts';
 import type { Failure } from '../../contract/envelope.ts';
 import type { Account } from '../../domain/account.ts';
-import {
-  type AccountFilter,
-  filterAccounts,
-  type IndexedAccount,
-  indexAccounts,
-  sortAccounts,
-} from '../features/accounts/account-index.ts';
-import { readAccounts } from '../features/accounts/api.ts';
+import { type AccountFilter, filterAccounts, sortAccounts } from '../features/accounts/account-index.ts';
+import { beginList, readAccounts } from '../features/accounts/api.ts';
+import { type IndexedAccount, indexAccounts, prepareTexts } from '../features/accounts/indexed-account.ts';
 import type { GridSort } from '../ui/data-grid-types.ts';
 import type { ProvidersSlice } from './providers-slice.ts';
 import type { SetPart } from './slice.ts';
 
 /** The accounts, and how the table shows them. */
 export interface AccountsSlice {
-  /** `null` until they have been read. */
+  /** `null` until all have been read. */
   readonly accounts: readonly Account[] | null;
+  /** While the table shows the first accounts only: how many there are. Else `null`. */
+  readonly allToCome: number | null;
   readonly accountsFailure: Failure | null;
   /** All accounts by name, ready to be found. */
   readonly index: readonly IndexedAccount[];
@@ -46,17 +43,44 @@ export function accountsSlice(set: SetPart<AccountsSlice>, get: () => Needs, bri
   let reading = false;
   let again = false;
 
+  const takeFirst = (accounts: readonly Account[], allToCome: number) => {
+    const index = indexAccounts(accounts, () => get().providers);
+    set({ allToCome, index, sorted: index, visible: shown(index, get().filter) });
+  };
+
   const take = (accounts: readonly Account[]) => {
-    const { providers, sort, filter, selected } = get();
-    const index = indexAccounts(accounts, providers);
+    const { sort, filter, selected } = get();
+    const index = indexAccounts(accounts, () => get().providers);
     const sorted = sortAccounts(index, sort);
-    const known = new Set(accounts.map(({ id }) => id));
-    const still = new Set([...selected].filter((id) => known.has(id)));
-    set({ accounts, accountsFailure: null, index, sorted, visible: shown(sorted, filter), selected: still });
+    const still = new Set(selected.size > 0 ? accounts.flatMap(({ id }) => (selected.has(id) ? [id] : [])) : []);
+    set({
+      accounts,
+      allToCome: null,
+      accountsFailure: null,
+      index,
+      sorted,
+      visible: shown(sorted, filter),
+      selected: still,
+    });
+    prepareTexts(index, () => get().index === index);
+  };
+
+  /** Shows the beginning of the list; says whether that is all of it. */
+  const begin = async (): Promise<boolean> => {
+    const answer = await beginList(bridge);
+    if (!answer.ok) return false;
+    const { accounts, all } = answer.value;
+    if (accounts.length === all && !again) {
+      take(accounts);
+      return true;
+    }
+    takeFirst(accounts, all);
+    return false;
   };
 
   return {
     accounts: null,
+    allToCome: null,
     accountsFailure: null,
     index: [],
     sorted: [],
@@ -72,12 +96,14 @@ export function accountsSlice(set: SetPart<AccountsSlice>, get: () => Needs, bri
         return;
       }
       reading = true;
-      do {
+      // After unlocking the first rows come at once, however long the list is.
+      again = get().accounts !== null || !(await begin());
+      while (again) {
         again = false;
         const answer = await readAccounts(bridge);
         if (answer.ok) take(answer.value);
         else set({ accountsFailure: answer.failure });
-      } while (again);
+      }
       reading = false;
     },
     setFilter: (change) =>

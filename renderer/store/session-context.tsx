@@ -2,11 +2,13 @@ import { createContext, type ReactNode, useContext, useMemo, useSyncExternalStor
 import { useStore } from 'zustand';
 import type { Bridge } from '../../contract/contract.ts';
 import { type DateWords, dateWords } from '../words/dates.ts';
-import type { AppState } from './create-store.ts';
+import type { AppState, AppStore } from './create-store.ts';
 import type { Session } from './session.ts';
 
 interface Surroundings {
   readonly session: Session;
+  /** The present store; a lock puts another in its place. */
+  readonly store: AppStore;
   readonly dates: DateWords;
 }
 
@@ -14,7 +16,9 @@ const SessionContext = createContext<Surroundings | null>(null);
 
 /** Gives everything below it the session. */
 export function SessionProvider({ session, children }: { session: Session; children: ReactNode }) {
-  const value = useMemo(() => ({ session, dates: dateWords(session.bridge.facts.locale) }), [session]);
+  const store = useSyncExternalStore(session.subscribe, session.store);
+  const dates = useMemo(() => dateWords(session.bridge.facts.locale), [session]);
+  const value = useMemo(() => ({ session, store, dates }), [session, store, dates]);
   return <SessionContext value={value}>{children}</SessionContext>;
 }
 
@@ -41,7 +45,5 @@ export function useDates(): DateWords {
 
 /** A part of the present store's state; drawn again when that part changes. */
 export function useApp<Part>(select: (state: AppState) => Part): Part {
-  const session = useSession();
-  const store = useSyncExternalStore(session.subscribe, session.store);
-  return useStore(store, select);
+  return useStore(useSurroundings().store, select);
 }

@@ -31,7 +31,7 @@ function DrawnRow<Row>(props: GridRowProps<Row>) {
       aria-selected={isSelected}
       tabIndex={-1}
       className={classNames(styles.row, template, isCursor && styles.cursor, isSelected && styles.selected)}
-      style={{ transform: `translateY(${start}px)` }}
+      style={{ top: start }}
       onClick={(event) => onPick(index, event)}
     >
       <div role="gridcell" className={styles.cell} tabIndex={-1}>

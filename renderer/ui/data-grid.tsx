@@ -1,18 +1,12 @@
 // biome-ignore-all lint/a11y/useSemanticElements: table elements cannot be a grid that draws only a part of its rows
-import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type MouseEvent, useCallback, useEffect, useId, useMemo, useRef } from 'react';
+import { classNames } from './class-names.ts';
 import styles from './data-grid.module.css';
 import { GridHead } from './data-grid-head.tsx';
 import { GridRow } from './data-grid-row.tsx';
 import type { DataGridProps } from './data-grid-types.ts';
 import { between, cursorAfter } from './grid-keys.ts';
-
-const ROW_REM = 2.375;
-const MORE_ROWS = 6;
-
-function rowHeight(): number {
-  return Math.round(ROW_REM * Number.parseFloat(getComputedStyle(document.documentElement).fontSize));
-}
+import { useVisibleRows } from './use-visible-rows.ts';
 
 function toggled(ids: ReadonlySet<string>, id: string): ReadonlySet<string> {
   const next = new Set(ids);
@@ -29,25 +23,12 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   const scroller = useRef<HTMLDivElement>(null);
   const anchor = useRef<string | null>(null);
   const prefix = useId();
-  const size = useMemo(rowHeight, []);
   const position = useMemo(
     () => (cursor === null ? -1 : rows.findIndex((row) => rowId(row) === cursor)),
     [rows, cursor, rowId],
   );
 
-  const virtualizer = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => size,
-    overscan: MORE_ROWS,
-    paddingStart: size,
-    scrollPaddingStart: size,
-    // The row under the cursor is always drawn: assistive technology is pointed to it.
-    rangeExtractor: (range: Range) => {
-      const drawn = defaultRangeExtractor(range);
-      return position < 0 || drawn.includes(position) ? drawn : [...drawn, position].sort((a, b) => a - b);
-    },
-  });
+  const { rowHeight, drawn, onScroll, reveal } = useVisibleRows(scroller, rows.length, position);
 
   // Handlers stay the same objects, so that rows need not be drawn again.
   const latest = useRef({ props, position });
@@ -56,8 +37,8 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   });
 
   useEffect(() => {
-    if (position >= 0) virtualizer.scrollToIndex(position, { align: 'auto' });
-  }, [position, virtualizer]);
+    if (position >= 0) reveal(position);
+  }, [position, reveal]);
 
   const idAt = useCallback((index: number) => {
     const row = latest.current.props.rows[index];
@@ -109,7 +90,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
 
   function onKeyDown(event: KeyboardEvent) {
     if (event.target !== scroller.current) return;
-    const page = Math.max(1, Math.floor((scroller.current.clientHeight - size) / size) - 1);
+    const page = Math.max(1, Math.floor((scroller.current.clientHeight - rowHeight) / rowHeight) - 1);
     const to = cursorAfter(event.key, position, rows.length, page);
     if (to !== null) {
       if (event.shiftKey) extendTo(to);
@@ -125,7 +106,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   return (
     <div
       ref={scroller}
-      className={styles.grid}
+      className={classNames(styles.grid, position >= 0 && styles.pointed)}
       role="grid"
       aria-label={props.label}
       aria-rowcount={rows.length + 1}
@@ -133,6 +114,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
       aria-activedescendant={position < 0 ? undefined : `${prefix}-${cursor}`}
       tabIndex={0}
       onKeyDown={onKeyDown}
+      onScroll={onScroll}
     >
       <GridHead
         columns={columns}
@@ -143,22 +125,28 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
         onSelectAll={(all) => onSelected(all ? new Set(rows.map(rowId)) : new Set())}
       />
       {rows.length === 0 ? (
-        <div className={styles.empty}>{props.empty}</div>
+        <div role="rowgroup" className={styles.empty}>
+          <div role="row" tabIndex={-1}>
+            <div role="gridcell" aria-colspan={columns.length + 1} tabIndex={-1}>
+              {props.empty}
+            </div>
+          </div>
+        </div>
       ) : (
-        <div role="rowgroup" className={styles.body} style={{ height: virtualizer.getTotalSize() - size }}>
-          {virtualizer.getVirtualItems().map((item) => {
-            const row = rows[item.index];
+        <div role="rowgroup" className={styles.body} style={{ height: rows.length * rowHeight }}>
+          {drawn.map(({ position: index, place }) => {
+            const row = rows[index];
             if (row === undefined) return null;
             const id = rowId(row);
             return (
               <GridRow
-                key={id}
+                key={place}
                 row={row}
                 id={id}
                 domId={`${prefix}-${id}`}
                 name={rowName(row)}
-                index={item.index}
-                start={item.start - size}
+                index={index}
+                start={index * rowHeight}
                 columns={columns}
                 template={template}
                 isCursor={id === cursor}

@@ -30,9 +30,11 @@ export function expiryWords(expiry: Expiry, today: CalendarDate, dates: DateWord
   return { date: dates.day(expiry.date), far: distance(daysBetween(today, expiry.date)) };
 }
 
-/** The colour of an expiry: of its own, for a revoked account may have a day that is far off. */
-export function expiryTone(expiry: Expiry, status: AccountStatus): Tone {
-  return expiry.kind === 'dated' && (status === 'expiring' || status === 'expired') ? statusTone(status) : 'neutral';
+/** The colour of an expiry: of its own, for what was revoked or has expired may have a day that is far off. */
+export function expiryTone(expiry: Expiry, status: AccountStatus, today: CalendarDate): Tone {
+  if (expiry.kind !== 'dated') return 'neutral';
+  const isOver = expiry.date <= today;
+  return status === 'expiring' || (status === 'expired' && isOver) ? statusTone(status) : 'neutral';
 }
 
 /** Who said when a credential expires. */

@@ -1,4 +1,4 @@
-import { nextStepAfter, standingOf, type Verdict } from '../../domain/verdict.ts';
+import { standingOf, type Verdict } from '../../domain/verdict.ts';
 import type { Tone } from '../ui/tone.ts';
 
 interface Words {
@@ -45,11 +45,4 @@ export function verdictTone(verdict: Verdict): Tone {
   const standing = standingOf(verdict);
   if (standing === 'good') return 'info';
   return standing === 'not-good' ? 'bad' : 'caution';
-}
-
-/** The one thing to do after a verdict, in the words of the window. */
-export function nextStep(verdict: Verdict): string {
-  if (verdict !== 'tls-untrusted') return nextStepAfter(verdict);
-  // The rule's own sentence names an option of the command line.
-  return "Check the certificate shown. If the server uses your organization's own CA, give its file when you link the account.";
 }

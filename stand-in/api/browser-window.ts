@@ -71,7 +71,8 @@ export class BrowserWindow extends StrictEmitter {
     // Told by the page itself when it cannot be opened.
     page.catch(() => undefined);
     this._frame = new WindowFrame(self, page, { x: x ?? 0, y: y ?? 0, width, height }, show);
-    void this.webContents._host.open(owner._open({ width, height, x, y, title }));
+    const browser = owner._open({ width, height, x, y, title }, () => this.webContents._switches());
+    void this.webContents._host.open(browser);
     addWindow(self);
     app.emit('browser-window-created', {}, self);
     app.emit('web-contents-created', {}, this.webContents);

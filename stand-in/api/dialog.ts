@@ -1,4 +1,6 @@
 import { refuse, strict } from '../shared/strict.ts';
+import { askInWindow, canBeAsked, type Question } from './ask-in-window.ts';
+import { BrowserWindow } from './browser-window.ts';
 import { report } from './report.ts';
 
 /** A dialog that main showed. */
@@ -7,15 +9,19 @@ export interface ShownDialog {
   readonly options: object;
 }
 
-/** The dialogs that were shown, and the answers that a test has prepared for the next ones. */
-export const dialogs = { shown: [] as ShownDialog[], answers: [] as object[] };
+/** The dialogs that were shown, the answers that a test has prepared for the next ones, and for all others. */
+export const dialogs = {
+  shown: [] as ShownDialog[],
+  answers: [] as object[],
+  usual: undefined as object | undefined,
+};
 
 function show<Answer extends object>(kind: ShownDialog['kind'], args: unknown[], cancelled: Answer): Answer {
   // The window that it belongs to may come first.
   const options = args.at(-1);
   if (typeof options !== 'object' || options === null) return refuse(`a ${kind} dialog needs options`);
   dialogs.shown.push({ kind, options });
-  const answer = dialogs.answers.shift();
+  const answer = dialogs.answers.shift() ?? dialogs.usual;
   if (!answer) report(`a ${kind} dialog was cancelled, because no answer was prepared:`, JSON.stringify(options));
   return { ...cancelled, ...answer };
 }
@@ -24,12 +30,21 @@ const message = (args: unknown[]) => {
   const { cancelId = 0 } = (args.at(-1) ?? {}) as { cancelId?: number };
   return show('message', args, { response: cancelId, checkboxChecked: false });
 };
+async function messageBox(args: unknown[]) {
+  const [window] = args;
+  const question = (args.at(-1) ?? {}) as Question;
+  const isPrepared = dialogs.answers.length > 0 || dialogs.usual !== undefined;
+  if (isPrepared || !(window instanceof BrowserWindow) || !canBeAsked(question)) return message(args);
+  dialogs.shown.push({ kind: 'message', options: question });
+  return { response: await askInWindow(window, question), checkboxChecked: false };
+}
+
 const open = (args: unknown[]) => show('open', args, { canceled: true, filePaths: [] as string[] });
 const save = (args: unknown[]) => show('save', args, { canceled: true, filePath: '' });
 
-/** `electron.dialog`: answered by tests, and cancelled otherwise. */
+/** `electron.dialog`: answered by tests; a message over a window by the person at it; and cancelled otherwise. */
 export const dialog = strict('electron.dialog', {
-  showMessageBox: async (...args: unknown[]) => message(args),
+  showMessageBox: (...args: unknown[]) => messageBox(args),
   showMessageBoxSync: (...args: unknown[]) => message(args).response,
   showOpenDialog: async (...args: unknown[]) => open(args),
   showSaveDialog: async (...args: unknown[]) => save(args),

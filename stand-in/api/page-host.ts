@@ -4,6 +4,7 @@ import { PageSession } from '../browser/page-session.ts';
 import { forgetProcess } from '../browser/renderer-process.ts';
 import { RequestGate } from '../browser/request-gate.ts';
 import type { ToMain } from '../shared/messages.ts';
+import { StandInRefusal } from '../shared/strict.ts';
 import { IpcMessages, type Sender } from './ipc-messages.ts';
 import { followTheme } from './native-theme.ts';
 import { mayNavigate } from './navigation-events.ts';
@@ -47,8 +48,15 @@ export class PageHost {
       await Promise.all([followTheme(session.cdp), this.#gate(session).start()]);
       this.#open.resolve(open);
     } catch (error) {
-      if (!this.#watcher.isDestroyed()) report('a window could not be opened', error);
       this.#open.reject(error);
+      if (this.#watcher.isDestroyed()) return;
+      if (!(error instanceof StandInRefusal)) {
+        report('a window could not be opened', error);
+        return;
+      }
+      process.stderr.write(`${error.message}\n`);
+      // Without a browser there is nothing to wait for, and no way to quit.
+      process.exit(1);
     }
   }
 

@@ -79,8 +79,8 @@ export class Session extends StrictEmitter {
   }
 
   /** A browser for a window of this session. */
-  async _open(look: FirstLook): Promise<RunningBrowser> {
-    const browser = await launch(look, switchesForBrowser());
+  async _open(look: FirstLook, switches: () => string[]): Promise<RunningBrowser> {
+    const browser = await launch(look, () => [...switchesForBrowser(), ...switches()]);
     this._browsers.add(browser);
     browser.context.on('close', () => this._browsers.delete(browser));
     return browser;

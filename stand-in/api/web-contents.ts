@@ -9,6 +9,7 @@ import { PageHost } from './page-host.ts';
 import type { Session } from './session.ts';
 import { knownEvents, StrictEmitter } from './strict-emitter.ts';
 import type { WebFrameMain } from './web-frame-main.ts';
+import { WebRtcPolicy } from './web-rtc-policy.ts';
 
 const events = knownEvents(
   'electron.WebContents',
@@ -43,6 +44,7 @@ export class WebContents extends StrictEmitter {
   readonly _preferences: WebPreferences;
   _openHandler: OpenHandler | undefined;
   _ignoresShortcuts = false;
+  readonly _webRtc = new WebRtcPolicy();
   _isDestroyed = false;
 
   constructor(owner: ContentsOwner) {
@@ -85,7 +87,10 @@ export class WebContents extends StrictEmitter {
 
   reload(): void {
     const loaded = this._host.loads.load(this.getURL());
-    loaded.catch((error: unknown) => this.emit('did-fail-load', {}, -2, String(error), this.getURL(), true));
+    loaded.catch((error: unknown) => {
+      // The window may have closed meanwhile: then nobody is told any more.
+      if (!this._isDestroyed) this.emit('did-fail-load', {}, -2, String(error), this.getURL(), true);
+    });
   }
 
   /** @throws Error at once when an argument cannot be cloned */
@@ -104,6 +109,11 @@ export class WebContents extends StrictEmitter {
   setWindowOpenHandler(handler: OpenHandler): void {
     this._openHandler = handler;
   }
+
+  setWebRTCIPHandlingPolicy = (policy: string): void => this._webRtc.set(policy);
+  getWebRTCIPHandlingPolicy = (): string => this._webRtc.policy;
+  /** What its browser is started with. */
+  _switches = (): string[] => this._webRtc.switches();
 
   setIgnoreMenuShortcuts(ignore: boolean): void {
     this._ignoresShortcuts = ignore;

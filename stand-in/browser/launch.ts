@@ -24,6 +24,9 @@ export interface RunningBrowser {
   close(): Promise<void>;
 }
 
+const doesNotStart =
+  'the browser does not start; it may be damaged or too old. Name a current Chrome, Chromium or Edge with HUBVAULT_CHROMIUM';
+
 const DEBUG_PORT = process.env['HUBVAULT_STAND_IN_DEBUG_PORT'];
 const running = new Set<RunningBrowser>();
 let debugged: RunningBrowser | undefined;
@@ -89,20 +92,29 @@ async function startBrowser(found: FoundBrowser, profile: string, headless: bool
   }
 }
 
-/** Starts a browser over its private pipe, with a fresh profile that is removed at the end. */
-export async function launch(look: FirstLook, switches: string[]): Promise<RunningBrowser> {
+/**
+ * Starts a browser over its private pipe, with a fresh profile that is removed at the end.
+ * @param switches asked at the last moment, for some are chosen while the window is being made
+ */
+export async function launch(look: FirstLook, switches: () => string[]): Promise<RunningBrowser> {
   const found = await findBrowser();
   const headless = isHeadless();
   if (found.headlessOnly && !headless) refuse('no installed browser can show a window; set HUBVAULT_HEADLESS=1');
   const profile = makeProfile();
   const hasDebugPort = DEBUG_PORT !== undefined && !isDebuggedStarting;
   isDebuggedStarting ||= hasDebugPort;
-  const context = await startBrowser(found, profile, headless, flagsFor(look, hasDebugPort, switches));
+  const flags = flagsFor(look, hasDebugPort, switches());
+  // What the driver says of it is pages long, and for its own developers.
+  const context = await startBrowser(found, profile, headless, flags).catch(() =>
+    refuse(`${doesNotStart} (${found.path})`),
+  );
   // After the listener that ends the browser, so that it writes nothing any more.
   process.off('exit', removeProfiles).once('exit', removeProfiles);
   const control = await context.browser()?.newBrowserCDPSession();
   const [page] = context.pages();
   if (!control || !page) return refuse('the browser gave no window, or no way to control it');
+  // The driver would dismiss a dialog before anybody sees it, unless somebody listens.
+  if (!headless) context.on('dialog', () => undefined);
   // A window that the page got the browser to open, by whatever way is left.
   context.on('page', (other) => void other.close());
   const browser = { context, control, page, profile, headless, close: () => end(browser) };

@@ -77,6 +77,10 @@ export const commands = {
   answerDialog(answer: object): void {
     dialogs.answers.push(answer);
   },
+  /** Prepares the answer to every dialog for which there is no other. */
+  answerDialogs(answer: object): void {
+    dialogs.usual = answer;
+  },
   notifications: () => notifications.map(({ _options }) => ({ ..._options })),
   /** A person clicks a notification, counted from the oldest. */
   clickNotification(at: number): void {

@@ -12,7 +12,7 @@ import { AtTerminal, keys } from './at-terminal.ts';
 vi.mock('../../core/vault/calibrate.ts', { spy: true });
 
 const { keyId = '', keySecret = '', organization = '' } = ibmSoar.cases.right.fields;
-const cancelled = 'error: Cancelled. Nothing was changed.\n';
+const cancelled = 'Cancelled. Nothing was changed.\n';
 
 let server: Emulator;
 let vault: TestVault;

@@ -11,12 +11,15 @@ export const keys = {
   up: '\u001b[A',
   escape: '\u001b',
   interrupt: '\u0003',
+  backspace: '\u007f',
   end: '\u0004',
 } as const;
 
 const PATIENCE = { timeout: 8_000, interval: 5 };
 const ACTIVE = /[●>] /;
 const OPTION = /^│ {2}[●○>] /;
+
+type TerminalOptions = CliOptions & { readonly columns?: number };
 
 /** A person at a terminal who answers what the command line asks. */
 export class AtTerminal {
@@ -29,14 +32,14 @@ export class AtTerminal {
   /** How far the screen has been read. */
   #read = 0;
 
-  constructor(argv: readonly string[], { env = {}, now = NOW, zone }: CliOptions = {}) {
+  constructor(argv: readonly string[], { env = {}, now = NOW, zone, columns = 160 }: TerminalOptions = {}) {
     const printed = { out: '', err: '' };
     const screen = (name: 'out' | 'err') => {
       const stream = collector((text) => {
         printed[name] += text;
         this.raw += text;
       });
-      return Object.assign(stream, { isTTY: true, columns: 160, rows: 80 });
+      return Object.assign(stream, { isTTY: true, columns, rows: 80 });
     };
     const context = { stdin: this.#keyboard, stdout: screen('out'), stderr: screen('err'), env };
     this.ended = runCli(argv, { ...context, clock: clockAt(now, zone) }).then((code) => {

@@ -62,6 +62,13 @@ describe('the built command line', () => {
     expect({ code, err }).toEqual({ code: 0, err: '' });
   });
 
+  it('keeps the exit code that says something when its reader has gone', async () => {
+    const child = spawn(process.execPath, [cli, 'due', '--within', '3650d', ...vault.opened], { detached: true });
+    child.stdout.destroy();
+    const [[code], err] = await Promise.all([once(child, 'close'), text(child.stderr)]);
+    expect({ code, err }).toEqual({ code: 10, err: '' });
+  });
+
   it('keeps its exit code when nobody reads its complaints', async () => {
     const child = spawn(process.execPath, [cli, 'list', '--vault', `${vault.folder}/nowhere`], { detached: true });
     child.stderr.destroy();

@@ -35,14 +35,15 @@ const late = {
   kind: 'expiry',
   date: '2026-11-18',
   days: -3,
+  passed: true,
   reminder: null,
 };
-const told = due(6, 'told', { kind: 'expiry', date: null, days: null, reminder: null });
-const overdue = due(5, 'overdue', { kind: 'rotation', date: '2026-09-19', days: -63, reminder: null });
-const today = due(1, 'today', { kind: 'expiry', date: '2026-11-21', days: 0, reminder: 0 });
-const rotate = due(4, 'rotate', { kind: 'rotation', date: '2026-11-28', days: 7, reminder: 7 });
-const edge = due(2, 'edge', { kind: 'expiry', date: '2026-12-21', days: 30, reminder: 30 });
-const beyond = due(3, 'beyond', { kind: 'expiry', date: '2026-12-22', days: 31, reminder: null });
+const told = due(6, 'told', { kind: 'expiry', date: null, days: null, passed: true, reminder: null });
+const overdue = due(5, 'overdue', { kind: 'rotation', date: '2026-09-19', days: -63, passed: true, reminder: null });
+const today = due(1, 'today', { kind: 'expiry', date: '2026-11-21', days: 0, passed: false, reminder: 0 });
+const rotate = due(4, 'rotate', { kind: 'rotation', date: '2026-11-28', days: 7, passed: false, reminder: 7 });
+const edge = due(2, 'edge', { kind: 'expiry', date: '2026-12-21', days: 30, passed: false, reminder: 30 });
+const beyond = due(3, 'beyond', { kind: 'expiry', date: '2026-12-22', days: 31, passed: false, reminder: null });
 
 describe('due', () => {
   it('tells what is due within thirty days and what is overdue, the most urgent first, and exits with 10', async () => {
@@ -86,7 +87,7 @@ describe('due', () => {
 
   it('looks from another day with --as-of', async () => {
     const run = await vault.run(['due', '--as-of', '2026-09-19', '--within', '0d', '--json']);
-    const found = [told, { ...overdue, days: 0, reminder: 0 }];
+    const found = [told, { ...overdue, days: 0, passed: false, reminder: 0 }];
     expect({ ...run, out: jsonOf(run) }).toEqual({
       code: 10,
       out: { schema: 1, asOf: '2026-09-19', withinDays: 0, due: found },

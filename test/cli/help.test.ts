@@ -14,7 +14,7 @@ const commands: [name: string, usage: string, flags: string[]][] = [
       '--name <name>',
       '--server <id|url>',
       '--set <field=value>',
-      '--secrets <->',
+      '--secrets -',
       '--description <text>',
       '--key-type <type>',
       '--expires <when>',
@@ -59,7 +59,9 @@ describe('help', () => {
   });
 
   it('is what the program prints without arguments and without a terminal', async () => {
-    expect(await hubvault([])).toEqual(await hubvault(['--help']));
+    const help = await hubvault(['--help']);
+    expect(await hubvault([])).toEqual(help);
+    expect(await hubvault(['--vault', '/nowhere', '--password-file=/nowhere'])).toEqual(help);
   });
 
   it('fits a terminal of 80 columns', async () => {
@@ -87,6 +89,14 @@ describe('what cannot be understood', () => {
     const { code, out, err } = await hubvault(argv);
     expect({ code, out }).toEqual({ code: 2, out: '' });
     expect(err).toContain(fault);
+  });
+
+  it.each([
+    [['frobnicate'], 'See "hubvault --help".\n'],
+    [['list', '--jsn'], 'See "hubvault list --help".\n'],
+    [['link', 'rapid7'], 'See "hubvault link --help".\n'],
+  ])('names the help that says more: %s', async (argv, end) => {
+    expect((await hubvault(argv)).err.endsWith(end)).toBe(true);
   });
 
   it.each([

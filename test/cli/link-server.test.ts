@@ -57,7 +57,7 @@ describe('a server with a certificate of an own CA', () => {
           told: {},
           certificate: { subject: 'CN=localhost', issuer: 'CN=Blue Team CA', validFrom, validTo, fingerprint256 },
           nextStep:
-            "Check the certificate shown. If the server uses your organization's own CA, give its file with --set caFile=FILE.",
+            "Check the certificate shown. If the server uses your organization's own CA, give its file when you link the account. (--set caFile=FILE)",
         },
         warnings: [],
       },

@@ -202,7 +202,7 @@ describe('link', () => {
     using vault = await testVault();
     const { code, out } = await link(vault, 'rapid7', server.url, rapid7.cases.right.fields, ['--offline']);
     expect({ code, asked: server.requests }).toEqual({ code: 0, asked: [] });
-    expect(out).toContain(`Saved ${RAPID7} without asking the provider.\n`);
+    expect(out).toContain(`Saved ${RAPID7}, unproven.\n`);
   });
 
   it('refuses a name that the provider has already, in any letter case, before it asks anybody', async () => {

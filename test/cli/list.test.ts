@@ -142,6 +142,11 @@ it('says when no account fits, and that is no fault', async () => {
   expect(await vault.run(['list', '--query', 'zeta'])).toEqual({ code: 0, out: '', err: 'No account fits.\n' });
 });
 
+it('list --query compares words as names are compared', async () => {
+  using street = await testVault([{ name: 'Straße' }, { name: 'Strand' }]);
+  expect((await street.run(['list', '--query', 'STRASSE'])).out).toMatch(/^STATUS.*\nactive +Straße .*\n$/);
+});
+
 it('says how to link the first account when there is none', async () => {
   using empty = await testVault();
   const err = 'No accounts yet. Link the first: hubvault link PROVIDER --name NAME --server SERVER\n';

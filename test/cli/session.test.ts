@@ -3,17 +3,16 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { calibrate } from '../../core/vault/calibrate.ts';
 import { floor } from '../../core/vault/key-derivation.ts';
 import { NOW, PASSWORD, shipped } from '../helpers/cli.ts';
-import { plainAccount, TestFolder, TestVault, testVault } from '../helpers/cli-vault.ts';
+import { plainAccount, type Seed, TestFolder, TestVault, testVault } from '../helpers/cli-vault.ts';
 import { type Emulator, startEmulator } from '../providers/emulator.ts';
 import { rapid7 } from '../providers/rapid7.ts';
+import { linkWith, MENU, MORE, openSession } from './at-session.ts';
 import { AtTerminal, keys } from './at-terminal.ts';
 
 vi.mock('../../core/vault/calibrate.ts', { spy: true });
 
 const { name: RAPID7 } = shipped('rapid7');
-const MENU = 'What would you like to do?';
 const { apiKey: rightKey = '' } = rapid7.cases.right.fields;
-const { apiKey: wrongKey = '' } = rapid7.cases.wrong.fields;
 
 let server: Emulator;
 let vault: TestVault;
@@ -31,27 +30,9 @@ function sitDown(): AtTerminal {
 }
 
 /** Opens the session on a vault with these accounts. */
-async function begin(...seeds: Parameters<typeof testVault>[0] & object): Promise<AtTerminal> {
+async function begin(...seeds: readonly Seed[]): Promise<AtTerminal> {
   vault = await testVault(seeds);
-  const person = sitDown();
-  await person.type(`Password for ${vault.folder}`, PASSWORD);
-  return person;
-}
-
-async function linkUntilKey(person: AtTerminal): Promise<void> {
-  await person.choose(MENU, 'Link an account');
-  await person.choose('Which provider?', RAPID7);
-  await person.says(`In ${RAPID7}, to create a credential\n`);
-  await person.choose('Which server?', 'Another https address');
-  await person.type('Address of the server', server.url);
-  await person.type('Name for this account', 'SOC prod');
-  await person.choose('Which type of key?', 'Organization key');
-}
-
-async function linkWith(person: AtTerminal, key: string, expiry: string): Promise<void> {
-  await linkUntilKey(person);
-  await person.type('API key', key);
-  await person.choose('When does the credential expire?', expiry);
+  return await openSession(vault);
 }
 
 describe('the guided session', () => {
@@ -64,9 +45,10 @@ describe('the guided session', () => {
     await person.type('The same again', PASSWORD);
     await person.says('The vault is ready.\nNothing is due within 30 days.\n');
 
-    await linkWith(person, rightKey, 'On a date');
+    await linkWith(person, server.url, rightKey, 'On a date');
     await person.type('Date', '2026-12-01');
     await person.type('Owner (may be left empty)', 'Iris');
+    await person.confirm(MORE, 'n');
     await person.says(`Linked ${RAPID7}.\n\nSOC prod\n`);
 
     await person.choose(MENU, 'List accounts');
@@ -112,8 +94,9 @@ describe('the guided session', () => {
     vault = new TestVault(new TestFolder());
     const person = sitDown();
     await person.confirm('Create one there?', 'n');
-    await person.says('Nothing was created.\n');
-    await person.ended;
+    await person.says('Nothing was created. For another folder: hubvault --vault DIR\n');
+    const { code, err } = await person.ended;
+    expect([code, err.includes('error')]).toEqual([0, false]);
     expect(readdirSync(vault.home.path)).toEqual(['password']);
   });
 
@@ -139,71 +122,59 @@ describe('the guided session', () => {
   });
 });
 
-describe('linking in the guided session', () => {
-  it.each([
-    [
-      'at the choice of a provider',
-      async (person: AtTerminal) => {
-        await person.choose(MENU, 'Link an account');
-        await person.asked('Which provider?');
-      },
-    ],
-    [
-      'at the key',
-      async (person: AtTerminal) => {
-        await linkUntilKey(person);
-        await person.asked('API key');
-      },
-    ],
-    [
-      'at the last question',
-      async (person: AtTerminal) => {
-        await linkWith(person, rightKey, 'Never');
-        await person.asked('Owner (may be left empty)');
-      },
-    ],
-  ])('goes back to the menu when it is cancelled %s, and changes nothing', async (_, goThere) => {
-    const person = await begin();
-    for (const key of [keys.escape, keys.interrupt]) {
-      await goThere(person);
-      person.press(key);
-      await person.says('Back to the menu. Nothing was changed.\n');
-    }
-    await person.choose(MENU, 'List accounts');
-    await person.says('No accounts yet. Choose "Link an account".\n');
-    await person.choose(MENU, 'Lock and leave');
-    expect((await person.ended).code).toBe(0);
-    expect(server.requests).toEqual([]);
-  });
-
-  it('goes back to the menu after a rejected credential, of which nothing is saved', async () => {
-    const person = await begin();
-    await linkWith(person, wrongKey, 'I do not know');
-    await person.type('Owner (may be left empty)', '');
-    await person.says(`Not linked: "SOC prod" was not saved.\n${RAPID7}: rejected (`);
-    await person.choose(MENU, 'Lock and leave');
-    expect((await person.ended).code).toBe(0);
-    expect(await vault.accounts()).toEqual([]);
-  });
-
-  it('says at once what cannot be, asks again, and loses no other answer', async () => {
-    const person = await begin();
-    await person.choose(MENU, 'Link an account');
-    await person.choose('Which provider?', shipped('eclecticiq').name);
-    await person.type('Address of the server', 'http://ic.blue-team.example');
-    await person.says('A key may only travel over https');
-    person.press(keys.escape);
+describe('the guided session on a vault that is named', () => {
+  it('opens the one of --vault', async () => {
+    vault = await testVault([{ name: 'old', rotation: { kind: 'every', days: 10 } }]);
+    const person = new AtTerminal(['--vault', vault.folder]);
+    await person.type(`Password for ${vault.folder}`, PASSWORD);
+    await person.says('rotate  2026-12-01  in 10 days  old   rapid7\n');
     await person.choose(MENU, 'Lock and leave');
     expect((await person.ended).code).toBe(0);
   });
 
-  it('does not take an empty answer where one is needed', async () => {
-    const person = await begin();
-    await linkUntilKey(person);
-    await person.asked('API key');
-    person.press(keys.enter);
-    await person.says('Please type something.');
-    person.press(keys.escape);
+  it('asks for no password where a file holds it', async () => {
+    vault = await testVault();
+    const person = new AtTerminal(vault.opened);
+    await person.choose(MENU, 'Lock and leave');
+    expect((await person.ended).code).toBe(0);
+  });
+
+  it('tells at once that there can be none in a file', async () => {
+    vault = await testVault();
+    const { code, err } = await new AtTerminal(['--vault', vault.passwordFile]).ended;
+    expect({ code, err }).toEqual({ code: 2, err: expect.stringContaining(`${vault.passwordFile} is a file.`) });
+  });
+});
+
+describe('a verification of all that is stopped', () => {
+  async function stopped(...urls: readonly string[]): Promise<AtTerminal> {
+    const fields = rapid7.cases.right.fields;
+    const person = await begin(...urls.map((url, index) => ({ name: `account ${index}`, server: url, fields })));
+    await person.choose(MENU, 'Verify all accounts');
+    return person;
+  }
+
+  it('tells how many verdicts were kept', async () => {
+    await using silent = await startEmulator(rapid7, { fault: () => undefined });
+    const person = await stopped(silent.url, server.url, silent.url);
+    await person.says('Verifying 1 of 3…');
+    process.emit('SIGINT');
+    await person.says('Stopped. 1 verdict was found and kept, of 3 accounts. Back to the menu.\n');
+    await person.choose(MENU, 'Lock and leave');
+    expect((await person.ended).code).toBe(0);
+    expect(await vault.accounts()).toMatchObject([
+      { verdict: 'unverified' },
+      { verdict: 'verified' },
+      { verdict: 'unverified' },
+    ]);
+  });
+
+  it('tells that nothing was changed when none had been found', async () => {
+    await using silent = await startEmulator(rapid7, { fault: () => undefined });
+    const person = await stopped(silent.url);
+    await vi.waitFor(() => expect(silent.requests).toHaveLength(1));
+    process.emit('SIGINT');
+    await person.says('Stopped before a verdict was found. Nothing was changed. Back to the menu.\n');
     await person.choose(MENU, 'Lock and leave');
     expect((await person.ended).code).toBe(0);
   });

@@ -114,6 +114,10 @@ describe('two names', () => {
     ['ΟΔΟΣ', 'οδος'],
     ['СИНЯЯ', 'синяя'],
     ['IRIS', 'iris'],
+    ['STRASSE', 'straße'],
+    ['STRAẞE', 'straße'],
+    ['ὈΔΥΣΣΕΎΣ', 'ὀδυσσεύσ'],
+    ['ſecret', 'SECRET'],
   ])('are one when only letter case or composition differs: %s and %s', (one, other) => {
     expect(nameKey(one)).toBe(nameKey(other));
   });
@@ -135,9 +139,21 @@ describe('two names', () => {
       }),
     );
     fc.assert(
-      fc.property(fc.string({ unit: 'grapheme-ascii', maxLength: 20 }), (typed) => {
-        expect(nameKey(typed.toUpperCase())).toBe(nameKey(typed));
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 20 }), (typed) => {
+        expect([typed.toUpperCase(), typed.toLowerCase()].map(nameKey)).toEqual([nameKey(typed), nameKey(typed)]);
       }),
     );
+  });
+
+  it('are compared alike for every character that there is, in either case', () => {
+    const apart: string[] = [];
+    for (let code = 0; code <= 0x10ffff; code += 1) {
+      if (code >= 0xd800 && code <= 0xdfff) continue;
+      const character = String.fromCodePoint(code);
+      const key = nameKey(character);
+      const forms = [key, character.toUpperCase(), character.toLowerCase(), character.normalize('NFKD')];
+      if (forms.some((form) => nameKey(form) !== key)) apart.push(character);
+    }
+    expect(apart).toEqual([]);
   });
 });

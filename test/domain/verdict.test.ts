@@ -28,6 +28,8 @@ describe('a verdict', () => {
 
   it.each(verdicts)('of %s leads to a next step in whole sentences', (verdict) => {
     expect(nextStepAfter(verdict)).toMatch(/^[A-Z][^\n]{10,200}\.$/);
+    // Both guests say it, and an option of one is no word of the other.
+    expect(nextStepAfter(verdict)).not.toContain('--');
   });
 
   it('leads to another step than any other', () => {

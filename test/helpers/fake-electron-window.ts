@@ -41,6 +41,9 @@ export class FakeWebContents extends EventEmitter {
   /** What was done to it, in order. */
   readonly done: string[] = [];
   windowOpen: Answer | undefined;
+  crashed = false;
+  readonly isCrashed = () => this.crashed;
+  readonly setWebRTCIPHandlingPolicy = (policy: string) => void this.done.push(`webrtc ${policy}`);
   readonly send = (...message: unknown[]) => void this.sent.push(message);
   readonly sendToFrame = (...message: unknown[]) => void this.sent.push(message);
   readonly isDestroyed = () => false;

@@ -3,6 +3,16 @@ import { registerHooks } from 'node:module';
 import { FakeBoard, FakeClipboardItem } from './fake-electron-clipboard.ts';
 import { FakeBrowserWindow, FakeSession } from './fake-electron-window.ts';
 
+/** What a message box was shown with, as far as it is looked at. */
+interface FakeQuestion {
+  readonly message: string;
+  readonly detail?: string;
+  readonly buttons?: readonly string[];
+  readonly defaultId?: number;
+  readonly cancelId?: number;
+  readonly signal?: AbortSignal;
+}
+
 type Handler = (event: unknown, ...inputs: unknown[]) => unknown;
 
 /** What main did to Electron, in its order, one line each. */
@@ -15,11 +25,12 @@ function note<Result>(what: string, result: Result): Result {
 
 class FakeApp extends EventEmitter {
   isPackaged = false;
-  switches: string[] = [];
+  isLinkScheme = false;
+  takesLinkScheme = true;
   userData = '/nowhere';
   isFirstInstance = true;
   ready = Promise.withResolvers<void>();
-  readonly commandLine = { hasSwitch: (name: string) => this.switches.includes(name) };
+  readonly commandLine = { appendSwitch: (...words: string[]) => note(`appendSwitch ${words.join(' ')}`, undefined) };
   readonly getVersion = () => '0.1.0';
   readonly getLocale = () => 'en-GB';
   readonly getPath = () => this.userData;
@@ -27,7 +38,8 @@ class FakeApp extends EventEmitter {
   readonly setPath = (name: string, path: string) => note('setPath', [name, path]);
   readonly requestSingleInstanceLock = () => note('requestSingleInstanceLock', this.isFirstInstance);
   readonly setAsDefaultProtocolClient = (...words: string[]) =>
-    note(`setAsDefaultProtocolClient ${words.join(' ')}`, true);
+    note(`setAsDefaultProtocolClient ${words.join(' ')}`, this.takesLinkScheme);
+  readonly isDefaultProtocolClient = () => this.isLinkScheme;
   readonly exit = (code: number) => note(`exit ${code}`, undefined);
   readonly quit = () => note('quit', undefined);
   readonly whenReady = () => note('whenReady', this.ready.promise);
@@ -43,6 +55,18 @@ class FakeIpcMain extends EventEmitter {
 class FakePowerMonitor extends EventEmitter {
   idleSeconds = 0;
   readonly getSystemIdleTime = () => this.idleSeconds;
+}
+
+/** Message boxes that are answered as a test says: with the cancel button, unless it says otherwise. */
+class FakeDialog {
+  readonly asked: FakeQuestion[] = [];
+  answer: (question: FakeQuestion) => number | Promise<number> = ({ cancelId = 0 }) => cancelId;
+  readonly showErrorBox = (title: string, content: string) => note(`showErrorBox ${title}: ${content}`, undefined);
+  readonly showMessageBox = async (...words: unknown[]) => {
+    const question = words.at(-1) as FakeQuestion;
+    this.asked.push(question);
+    return { response: await this.answer(question), checkboxChecked: false };
+  };
 }
 
 const primaryBoard = new FakeBoard();
@@ -76,7 +100,7 @@ export const fakeElectron = {
   nativeImage: { createEmpty: () => note('an image was decoded', { addRepresentation: () => undefined }) },
   BrowserWindow: FakeBrowserWindow,
   Menu: { buildFromTemplate: (template: unknown) => template, setApplicationMenu: () => note('setApplicationMenu', 0) },
-  dialog: { showErrorBox: (title: string) => note(`showErrorBox ${title}`, undefined) },
+  dialog: new FakeDialog(),
 };
 
 const ADDRESS = 'fake:electron';

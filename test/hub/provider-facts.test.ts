@@ -30,7 +30,7 @@ describe('IBM SOAR', () => {
   ])('finds the organization by its %s', async (_, organizations, organization) => {
     await using server = await startEmulator(soarWith(organizations));
     const found = await verifyAt(provider, server.url, { ...fields, organization: 'acme' });
-    expect(found).toMatchObject({ verdict: 'verified', told: { organization, user: '17' } });
+    expect(found).toMatchObject({ verdict: 'verified', told: { organization, user: 'API key account 17' } });
   });
 
   it.each([

@@ -35,6 +35,12 @@ describe('text from a provider', () => {
     expect(told({ user: 17 })).toEqual({ user: '17' });
   });
 
+  it('is said with what it names, where the catalogue says so', () => {
+    const tells = { user: { path: 'user', called: 'API key account', confidence: 'vendor' as const } };
+    const read = (body: object) => readTold({ body, selected: undefined }, tells, 'UTC', []);
+    expect([read({ user: 17 }), read({})]).toEqual([{ user: 'API key account 17' }, {}]);
+  });
+
   it.each([[{}], [[]], [true], [null], [''], ['   ']])('is left out when it is no text: %j', (value) => {
     expect(told({ user: value, organization: value })).toEqual({});
   });

@@ -31,6 +31,7 @@ describe('what is due', () => {
         kind: 'expiry',
         date: '2026-11-28',
         days: 7,
+        passed: false,
         reminder: 7,
       },
     ]);
@@ -87,6 +88,7 @@ describe('what the provider calls expired', () => {
         kind: 'expiry',
         date: null,
         days: null,
+        passed: true,
         reminder: null,
       })),
     );
@@ -167,5 +169,22 @@ describe('the reminder of what is due', () => {
   ])('within %i days, for %s, is the step %s of the ladder', (within, date, reminder) => {
     const [expiry, rotation] = dueWithin([accountWith({ ...expiringOn(date), ...rotatingOn(date) })], within, now);
     expect([expiry?.reminder, rotation?.reminder]).toEqual([reminder, reminder]);
+  });
+});
+
+describe('an expiry on this day', () => {
+  const instant = (time: string) => {
+    const expiry = { kind: 'dated', date: '2026-11-21', instant: `2026-11-21T${time}Z`, origin: 'provider' } as const;
+    const passed = time < '09:30';
+    return accountWith({ expiry: { ...expiry, date: '2026-11-21' as never }, status: passed ? 'expired' : 'expiring' });
+  };
+
+  it('has passed once the moment that the provider told is over, and not before', () => {
+    const items = [instant('09:00:00'), instant('23:00:00'), accountWith(expiringOn('2026-11-21'))];
+    expect(items.flatMap((account) => dueWithin([account], 0, now)).map(({ days, passed }) => [days, passed])).toEqual([
+      [0, true],
+      [0, false],
+      [0, false],
+    ]);
   });
 });

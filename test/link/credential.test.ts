@@ -127,7 +127,7 @@ describe('a shape of which the provider is certain', () => {
 });
 
 describe('a shape that is not certain', () => {
-  const note = '(Not certain, so it was tried all the same.)';
+  const note = '(Not certain, so it is not refused.)';
 
   it('only warns, without the key', () => {
     const link = prepared('rapid7', withKey('rapid7', 'Zq5wNotAUuid'));

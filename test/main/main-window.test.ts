@@ -2,13 +2,16 @@ import '../helpers/fake-electron.ts';
 import { beforeEach, expect, it } from 'vitest';
 import { MainWindow } from '../../main/main-window.ts';
 import type { PreferenceStore, WindowBounds } from '../../main/preferences.ts';
+import { fakeElectron } from '../helpers/fake-electron.ts';
 import { FakeBrowserWindow } from '../helpers/fake-electron-window.ts';
 
 const environment = { isPackaged: true, vaultFolder: '/v', ownFolder: undefined, builtFolder: '/built' };
 let kept: WindowBounds[] = [];
+let crashes = 0;
 
 beforeEach(() => {
   kept = [];
+  crashes = 0;
 });
 
 /** An open window, and Electron's side of it. */
@@ -25,7 +28,9 @@ function open() {
     windowBounds: () => undefined,
     rememberBounds: (bounds) => kept.push(bounds),
   };
-  window.open(environment, preferences as PreferenceStore);
+  window.open(environment, preferences as PreferenceStore, () => {
+    crashes += 1;
+  });
   const made = FakeBrowserWindow.all.at(-1);
   if (!made) throw new Error('No window was made.');
   return { window, made };
@@ -61,6 +66,42 @@ it('to replace the renderer its process is ended first, then the page is loaded 
   const { window, made } = open();
   window.replaceRenderer();
   expect(made.webContents.done).toEqual(['crash', 'reload']);
+});
+
+it('a renderer that we ended ourselves is no crash, however often, and one that ends by itself is (F4)', () => {
+  const { window, made } = open();
+  const { webContents } = made;
+  const ends = () => webContents.emit('render-process-gone', {}, { reason: 'killed' });
+  window.replaceRenderer();
+  window.replaceRenderer();
+  ends();
+  ends();
+  expect(crashes).toBe(0);
+  ends();
+  expect(crashes).toBe(1);
+});
+
+it('a renderer whose end was never told hides no crash of the next one (F4)', () => {
+  const { window, made } = open();
+  window.replaceRenderer();
+  made.webContents.emit('did-finish-load');
+  made.webContents.emit('render-process-gone', {}, { reason: 'crashed' });
+  expect(crashes).toBe(1);
+});
+
+it('a renderer that has crashed is loaded afresh and not ended again', () => {
+  const { window, made } = open();
+  made.webContents.crashed = true;
+  made.webContents.done.length = 0;
+  window.replaceRenderer();
+  expect(made.webContents.done).toEqual(['reload']);
+});
+
+it('a question is asked in a native box and answered with the button that was pressed', async () => {
+  const { window } = open();
+  fakeElectron.dialog.answer = () => 1;
+  expect(await window.ask({ message: 'Sure?' })).toBe(1);
+  expect(fakeElectron.dialog.asked.at(-1)).toEqual({ message: 'Sure?' });
 });
 
 it('without a window nothing is told, replaced, protected or shown, and nothing fails', () => {

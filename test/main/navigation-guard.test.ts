@@ -32,6 +32,10 @@ describe('a page', () => {
     expect(addresses.map((url) => windowOpen?.({ url }))).toEqual(addresses.map(() => ({ action: 'deny' })));
   });
 
+  it('sends nothing by WebRTC past a proxy, of which there is none (D7)', () => {
+    expect(guarded().done).toEqual(['webrtc disable_non_proxied_udp']);
+  });
+
   it('cannot keep its window from closing: the event that would let it is overruled (F3)', () => {
     expect(isStopped(guarded(), 'will-prevent-unload')).toBe(true);
   });

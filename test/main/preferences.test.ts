@@ -1,9 +1,10 @@
 import '../helpers/fake-electron.ts';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { preferencesSchema } from '../../contract/calls/preferences.ts';
+import { brokenPreferencesNotice } from '../../main/broken-preferences.ts';
 import { openPreferences } from '../../main/preferences.ts';
 import { fakeElectron } from '../helpers/fake-electron.ts';
 import { temporaryFolder } from '../helpers/temporary-folder.ts';
@@ -53,6 +54,33 @@ describe('a file that somebody else wrote', () => {
       contentProtection: 0,
     };
     expect(over(JSON.stringify(content)).get()).toEqual({ ...defaults, clipboardSeconds: 30 });
+  });
+
+  it('that cannot be read at all is kept aside as it was, and told of', () => {
+    const folder = temporaryFolder();
+    const file = join(folder, 'preferences.json');
+    writeFileSync(file, '{"theme": "dark", ');
+    const store = openPreferences(folder);
+    expect(store.get()).toEqual(defaults);
+    expect(readFileSync(store.brokenFile ?? '', 'utf8')).toBe('{"theme": "dark", ');
+    store.set({ theme: 'light' });
+    expect(openPreferences(folder)).toMatchObject({ brokenFile: undefined });
+    expect(openPreferences(folder).get().theme).toBe('light');
+    expect(readdirSync(folder)).toHaveLength(2);
+    const { message, detail } = brokenPreferencesNotice(store.brokenFile ?? '');
+    expect(`${message} ${detail}`).toMatch(/could not be read.*vault is not touched.*preferences\.broken-2\d{3}-/);
+  });
+
+  it('that is a folder is kept aside as well', () => {
+    const folder = temporaryFolder();
+    mkdirSync(join(folder, 'preferences.json'));
+    expect(openPreferences(folder).get()).toEqual(defaults);
+    expect(readdirSync(folder)).toEqual([expect.stringMatching(/^preferences\.broken-/)]);
+  });
+
+  it('that is in order is not kept aside', () => {
+    expect(over('{"theme":"dark"}').brokenFile).toBeUndefined();
+    expect(openPreferences(temporaryFolder()).brokenFile).toBeUndefined();
   });
 
   it.each(['', '{', 'null', '[]', '5', '"theme"', '\u0000', '\uFEFF{}', '{"theme":{"toString":1}}'])(

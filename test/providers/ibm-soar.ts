@@ -34,7 +34,7 @@ const usualOrganizations: readonly SoarOrganization[] = [
  * organization that the key may enter; one answer stands for blocked, wrong and banned.
  */
 export function soarWith(organizations: readonly SoarOrganization[]): EmulatedProvider {
-  const told = { organization: 'Blue Team', user: String(KEY_HANDLE) };
+  const told = { organization: 'Blue Team', user: `API key account ${KEY_HANDLE}` };
   return {
     id: 'ibm-soar',
     cases: {

@@ -5,9 +5,9 @@ import {
   type AccountFilter,
   countByStatus,
   filterAccounts,
-  indexAccounts,
   sortAccounts,
 } from '../../renderer/features/accounts/account-index.ts';
+import { indexAccounts } from '../../renderer/features/accounts/indexed-account.ts';
 import { account } from './helpers/demo-account.ts';
 
 const providers = new Map(demoProviders.map((provider) => [provider.id, provider]));
@@ -23,7 +23,7 @@ const accounts = [
   account({ name: 'Bravo', provider: 'ibm-soar', server: 'https://soar.bank.example', status: 'expired', owner: null }),
   account({ name: 'Charlie', verdict: 'rejected', owner: 'Adam', tags: [], usedBy: [] }),
 ];
-const index = indexAccounts(accounts, providers);
+const index = indexAccounts(accounts, () => providers);
 const found = (filter: Partial<AccountFilter>) =>
   filterAccounts(index, { query: '', status: 'all', ...filter }).map(({ account: { name } }) => name);
 const ordered = (column: string, descending = false) =>
@@ -64,14 +64,17 @@ test('expiries are ordered by their day, then unknown, then never', () => {
     account({ name: 'unknown', expiry: { kind: 'unknown' } }),
     account({ name: 'dated', expiry: { kind: 'dated', date: '2027-01-01' as never, origin: 'typed' } }),
   ];
-  const sorted = sortAccounts(indexAccounts(kinds, providers), { column: 'expires', descending: false });
+  const sorted = sortAccounts(
+    indexAccounts(kinds, () => providers),
+    { column: 'expires', descending: false },
+  );
   expect(sorted.map(({ account: { name } }) => name)).toEqual(['dated', 'unknown', 'never']);
 });
 
 test('10,000 accounts are filtered well within the time of a frame', () => {
   const many = indexAccounts(
     demoAccounts(10_000, Date.now()).map(({ details }) => details),
-    providers,
+    () => providers,
   );
   const times = Array.from({ length: 21 }, () => {
     const start = performance.now();

@@ -70,6 +70,42 @@ describe.skipIf(!hasBrowser)('the table of accounts', () => {
     await close();
   });
 
+  test('the accounts are asked for before what is due, which main has to list them for again', async () => {
+    const { page, close } = await open();
+    await page.getByText('Act now').waitFor();
+    const calls = await page.evaluate(() => window.hubvaultFake?.calls ?? []);
+    const order = calls.filter((name) => ['listProviders', 'beginList', 'listDue'].includes(name));
+    expect(order).toEqual(['listProviders', 'beginList', 'listDue']);
+    await close();
+  });
+
+  test('a row that comes into sight is written over the one that was there', async () => {
+    const { page, close } = await open();
+    await page.getByText('Act now').waitFor();
+    await page.keyboard.press('Control+f');
+    const first = await page.getByRole('row').nth(1).elementHandle();
+    const before = await first?.textContent();
+    await page.keyboard.type('sekoia monaco');
+    await page.getByText('1 of 25').waitFor();
+    expect(await first?.evaluate((row) => row.isConnected)).toBe(true);
+    expect(await first?.textContent()).toContain('Monaco subsidiary');
+    expect(before).not.toContain('Monaco subsidiary');
+    await close();
+  });
+
+  test('a name from right to left keeps its beginning, and its column', async () => {
+    const { page, close } = await open();
+    await page.getByText('Act now').waitFor();
+    await page.keyboard.press('Control+2');
+    const cell = page.getByRole('row').nth(1).getByRole('gridcell').nth(2);
+    const style = await cell.evaluate((each) => {
+      const { unicodeBidi, textAlign } = getComputedStyle(each);
+      return { unicodeBidi, textAlign };
+    });
+    expect(style).toEqual({ unicodeBidi: 'plaintext', textAlign: 'left' });
+    await close();
+  });
+
   test('a heading orders the rows, and once more turns them round', async () => {
     const { page, close } = await open();
     await page.keyboard.press('Control+2');

@@ -45,7 +45,7 @@ test('an answer that comes after the lock reaches nobody', async () => {
 
 test('accounts that changed outside are read again, and only while unlocked', async () => {
   const { calls, emit } = await begun();
-  const reads = () => calls.filter((name) => name === 'listAccounts').length;
+  const reads = () => calls.filter((name) => name === 'beginList' || name === 'listAccounts').length;
   emit('accountsChanged', null);
   await new Promise((resolve) => setTimeout(resolve, 10));
   expect(reads()).toBe(1);
@@ -56,10 +56,32 @@ test('accounts that changed outside are read again, and only while unlocked', as
 });
 
 test('many changes at once are read twice at most', async () => {
-  const { calls, emit } = await begun();
+  const { calls, emit, state } = await begun();
+  await state().refreshAccounts();
   for (let count = 0; count < 50; count += 1) emit('accountsChanged', null);
   await new Promise((resolve) => setTimeout(resolve, 20));
   expect(calls.filter((name) => name === 'listAccounts')).toHaveLength(2);
+});
+
+test('a short list is read in one call', async () => {
+  const { calls, state } = await begun();
+  await state().refreshAccounts();
+  expect(state().accounts).toHaveLength(25);
+  expect(calls.filter((name) => name === 'beginList' || name === 'listAccounts')).toEqual(['beginList']);
+});
+
+test('of a long list the first accounts are shown while the rest is read, and nothing is counted before', async () => {
+  const { state, session } = await begun({ accounts: 1000 });
+  const seen: unknown[] = [];
+  session
+    .store()
+    .subscribe(({ visible, accounts, allToCome }) => seen.push([visible.length, accounts?.length, allToCome]));
+  await state().refreshAccounts();
+  expect(seen).toEqual([
+    [200, undefined, 1000],
+    [1000, 1000, null],
+  ]);
+  expect(state().visible.map(({ id }) => id)).toEqual(state().accounts?.map(({ id }) => id));
 });
 
 test('a link that came while the vault was locked waits for it to open', async () => {

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import type { CalendarDate } from '../../domain/calendar.ts';
-import { standingOf, verdicts } from '../../domain/verdict.ts';
+import { nextStepAfter, standingOf, verdicts } from '../../domain/verdict.ts';
 import { ago, dateWords, distance, shortAgo } from '../../renderer/words/dates.ts';
 import { expiryTone, expiryWords, rotationWords, statusTone } from '../../renderer/words/lifecycle-words.ts';
-import { nextStep, verdictLabel, verdictSentence, verdictTone } from '../../renderer/words/verdict-words.ts';
+import { verdictLabel, verdictSentence, verdictTone } from '../../renderer/words/verdict-words.ts';
 
 const today = '2026-11-21' as CalendarDate;
 const dates = dateWords('en-GB', 'UTC');
@@ -24,7 +24,7 @@ test('every verdict has a label, a sentence and a next step, none of them in the
   for (const verdict of verdicts) {
     expect(verdictLabel(verdict)).not.toBe('');
     expect(verdictSentence(verdict)).toMatch(/\.$/);
-    expect(nextStep(verdict)).not.toContain('--');
+    expect(nextStepAfter(verdict)).not.toContain('--');
   }
 });
 
@@ -43,8 +43,10 @@ test('a day is said with how far it is', () => {
 
 test('the far day of a revoked account is not shown as a danger', () => {
   const expiry = { kind: 'dated', date: '2027-12-03' as CalendarDate, origin: 'typed' } as const;
-  expect(expiryTone(expiry, 'revoked')).toBe('neutral');
-  expect(expiryTone(expiry, 'expired')).toBe('bad');
+  expect(expiryTone(expiry, 'revoked', expiry.date)).toBe('neutral');
+  expect(expiryTone(expiry, 'expired', expiry.date)).toBe('bad');
+  // The provider ended it early: the day that is written beside it is still to come.
+  expect(expiryTone(expiry, 'expired', '2026-01-01' as never)).toBe('neutral');
 });
 
 test.each([

@@ -1,5 +1,6 @@
 import '../helpers/fake-electron.ts';
 import { expect, it, vi } from 'vitest';
+import { calls } from '../../contract/contract.ts';
 import { fakeElectron } from '../helpers/fake-electron.ts';
 import { type StartedApp, startApp } from '../main/app.ts';
 
@@ -21,7 +22,7 @@ it('the whole app, over a fake of Electron, locks whenever it should and tells n
   const { call, window } = app;
   const { webContents } = window;
 
-  await vi.waitFor(() => expect(ipcMain.handlers.size).toBe(16));
+  await vi.waitFor(() => expect(ipcMain.handlers.size).toBe(Object.keys(calls).length));
   const channels = ipcMain.eventNames().map(String);
   expect(
     channels.filter((channel) => !channel.startsWith('REMOTE_BROWSER_')),

@@ -78,6 +78,36 @@ describe('migrate', () => {
   });
 });
 
+describe('names from before "straße" and "STRASSE" were one', () => {
+  const named = (number: number, provider: string, name: string) => {
+    return { ...account, id: `id-${number}`, number, provider, name, name_key: name.toLowerCase() };
+  };
+
+  function migrated(...rows: (typeof account)[]) {
+    const { database, insert, table } = databaseAtVersion(10);
+    for (const row of rows) insert('account', row);
+    migrate(database);
+    return table('account').map(({ name, name_key }) => `${name} = ${name_key}`);
+  }
+
+  it('get their key by the new rule, and all else stays', () => {
+    expect(migrated(named(1, 'rapid7', 'SIEM'), named(2, 'rapid7', 'Straße'))).toEqual([
+      'SIEM = siem',
+      'Straße = strasse',
+    ]);
+  });
+
+  it('that are now one at one provider stay two accounts: the later one gets a number', () => {
+    const both = ['STRASSE', 'Straße', 'straße (2)'].map((name, index) => named(index + 1, 'rapid7', name));
+    expect(migrated(...both, named(4, 'sekoia', 'straße'))).toEqual([
+      'STRASSE = strasse',
+      'Straße (2) = strasse (2)',
+      'straße (2) (2) = strasse (2) (2)',
+      'straße = strasse',
+    ]);
+  });
+});
+
 describe('the migrations', () => {
   it('have numbers that rise in tens', () => {
     const numbers = migrations.map(({ version }) => version);

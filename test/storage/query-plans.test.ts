@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { accountsCalled, allAccounts, caOf, isNameTaken } from '../../core/storage/accounts.ts';
+import { accountsCalled, allAccounts, caOf, firstAccounts, isNameTaken } from '../../core/storage/accounts.ts';
 import {
   credentialFields,
   credentialVersions,
@@ -55,6 +55,19 @@ describe('the query plan', () => {
       'CO-ROUTINE (subquery-1)',
       'SCAN c USING INDEX credential_current',
       'SEARCH a USING INTEGER PRIMARY KEY (rowid=?)',
+      'USE TEMP B-TREE FOR ORDER BY',
+      'SCAN (subquery-1)',
+    ]);
+  });
+
+  it('of the beginning of a list follows the names, and sorts only those that are the same', () => {
+    const { database } = databaseAtVersion(latestVersion);
+    expect(plansOf(database, (handle) => firstAccounts(handle, 200))).toEqual([
+      'CO-ROUTINE (subquery-1)',
+      'SCAN a USING INDEX account_by_name',
+      'SEARCH c USING INDEX credential_current (account=?)',
+      'USE TEMP B-TREE FOR LAST TERM OF ORDER BY',
+      'SCAN (subquery-1)',
     ]);
   });
 
@@ -68,6 +81,8 @@ describe('the query plan', () => {
       'INDEX 2',
       'SEARCH a USING INDEX sqlite_autoindex_account_1 (id>? AND id<?)',
       'SEARCH c USING INDEX credential_current (account=?)',
+      'USE TEMP B-TREE FOR ORDER BY',
+      'SCAN (subquery-1)',
     ]);
   });
 

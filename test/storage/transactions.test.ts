@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { cpSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { VaultDatabase } from '../../core/storage/database.ts';
 import { latestVersion } from '../../core/storage/migrate.ts';
@@ -14,6 +16,26 @@ const insertAccount = `
 function ids({ table }: DatabaseAtVersion): unknown[] {
   return table('account').map(({ id }) => id);
 }
+
+// Windows does not let go of a file that is open.
+describe.skipIf(process.platform === 'win32')('a write into a file that is no longer at its place', () => {
+  const ways: [string, (file: string) => void][] = [
+    ['was removed', (file) => rmSync(file)],
+    ['was moved away', (file) => renameSync(file, `${file}-away`)],
+    ['has another in its place', (file) => cpSync(file, `${file}-other`) ?? renameSync(`${file}-other`, file)],
+  ];
+
+  it.each(ways)('that %s is refused, for nobody would find it again', async (_how, happen) => {
+    const file = join(temporaryFolder(), 'vault.db');
+    const database = VaultDatabase.open(file, randomBytes(32));
+    database.write((handle) => handle.script('CREATE TABLE kept (id TEXT) STRICT'));
+    happen(file);
+    const write = () => database.write((handle) => handle.run("INSERT INTO kept VALUES ('lost')"));
+    expect(await kindOf(write)).toBe('storage');
+    expect(database.read((handle) => handle.column('SELECT id FROM kept'))).toEqual([]);
+    database.close();
+  });
+});
 
 describe('a write', () => {
   it('keeps everything or nothing', async () => {

@@ -33,7 +33,7 @@ describe('without permission', () => {
     chmodSync(folder, 0o555);
     expect(await attempt({ action: 'create', folder: join(folder, 'vault'), password: 'several words' })).toEqual({
       kind: 'storage',
-      message: 'This user may not write there. Nothing was changed.',
+      message: 'This user may not read or write there. Nothing was changed.',
       wayForward: 'Check the permissions of the folder.',
     });
     expect(readdirSync(folder)).toEqual([]);
@@ -54,11 +54,12 @@ describe('without permission', () => {
     mkdirSync(folder);
     chmodSync(closed, 0o600);
     const tried = [
+      await attempt({ action: 'check', folder, password: '' }),
       await attempt({ action: 'create', folder, password: 'several words' }),
       await attempt({ action: 'open', folder, password: 'several words' }),
     ];
     chmodSync(closed, 0o700);
-    expect(tried).toEqual([storage, storage]);
+    expect(tried).toEqual([storage, storage, storage]);
     expect(readdirSync(folder)).toEqual([]);
   });
 });

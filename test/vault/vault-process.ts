@@ -4,6 +4,7 @@ import { createVault } from '../../core/vault/create-vault.ts';
 import { floor } from '../../core/vault/key-derivation.ts';
 import type { OpenVault } from '../../core/vault/open-vault.ts';
 import { unlockVault } from '../../core/vault/unlock-vault.ts';
+import { checkNewFolder } from '../../core/vault/vault-folder.ts';
 import { clockAt } from '../helpers/clock.ts';
 import { linkDraft, namesIn } from '../helpers/draft.ts';
 import { answer } from '../helpers/other-process.ts';
@@ -13,7 +14,7 @@ import { type Outcome, outcomeOf } from '../helpers/outcome.ts';
 export const vaultProcess = import.meta.filename;
 
 export interface VaultInput {
-  readonly action: 'create' | 'create-as-a-person-does' | 'open' | 'link' | 'modes';
+  readonly action: 'create' | 'create-as-a-person-does' | 'check' | 'open' | 'link' | 'modes';
   readonly folder: string;
   readonly password: string;
 }
@@ -55,6 +56,8 @@ async function act(input: VaultInput): Promise<Outcome | unknown> {
     case 'create':
     case 'create-as-a-person-does':
       return await outcomeOf(async () => (await create(input)).lock());
+    case 'check':
+      return await outcomeOf(() => void checkNewFolder(input.folder));
     case 'open':
       return await outcomeOf(async () => (await unlockVault(input.folder, input.password)).lock());
     case 'link':

@@ -62,7 +62,7 @@ function shapeWarning(provider: Provider, { label, shape }: ProviderField, value
   if (!shape || new RegExp(shape.pattern, 'u').test(value)) return [];
   const expected = `${label} does not look like one of ${provider.name}: expected ${shape.words}.`;
   if (shape.certain) throw invalidInput(expected, 'Copy it again from the provider, the key alone.');
-  return [`${expected} (Not certain, so it was tried all the same.)`];
+  return [`${expected} (Not certain, so it is not refused.)`];
 }
 
 /**

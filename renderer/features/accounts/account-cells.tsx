@@ -1,20 +1,24 @@
+import type { ReactNode } from 'react';
 import type { Account } from '../../../domain/account.ts';
-import { useApp, useDates } from '../../store/session-context.tsx';
-import { TagChip } from '../../ui/chip.tsx';
+import type { CalendarDate } from '../../../domain/calendar.ts';
+import { type Verdict, verdicts } from '../../../domain/verdict.ts';
 import { classNames } from '../../ui/class-names.ts';
-import { shortAgo } from '../../words/dates.ts';
+import { type DateWords, shortAgo } from '../../words/dates.ts';
 import { expiryTone, expiryWords, rotationWords } from '../../words/lifecycle-words.ts';
-import { providerName, serverLabel } from '../../words/server-words.ts';
+import { type ProvidersById, providerName, serverLabel } from '../../words/server-words.ts';
 import styles from './account-cells.module.css';
 import { VerdictChip } from './verdict-chip.tsx';
 
-interface CellProps {
-  readonly account: Account;
+/** What accounts are drawn by. Handed to the cells: a cell that asked the store would be asked at each of its changes. */
+export interface Surroundings {
+  readonly providers: ProvidersById;
+  readonly dates: DateWords;
+  readonly now: number;
+  readonly today: CalendarDate;
 }
 
 /** The provider, and its server below. */
-export function PlaceCell({ account: { provider, server } }: CellProps) {
-  const providers = useApp((state) => state.providers);
+export function placeCell({ provider, server }: Account, { providers }: Surroundings) {
   return (
     <>
       <div className={styles.first}>{providerName(providers, provider)}</div>
@@ -24,45 +28,37 @@ export function PlaceCell({ account: { provider, server } }: CellProps) {
 }
 
 /** The day of expiry, and how far it is below. */
-export function ExpiryCell({ account: { expiry, status } }: CellProps) {
-  const today = useApp((state) => state.today);
-  const { date, far } = expiryWords(expiry, today, useDates());
-  const tone = expiryTone(expiry, status);
+export function expiryCell({ expiry, status }: Account, { today, dates }: Surroundings) {
+  const { date, far } = expiryWords(expiry, today, dates);
   return (
     <>
       <div className={classNames(styles.first, expiry.kind !== 'dated' && styles.quiet)}>{date}</div>
-      {far ? <div className={classNames(styles.second, styles[tone])}>{far}</div> : null}
+      <div className={classNames(styles.second, styles[expiryTone(expiry, status, today)])}>{far}</div>
     </>
   );
 }
 
 /** How the rotation stands. */
-export function RotationCell({ account: { rotation } }: CellProps) {
-  const today = useApp((state) => state.today);
+export function rotationCell({ rotation }: Account, { today }: Surroundings) {
   const { label, tone } = rotationWords(rotation, today);
   return <span className={styles[tone]}>{label}</span>;
 }
 
+const verdictChip = (verdict: Verdict): ReactNode => <VerdictChip verdict={verdict} />;
+// Made once: a row that is written over by one of the same verdict keeps its chip untouched.
+const verdictChips = new Map(verdicts.map((verdict) => [verdict, verdictChip(verdict)]));
+
 /** The last verdict, and when it was found. */
-export function VerdictCell({ account: { verdict, verifiedAt } }: CellProps) {
-  const now = useApp((state) => state.now);
+export function verdictCell({ verdict, verifiedAt }: Account, { now }: Surroundings) {
   return (
     <>
-      <VerdictChip verdict={verdict} />
-      {verifiedAt ? <span className={styles.when}>{shortAgo(verifiedAt, now)}</span> : null}
+      {verdictChips.get(verdict)}
+      <span className={styles.when}>{verifiedAt ? shortAgo(verifiedAt, now) : ''}</span>
     </>
   );
 }
 
-const TAGS_SHOWN = 4;
-
-/** The tags that fit; all of them on hovering. */
-export function TagsCell({ account: { tags } }: CellProps) {
-  return (
-    <div className={styles.tags} title={tags.join(', ')}>
-      {tags.slice(0, TAGS_SHOWN).map((tag) => (
-        <TagChip key={tag}>{tag}</TagChip>
-      ))}
-    </div>
-  );
+/** The tags, as far as they fit. */
+export function tagsCell({ tags }: Account) {
+  return <span className={styles.quiet}>{tags.join(', ')}</span>;
 }

@@ -1,28 +1,36 @@
+import type { ReactNode } from 'react';
 import type { Account } from '../../../domain/account.ts';
+import { type AccountStatus, accountStatuses } from '../../../domain/status.ts';
 import type { GridColumn } from '../../ui/data-grid-types.ts';
 import cells from './account-cells.module.css';
-import { ExpiryCell, PlaceCell, RotationCell, TagsCell, VerdictCell } from './account-cells.tsx';
+import { expiryCell, placeCell, rotationCell, type Surroundings, tagsCell, verdictCell } from './account-cells.tsx';
 import styles from './accounts-table.module.css';
 import { StatusChip } from './status-chip.tsx';
 
+const statusChip = (status: AccountStatus): ReactNode => <StatusChip status={status} />;
+// Made once: a row that is written over by one of the same status keeps its chip untouched.
+const statusChips = new Map(accountStatuses.map((status) => [status, statusChip(status)]));
+
 /** The columns of the table of accounts; narrow windows leave out those that can be spared. */
-export const accountColumns: readonly GridColumn<Account>[] = [
-  { id: 'status', label: 'Status', cell: ({ status }) => <StatusChip status={status} /> },
-  { id: 'name', label: 'Name', cell: ({ name }) => <span className={cells.name}>{name}</span> },
-  {
-    id: 'place',
-    label: 'Provider and server',
-    className: styles.place,
-    cell: (account) => <PlaceCell account={account} />,
-  },
-  { id: 'expires', label: 'Expires', className: styles.expires, cell: (account) => <ExpiryCell account={account} /> },
-  {
-    id: 'rotation',
-    label: 'Rotation',
-    className: styles.rotation,
-    cell: (account) => <RotationCell account={account} />,
-  },
-  { id: 'verdict', label: 'Last verification', cell: (account) => <VerdictCell account={account} /> },
-  { id: 'owner', label: 'Owner', className: styles.owner, cell: ({ owner }) => owner },
-  { id: 'tags', label: 'Tags', className: styles.tags, cell: (account) => <TagsCell account={account} /> },
-];
+export function accountColumns(around: Surroundings): readonly GridColumn<Account>[] {
+  return [
+    { id: 'status', label: 'Status', cell: ({ status }) => statusChips.get(status) },
+    { id: 'name', label: 'Name', cell: ({ name }) => <span className={cells.name}>{name}</span> },
+    {
+      id: 'place',
+      label: 'Provider and server',
+      className: styles.place,
+      cell: (account) => placeCell(account, around),
+    },
+    { id: 'expires', label: 'Expires', className: styles.expires, cell: (account) => expiryCell(account, around) },
+    { id: 'rotation', label: 'Rotation', className: styles.rotation, cell: (account) => rotationCell(account, around) },
+    {
+      id: 'verdict',
+      label: 'Last verification',
+      className: styles.verdict,
+      cell: (account) => verdictCell(account, around),
+    },
+    { id: 'owner', label: 'Owner', className: styles.owner, cell: ({ owner }) => owner },
+    { id: 'tags', label: 'Tags', className: styles.tags, cell: tagsCell },
+  ];
+}

@@ -4,37 +4,12 @@ import { nameKey } from '../../../domain/text.ts';
 import { verdicts } from '../../../domain/verdict.ts';
 import type { GridSort } from '../../ui/data-grid-types.ts';
 import { expiryOrder, rotationOrder } from '../../words/lifecycle-words.ts';
-import { type ProvidersById, providerName, serverLabel } from '../../words/server-words.ts';
-import { verdictLabel } from '../../words/verdict-words.ts';
-
-/** An account with the text that it is found by. */
-export interface IndexedAccount {
-  readonly account: Account;
-  readonly text: string;
-}
+import type { IndexedAccount } from './indexed-account.ts';
 
 /** Which accounts are wanted. */
 export interface AccountFilter {
   readonly query: string;
   readonly status: AccountStatus | 'all';
-}
-
-/** Prepares accounts for being found, so that a key press has little to do. */
-export function indexAccounts(accounts: readonly Account[], providers: ProvidersById): IndexedAccount[] {
-  const places = new Map<string, string>();
-  const placeOf = ({ provider, server }: Account) => {
-    const key = `${provider} ${server}`;
-    const known = places.get(key);
-    if (known !== undefined) return known;
-    const place = `${key} ${providerName(providers, provider)} ${serverLabel(providers, provider, server)}`;
-    places.set(key, place);
-    return place;
-  };
-  return accounts.map((account) => {
-    const { name, owner, status, verdict, tags, usedBy } = account;
-    const parts = [name, placeOf(account), owner ?? '', status, verdictLabel(verdict), ...tags, ...usedBy];
-    return { account, text: nameKey(parts.join('\n')) };
-  });
 }
 
 /** The accounts that have every word of the query and the status; in the order given. */
@@ -45,8 +20,7 @@ export function filterAccounts(
   const words = nameKey(query).split(/\s+/).filter(Boolean);
   if (words.length === 0 && status === 'all') return index;
   return index.filter(
-    ({ account, text }) =>
-      (status === 'all' || account.status === status) && words.every((word) => text.includes(word)),
+    (each) => (status === 'all' || each.account.status === status) && words.every((word) => each.text.includes(word)),
   );
 }
 

@@ -1,6 +1,7 @@
 import { KeyRound, SearchX } from 'lucide-react';
+import { useMemo } from 'react';
 import type { Account } from '../../../domain/account.ts';
-import { useApp } from '../../store/session-context.tsx';
+import { useApp, useDates } from '../../store/session-context.tsx';
 import { Button } from '../../ui/button.tsx';
 import { DataGrid } from '../../ui/data-grid.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -45,9 +46,17 @@ function Empty() {
   );
 }
 
+function useColumns() {
+  const providers = useApp((state) => state.providers);
+  const now = useApp((state) => state.now);
+  const today = useApp((state) => state.today);
+  const dates = useDates();
+  return useMemo(() => accountColumns({ providers, dates, now, today }), [providers, dates, now, today]);
+}
+
 /** The accounts that pass the filter, as a grid. */
 export function AccountsTable() {
-  const isRead = useApp((state) => state.accounts !== null);
+  const isRead = useApp((state) => state.accounts !== null || state.allToCome !== null);
   const failure = useApp((state) => state.accountsFailure);
   const refresh = useApp((state) => state.refreshAccounts);
   const rows = useApp((state) => state.visible);
@@ -59,6 +68,7 @@ export function AccountsTable() {
   const setSelected = useApp((state) => state.setSelected);
   const openAccount = useApp((state) => state.openAccount);
   const openId = useApp((state) => state.openId);
+  const columns = useColumns();
   useFollowCursor();
   if (failure) return <FailureNotice failure={failure} onRetry={() => void refresh()} />;
   if (!isRead) return <div aria-busy="true" />;
@@ -68,7 +78,7 @@ export function AccountsTable() {
       rows={rows}
       rowId={idOf}
       rowName={nameOf}
-      columns={accountColumns}
+      columns={columns}
       template={styles.template}
       sort={sort}
       onSort={sortBy}

@@ -45,39 +45,51 @@ function StatusFilter() {
   );
 }
 
-/** Narrows the table down, and acts on what is selected in it. */
-export function AccountsToolbar() {
+function FindField() {
   const query = useApp((state) => state.filter.query);
   const setFilter = useApp((state) => state.setFilter);
-  const anySelected = useApp((state) => state.selected.size > 0);
+  return (
+    <label className={styles.find}>
+      <ListFilter aria-hidden="true" />
+      <input
+        type="search"
+        data-find
+        aria-label="Filter accounts"
+        placeholder="Filter accounts"
+        autoComplete="off"
+        spellCheck={false}
+        value={query}
+        onChange={(event) => setFilter({ query: event.target.value })}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape' && query !== '') {
+            event.stopPropagation();
+            setFilter({ query: '' });
+          }
+          if (event.key === 'ArrowDown') document.querySelector<HTMLElement>('[role=grid]')?.focus();
+        }}
+      />
+    </label>
+  );
+}
+
+function Count() {
   const all = useApp((state) => state.accounts?.length ?? 0);
+  const toCome = useApp((state) => state.allToCome);
   const visible = useApp((state) => state.visible.length);
+  const found = visible === all ? '' : `${visible.toLocaleString()} of ${all.toLocaleString()}`;
+  return (
+    <output className={styles.count}>{toCome === null ? found : `Reading ${toCome.toLocaleString()} accounts…`}</output>
+  );
+}
+
+/** Narrows the table down, and acts on what is selected in it. Each part asks the store itself: a key press draws few. */
+export function AccountsToolbar() {
+  const anySelected = useApp((state) => state.selected.size > 0);
   return (
     <div className={styles.toolbar} role="toolbar" aria-label="Filter and selection">
-      <label className={styles.find}>
-        <ListFilter aria-hidden="true" />
-        <input
-          type="search"
-          data-find
-          aria-label="Filter accounts"
-          placeholder="Filter accounts"
-          autoComplete="off"
-          spellCheck={false}
-          value={query}
-          onChange={(event) => setFilter({ query: event.target.value })}
-          onKeyDown={(event) => {
-            if (event.key === 'Escape' && query !== '') {
-              event.stopPropagation();
-              setFilter({ query: '' });
-            }
-            if (event.key === 'ArrowDown') document.querySelector<HTMLElement>('[role=grid]')?.focus();
-          }}
-        />
-      </label>
+      <FindField />
       {anySelected ? <SelectionBar /> : <StatusFilter />}
-      <output className={styles.count}>
-        {visible === all ? '' : `${visible.toLocaleString()} of ${all.toLocaleString()}`}
-      </output>
+      <Count />
     </div>
   );
 }

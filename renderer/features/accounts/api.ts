@@ -1,6 +1,9 @@
 import type { Bridge } from '../../../contract/contract.ts';
 import { ask } from '../../bridge/ask.ts';
 
+/** The first accounts, and how many there are. */
+export const beginList = (bridge: Bridge) => ask(() => bridge.beginList());
+
 /** Every account. Holds no secret. */
 export const readAccounts = (bridge: Bridge) => ask(() => bridge.listAccounts());
 

@@ -1,20 +1,19 @@
-import { Ban, Circle, Clock, TriangleAlert } from 'lucide-react';
 import type { AccountStatus } from '../../../domain/status.ts';
 import { Chip } from '../../ui/chip.tsx';
+import type { GlyphName } from '../../ui/glyph.tsx';
 import { statusLabel, statusTone } from '../../words/lifecycle-words.ts';
 
-const icons: Record<AccountStatus, typeof Circle> = {
-  active: Circle,
-  expiring: Clock,
-  expired: TriangleAlert,
-  revoked: Ban,
+const glyphs: Record<AccountStatus, GlyphName> = {
+  active: 'circle',
+  expiring: 'clock',
+  expired: 'triangle-alert',
+  revoked: 'ban',
 };
 
 /** A status at a glance. */
 export function StatusChip({ status }: { status: AccountStatus }) {
-  const Icon = icons[status];
   return (
-    <Chip tone={statusTone(status)} icon={<Icon aria-hidden="true" />}>
+    <Chip tone={statusTone(status)} glyph={glyphs[status]}>
       {statusLabel(status)}
     </Chip>
   );

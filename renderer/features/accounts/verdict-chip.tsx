@@ -1,23 +1,22 @@
-import { CircleCheck, CircleDashed, CircleQuestionMark, CircleX, Info } from 'lucide-react';
 import type { Verdict } from '../../../domain/verdict.ts';
 import { Chip } from '../../ui/chip.tsx';
+import type { GlyphName } from '../../ui/glyph.tsx';
 import type { Tone } from '../../ui/tone.ts';
 import { verdictLabel, verdictTone } from '../../words/verdict-words.ts';
 
-const icons: Record<Tone, typeof Info> = {
-  good: CircleCheck,
-  info: Info,
-  bad: CircleX,
-  caution: CircleQuestionMark,
-  neutral: CircleDashed,
+const glyphs: Record<Tone, GlyphName> = {
+  good: 'circle-check',
+  info: 'info',
+  bad: 'circle-x',
+  caution: 'circle-question-mark',
+  neutral: 'circle-dashed',
 };
 
 /** A verdict at a glance. Only `verified` is green. */
 export function VerdictChip({ verdict }: { verdict: Verdict }) {
   const tone = verdictTone(verdict);
-  const Icon = icons[tone];
   return (
-    <Chip tone={tone} icon={<Icon aria-hidden="true" />}>
+    <Chip tone={tone} glyph={glyphs[tone]}>
       {verdictLabel(verdict)}
     </Chip>
   );

@@ -1,8 +1,9 @@
 import type { AccountDetails } from '../../../contract/calls/accounts.ts';
+import { nextStepAfter } from '../../../domain/verdict.ts';
 import { useApp, useDates } from '../../store/session-context.tsx';
 import { Facts, Section } from '../../ui/section.tsx';
 import { ago } from '../../words/dates.ts';
-import { nextStep, verdictSentence } from '../../words/verdict-words.ts';
+import { verdictSentence } from '../../words/verdict-words.ts';
 import { CertificateFacts } from './certificate-facts.tsx';
 import { VerdictChip } from './verdict-chip.tsx';
 import styles from './verdict-report.module.css';
@@ -32,7 +33,7 @@ export function VerdictReport({ details }: { details: AccountDetails }) {
         {latest?.confidence === 'unconfirmed' ? (
           <p className={styles.note}>The provider does not document this answer; the reading is not confirmed.</p>
         ) : null}
-        {verdict === 'verified' ? null : <p className={styles.step}>{nextStep(verdict)}</p>}
+        {verdict === 'verified' ? null : <p className={styles.step}>{nextStepAfter(verdict)}</p>}
         {verifiedAt ? (
           <p className={styles.note} title={dates.instant(verifiedAt)}>
             Checked {ago(verifiedAt, now)}

@@ -1,9 +1,9 @@
-import { standingOf } from '../../../domain/verdict.ts';
+import { nextStepAfter, standingOf } from '../../../domain/verdict.ts';
 import type { LinkAttempt } from '../../store/hub-slice.ts';
 import { Button } from '../../ui/button.tsx';
 import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { Notice } from '../../ui/notice.tsx';
-import { nextStep, verdictSentence, verdictTone } from '../../words/verdict-words.ts';
+import { verdictSentence, verdictTone } from '../../words/verdict-words.ts';
 import { CertificateFacts } from '../accounts/certificate-facts.tsx';
 import styles from './link-form.module.css';
 
@@ -38,7 +38,7 @@ export function AttemptNotice({ attempt, onOffline }: AttemptNoticeProps) {
       {confidence === 'unconfirmed' ? (
         <p>The provider does not document this answer; the reading is not confirmed.</p>
       ) : null}
-      <p className={styles.step}>{nextStep(verdict)}</p>
+      <p className={styles.step}>{nextStepAfter(verdict)}</p>
       {certificate ? <CertificateFacts certificate={certificate} /> : null}
       {attempt.warnings.map((warning) => (
         <p key={warning}>{warning}</p>

@@ -20,7 +20,8 @@ function Checking() {
   return (
     <div className={styles.checking}>
       <span>
-        Asking the provider{seconds > 1 ? ` for ${seconds} s` : ''}. Nothing is saved before it accepts the key.
+        <span role="status">Asking the provider</span>
+        {seconds > 1 ? ` for ${seconds} s` : ''}. Nothing is saved before it accepts the key.
       </span>
       <Progress label="Checking the key with the provider" />
     </div>
@@ -46,7 +47,8 @@ export function LinkFooter({ attempt, onOffline }: LinkFooterProps) {
           <p className={styles.promise}>One harmless request proves the key. Without a good answer nothing is saved.</p>
         )}
         {checking ? <Button onPress={() => void cancel()}>Cancel</Button> : null}
-        <Button look="primary" type="submit" isPending={checking}>
+        {/* Not disabled while it works, so that the focus stays; the form takes no second request. */}
+        <Button look="primary" type="submit">
           {checking ? 'Connecting…' : 'Connect'}
         </Button>
       </div>

@@ -58,13 +58,16 @@ export function LinkForm({ provider, draft }: LinkFormProps) {
       }}
     >
       <div className={styles.columns}>
-        <fieldset className={styles.parts} disabled={checking} aria-label="Account">
-          <ServerPart {...parts} />
-          <CredentialPart {...parts} register={credential.register} onEdit={() => setErrors({})} />
-          <NamePart {...parts} />
-          <LifecyclePart {...parts} />
-          <LabelsPart {...parts} disabled={checking} />
-        </fieldset>
+        {/* What scrolls must be reached by the keyboard, also while nothing in it can be. */}
+        <div className={styles.scroll} tabIndex={checking ? 0 : undefined}>
+          <fieldset className={styles.parts} disabled={checking} aria-label="Account">
+            <ServerPart {...parts} />
+            <CredentialPart {...parts} register={credential.register} onEdit={() => setErrors({})} />
+            <NamePart {...parts} />
+            <LifecyclePart {...parts} />
+            <LabelsPart {...parts} disabled={checking} />
+          </fieldset>
+        </div>
         <CreateGuide provider={provider} />
       </div>
       <LinkFooter attempt={attempt} onOffline={() => void send(true)} />

@@ -15,5 +15,12 @@ export function account(facts: Partial<Account> & { name: string }): Account {
 /** Something due about an account. */
 export function due(kind: ShownDueItem['kind'], days: number | null, name: string): ShownDueItem {
   const { id, provider, server, owner } = account({ name });
-  return { account: { id, name, provider, server, owner }, kind, date: null, days, reminder: null };
+  return {
+    account: { id, name, provider, server, owner },
+    kind,
+    date: null,
+    days,
+    passed: (days ?? -1) < 0,
+    reminder: null,
+  };
 }

@@ -1,0 +1,39 @@
+import { app } from 'electron';
+
+/**
+ * The switches that a packaged app may be started with: they choose a language, a display or a
+ * graphics card. Chromium has no complete list of its switches, and many of them open a door (a
+ * debugger, no sandbox, other flags for the engine, extensions, a log), so what is not known to be
+ * harmless is refused (requirement A6). The fuses cover Node's own flags and variables only.
+ */
+const harmless = new Set([
+  'lang',
+  'force-device-scale-factor',
+  'force-color-profile',
+  'force-renderer-accessibility',
+  'disable-gpu',
+  'force_high_performance_gpu',
+  'force_low_power_gpu',
+  'ozone-platform',
+  'ozone-platform-hint',
+  'enable-wayland-ime',
+  'wayland-text-input-version',
+]);
+
+/** The name of the switch that an argument is, or `undefined` for a plain argument. */
+function switchName(argument: string, platform: NodeJS.Platform): string | undefined {
+  // Chromium takes one hyphen for two, and on Windows a slash as well.
+  const prefix = platform === 'win32' ? /^(?:--?|\/)/ : /^--?/;
+  if (argument === '-' || argument === '--' || !prefix.test(argument)) return undefined;
+  return argument.replace(prefix, '').replace(/=.*$/s, '').toLowerCase();
+}
+
+/** The switches of a command line with which the packaged app does not start; none in development. */
+export function refusedSwitches(
+  argv: readonly string[],
+  platform: NodeJS.Platform = process.platform,
+): readonly string[] {
+  if (!app.isPackaged) return [];
+  const names = argv.slice(1).map((argument) => switchName(argument, platform));
+  return names.filter((name) => name !== undefined && !harmless.has(name)) as string[];
+}

@@ -1,0 +1,145 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { shipped } from '../helpers/cli.ts';
+import { type TestVault, testVault } from '../helpers/cli-vault.ts';
+import { type Emulator, startEmulator } from '../providers/emulator.ts';
+import { rapid7 } from '../providers/rapid7.ts';
+import { linkUntilKey, linkWith, MENU, MORE, openSession } from './at-session.ts';
+import { type AtTerminal, keys } from './at-terminal.ts';
+
+const { name: RAPID7 } = shipped('rapid7');
+const { apiKey: rightKey = '' } = rapid7.cases.right.fields;
+const { apiKey: wrongKey = '' } = rapid7.cases.wrong.fields;
+
+let server: Emulator;
+let vault: TestVault;
+beforeEach(async () => {
+  server = await startEmulator(rapid7);
+  vault = await testVault();
+});
+afterEach(async () => {
+  vault[Symbol.dispose]();
+  await server.close();
+});
+
+describe('linking in the guided session', () => {
+  it.each([
+    [
+      'at the choice of a provider',
+      async (person: AtTerminal) => {
+        await person.choose(MENU, 'Link an account');
+        await person.asked('Which provider?');
+      },
+    ],
+    [
+      'at the key',
+      async (person: AtTerminal) => {
+        await linkUntilKey(person, server.url);
+        await person.asked('API key');
+      },
+    ],
+    [
+      'at the last question',
+      async (person: AtTerminal) => {
+        await linkWith(person, server.url, rightKey, 'Never');
+        await person.asked('Owner (may be left empty)');
+      },
+    ],
+  ])('goes back to the menu when it is cancelled %s, and changes nothing', async (_, goThere) => {
+    const person = await openSession(vault);
+    for (const key of [keys.escape, keys.interrupt]) {
+      await goThere(person);
+      person.press(key);
+      await person.says('Cancelled. Nothing was changed. Back to the menu.\n');
+    }
+    await person.choose(MENU, 'List accounts');
+    await person.says('No accounts yet. Choose "Link an account".\n');
+    await person.choose(MENU, 'Lock and leave');
+    expect((await person.ended).code).toBe(0);
+    expect(server.requests).toEqual([]);
+  });
+
+  it('goes back to the menu after a rejected credential, of which nothing is saved', async () => {
+    const person = await openSession(vault);
+    await linkWith(person, server.url, wrongKey, 'I do not know');
+    await person.type('Owner (may be left empty)', '');
+    await person.confirm(MORE, 'n');
+    await person.says(`Not linked: "SOC prod" was not saved.\n${RAPID7}: rejected (`);
+    await person.choose(MENU, 'Lock and leave');
+    expect((await person.ended).code).toBe(0);
+    expect(await vault.accounts()).toEqual([]);
+  });
+
+  it('asks for more details of who wants to give them, and says at once what cannot be', async () => {
+    const person = await openSession(vault);
+    await linkWith(person, server.url, rightKey, 'I do not know');
+    await person.type('Owner (may be left empty)', '');
+    await person.confirm(MORE, 'y');
+    await person.type('Description (may be left empty)', 'Feeds the SIEM');
+    await person.type('Used by (may be left empty)', 'Playbooks, , SIEM forwarder ');
+    await person.type('Tags (may be left empty)', '');
+    await person.type('Rotate every (may be left empty)', '30');
+    await person.says('"30" is not a rotation interval.');
+    person.press('d', keys.enter);
+    await person.type('File of your own CA (may be left empty)', `${vault.home.path}/nowhere`);
+    await person.says('cannot be read (ENOENT).');
+    person.press(...Array.from({ length: 300 }, () => keys.backspace), keys.enter);
+    await person.says(`Linked ${RAPID7}.\n\nSOC prod\n`);
+    await person.choose(MENU, 'Lock and leave');
+    expect((await person.ended).code).toBe(0);
+    const details = { description: 'Feeds the SIEM', usedBy: ['Playbooks', 'SIEM forwarder'], tags: [] };
+    expect(await vault.accounts()).toMatchObject([{ ...details, rotation: { intervalDays: 30 } }]);
+  });
+
+  it('demands a description where the provider does, by its rule', async () => {
+    const person = await openSession(vault);
+    await person.choose(MENU, 'Link an account');
+    await person.choose('Which provider?', shipped('sekoia').name);
+    await person.choose('Which server?', 'fra1');
+    await person.type('Name for this account', 'SIEM');
+    await person.type(`Description, as at ${shipped('sekoia').name}`, 'too short');
+    await person.says('The description has 9 characters');
+    person.press('er', keys.enter);
+    await person.asked('API key');
+    person.press(keys.escape);
+    await person.choose(MENU, 'Lock and leave');
+    expect((await person.ended).code).toBe(0);
+  });
+
+  it.each([
+    ['kept', 'y', [{ name: 'SOC prod', verdict: 'unverified' }]],
+    ['left', 'n', []],
+  ] as const)('offers to keep what nobody could prove: %s', async (_, answer, accounts) => {
+    const person = await openSession(vault);
+    await server.close();
+    await linkWith(person, server.url, rightKey, 'I do not know');
+    await person.type('Owner (may be left empty)', '');
+    await person.confirm(MORE, 'n');
+    await person.says(`Not linked: "SOC prod" was not saved.\n${RAPID7}: unreachable (`);
+    await person.confirm('Keep it unproven meanwhile?', answer);
+    await person.choose(MENU, 'Lock and leave');
+    expect((await person.ended).code).toBe(0);
+    expect(await vault.accounts()).toMatchObject(accounts);
+  });
+
+  it('says at once what cannot be, asks again, and loses no other answer', async () => {
+    const person = await openSession(vault);
+    await person.choose(MENU, 'Link an account');
+    await person.choose('Which provider?', shipped('eclecticiq').name);
+    await person.type('Address of the server', 'http://ic.blue-team.example');
+    await person.says('A key may only travel over https');
+    person.press(keys.escape);
+    await person.choose(MENU, 'Lock and leave');
+    expect((await person.ended).code).toBe(0);
+  });
+
+  it('does not take an empty answer where one is needed', async () => {
+    const person = await openSession(vault);
+    await linkUntilKey(person, server.url);
+    await person.asked('API key');
+    person.press(keys.enter);
+    await person.says('Please type something.');
+    person.press(keys.escape);
+    await person.choose(MENU, 'Lock and leave');
+    expect((await person.ended).code).toBe(0);
+  });
+});

@@ -1,0 +1,65 @@
+import { spawn } from 'node:child_process';
+import { chmodSync, readdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { describe, expect, it } from 'vitest';
+import { appMain } from '../../scripts/build-app.ts';
+import { root } from '../../scripts/sources.ts';
+import { temporaryFolder } from '../helpers/temporary-folder.ts';
+
+/** Runs a script of ours over a home and an environment of its own, and gives all it said. */
+async function run(args: readonly string[], env: Readonly<Record<string, string>>) {
+  const home = temporaryFolder();
+  const own = { PATH: dirname(process.execPath), HOME: home, HUBVAULT_HOME: join(home, 'hubvault') };
+  const child = spawn(process.execPath, [...args], {
+    cwd: root,
+    env: { ...own, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    timeout: 60_000,
+    killSignal: 'SIGKILL',
+  });
+  const code = new Promise<number | null>((resolve) => child.once('close', resolve));
+  const [out, err] = await Promise.all([text(child.stdout), text(child.stderr)]);
+  return { code: await code, said: out + err, home };
+}
+
+const standIn = ['--import', join(root, 'stand-in', 'register.ts'), appMain];
+
+/** A program that says of itself that it is a browser of some version, and can do nothing else. */
+function oldBrowser(): string {
+  const program = join(temporaryFolder(), 'chromium');
+  writeFileSync(program, '#!/bin/sh\necho "Chromium 60.0.3112.0"\n');
+  chmodSync(program, 0o755);
+  return program;
+}
+
+// On Windows and macOS there is always a display, and a browser is no shell script.
+describe.runIf(process.platform === 'linux')('where the window cannot be shown', () => {
+  it('for want of a display, the first command says so and goes to the terminal', async () => {
+    const { said } = await run(['scripts/start.ts'], { HUBVAULT_RUNTIME: 'stand-in' });
+    expect(said).toContain('There is no display; starting the guided session on the terminal.');
+    expect(said).not.toMatch(/\n\s+at /);
+  });
+
+  it('for want of a browser, the first command says so and goes to the terminal', async () => {
+    const { said } = await run(['scripts/start.ts'], { HUBVAULT_RUNTIME: 'stand-in', DISPLAY: ':99' });
+    expect(said).toContain('no Chrome, Chromium or Edge is installed; starting the guided session on the terminal.');
+    expect(said).not.toMatch(/\n\s+at /);
+  });
+
+  it('a browser that is named and not there is said by its path', async () => {
+    const gone = join(temporaryFolder(), 'no-browser');
+    const { code, said, home } = await run(standIn, { HUBVAULT_HEADLESS: '1', HUBVAULT_CHROMIUM: gone });
+    expect(said.trim()).toBe(`stand-in: no browser at ${gone}`);
+    expect(code).not.toBe(0);
+    expect(readdirSync(home, { recursive: true }).filter((each) => String(each).includes('vault.'))).toEqual([]);
+  });
+
+  it('a browser that is too old, or no browser at all, is told of in one line, and the app ends', async () => {
+    const { code, said } = await run(standIn, { HUBVAULT_HEADLESS: '1', HUBVAULT_CHROMIUM: oldBrowser() });
+    expect(said.trim()).toMatch(
+      /^stand-in: the browser does not start; it may be damaged or too old\. .*HUBVAULT_CHROMIUM.*$/,
+    );
+    expect(code).not.toBe(0);
+  });
+});

@@ -1,0 +1,53 @@
+import { existsSync, renameSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { canary, linkDraft } from '../helpers/draft.ts';
+import { refusingUrl } from '../providers/emulator.ts';
+import { sekoia } from '../providers/sekoia.ts';
+import { accountRow, connect, fillForm, go, openAccount, unlock, untilLocked } from './analyst.ts';
+import { homeWithVault } from './home.ts';
+import { formFor } from './providers.ts';
+import { useApp } from './use-app.ts';
+
+// Windows does not let a folder go whose files are open.
+describe.skipIf(process.platform === 'win32')('a vault folder that disappears while the vault is open', () => {
+  const app = useApp(() => homeWithVault(linkDraft));
+  const away = () => `${app.home.vaultFolder}-away`;
+
+  it('is not written to as if it were there: the window says what happened', async () => {
+    const page = await app.page();
+    await unlock(page);
+    renameSync(app.home.vaultFolder, away());
+    await fillForm(page, formFor(sekoia, sekoia.cases.right, { address: await refusingUrl(), name: 'Too late' }));
+    await connect(page);
+    await page.getByRole('button', { name: 'Save without checking' }).click();
+    await page.getByText('its folder was moved or removed. Nothing was saved.').waitFor();
+    expect(await page.getByText('Put the folder back in its place').isVisible()).toBe(true);
+    expect(await page.getByLabel('Name', { exact: true }).inputValue()).toBe('Too late');
+    expect(existsSync(app.home.vaultFolder)).toBe(false);
+  });
+
+  it('is as it was once it is back in its place, as the window said to do', async () => {
+    renameSync(away(), app.home.vaultFolder);
+    let page = await app.page();
+    await page.keyboard.press('ControlOrMeta+l');
+    page = await app.page();
+    await untilLocked(page);
+    await unlock(page);
+    await go(page, 'Accounts');
+    await accountRow(page, 'Production SIEM').waitFor();
+    expect(await accountRow(page, 'Too late').count()).toBe(0);
+    const panel = await openAccount(page, 'Production SIEM');
+    await panel.getByRole('button', { name: 'Reveal API key' }).click();
+    await panel.getByText(canary).waitFor();
+  });
+
+  it('is missed by its path when the vault is locked, and nothing is put in its place unasked', async () => {
+    renameSync(app.home.vaultFolder, away());
+    let page = await app.page();
+    await page.keyboard.press('ControlOrMeta+l');
+    page = await app.page();
+    await page.getByRole('heading', { name: 'Create your vault' }).waitFor();
+    await page.getByText(app.home.vaultFolder).waitFor();
+    expect(existsSync(app.home.vaultFolder)).toBe(false);
+  });
+});
