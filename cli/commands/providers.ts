@@ -19,7 +19,7 @@ const columns: Column<KnownProvider>[] = [
   { heading: 'NAME', cell: ({ name }) => name, least: 16 },
   { heading: 'CATEGORY', cell: ({ category }) => category, expendable: 1 },
   { heading: 'FIELDS', cell: ({ fields }) => fields.map(({ id }) => id).join(', '), least: 10, expendable: 2 },
-  { heading: 'SERVERS', cell: serverWords, least: 12 },
+  { heading: 'SERVERS', cell: serverWords, widest: 200, least: 12 },
 ];
 
 async function providers(context: CliContext, named: string | undefined, json: boolean): Promise<ExitCode> {

@@ -37,7 +37,7 @@ describe('text from a provider', () => {
 
   it('is said with what it names, where the catalogue says so', () => {
     const tells = { user: { path: 'user', called: 'API key account', confidence: 'vendor' as const } };
-    const read = (body: object) => readTold({ body, selected: undefined }, tells, 'UTC', []);
+    const read = (body: object) => readTold({ body, selected: undefined, text: '', headers: {} }, tells, 'UTC', []);
     expect([read({ user: 17 }), read({})]).toEqual([{ user: 'API key account 17' }, {}]);
   });
 
