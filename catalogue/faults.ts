@@ -1,67 +1,72 @@
+import type { Place, PlacedFault } from './faults/placed-fault.ts';
+import { sendingFaults, templateFaults } from './faults/sending.ts';
+import { verdictFaults } from './faults/verdicts.ts';
 import type { Provider } from './schema/provider.ts';
 
-function repeated(values: readonly string[]): string[] {
-  return values.filter((value, index) => values.indexOf(value) !== index);
+export type { PlacedFault } from './faults/placed-fault.ts';
+
+function repeated(values: readonly string[], at: Place, what: string): PlacedFault[] {
+  return values.flatMap((value, index) =>
+    values.indexOf(value) === index ? [] : [{ at: [...at, index], message: `${what} "${value}" is there twice` }],
+  );
 }
 
-/** The `{field}` names that a template mentions. */
-function placeholders(template: string): string[] {
-  return [...template.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '');
-}
-
-function fieldFaults(provider: Provider): string[] {
-  const known = provider.fields.map((field) => field.id);
-  const { sending, verification } = provider;
-  const used = placeholders(sending.style === 'basic' ? sending.user + sending.password : sending.value);
-  if (verification.select) used.push(verification.select.field);
-  return [
-    ...repeated(known).map((id) => `field "${id}" is declared twice`),
-    ...used.filter((id) => !known.includes(id)).map((id) => `field "${id}" is used but not declared`),
-    ...known.filter((id) => !used.includes(id)).map((id) => `field "${id}" is declared but never used`),
-    ...provider.fields.flatMap((field) =>
-      field.shape?.certain && field.shape.confidence === 'unconfirmed'
-        ? [`field "${field.id}" has a certain shape that nobody confirmed`]
-        : [],
-    ),
-    ...provider.fields.flatMap((field) =>
-      field.shape && !new RegExp(field.shape.pattern, 'u').test(field.example)
-        ? [`field "${field.id}" has an example that does not fit its shape`]
-        : [],
-    ),
-  ];
-}
-
-function verdictFaults({ verification }: Provider): string[] {
-  const rules = verification.verdicts;
-  const faults: string[] = [];
-  if (!rules.some((rule) => rule.verdict === 'verified')) faults.push('no answer means verified');
-  if (!rules.some((rule) => rule.verdict === 'rejected')) faults.push('no answer means rejected');
-  for (const rule of rules) {
-    if (rule.verdict === 'verified' && rule.body.length + rule.headers.length === 0) {
-      faults.push(`status ${rule.status} alone would mean verified; a portal or proxy could say that`);
+function shapeFaults(provider: Provider): PlacedFault[] {
+  return provider.fields.flatMap(({ id, shape, example }, index) => {
+    if (!shape) return [];
+    const faults: PlacedFault[] = [];
+    if (shape.certain && shape.confidence === 'unconfirmed') {
+      faults.push({
+        at: ['fields', index, 'shape'],
+        message: `field "${id}" has a certain shape that nobody confirmed`,
+      });
     }
-  }
-  const uses = JSON.stringify([rules, verification.tells]).includes('$selected');
-  if (uses && !verification.select) faults.push('$selected is used but nothing is selected');
-  return faults;
+    if (!new RegExp(shape.pattern, 'u').test(example)) {
+      faults.push({
+        at: ['fields', index, 'example'],
+        message: `field "${id}" has an example that does not fit its shape`,
+      });
+    }
+    return faults;
+  });
 }
 
-function sourceFaults(provider: Provider): string[] {
-  const known = provider.sources.map((source) => source.id);
-  const used = Object.values(provider.procedures).flatMap((procedure) => procedure.sources);
-  return [
-    ...repeated(known).map((id) => `source "${id}" is listed twice`),
-    ...used.filter((id) => !known.includes(id)).map((id) => `source "${id}" is cited but not listed`),
-  ];
+function sourceFaults({ sources, procedures }: Provider): PlacedFault[] {
+  const known = sources.map((source) => source.id);
+  return Object.entries(procedures).flatMap(([name, procedure]) =>
+    procedure.sources.flatMap((id, index) =>
+      known.includes(id)
+        ? []
+        : [{ at: ['procedures', name, 'sources', index], message: `source "${id}" is cited but not listed` }],
+    ),
+  );
+}
+
+function expiryFaults({ expiry, verification }: Provider): PlacedFault[] {
+  const told = verification.tells.expiry !== undefined;
+  if (told === expiry.told) return [];
+  const message = told
+    ? 'the answer tells the expiry, so `told` must be true'
+    : '`told` is true, but no place in `verification.tells` tells the expiry';
+  return [{ at: ['expiry', 'told'], message }];
+}
+
+function ids(items: readonly { readonly id: string }[]): string[] {
+  return items.map(({ id }) => id);
 }
 
 /** What a schema cannot say: every fault of one provider that lies between its parts. */
-export function crossFaults(provider: Provider): string[] {
+export function crossFaults(provider: Provider): PlacedFault[] {
   return [
-    ...repeated(provider.servers.listed.map((server) => server.id)).map((id) => `server "${id}" is listed twice`),
-    ...repeated(provider.keyTypes.map((type) => type.id)).map((id) => `key type "${id}" is listed twice`),
-    ...fieldFaults(provider),
+    ...repeated(ids(provider.servers.listed), ['servers', 'listed'], 'server'),
+    ...repeated(ids(provider.keyTypes), ['keyTypes'], 'key type'),
+    ...repeated(ids(provider.fields), ['fields'], 'field'),
+    ...repeated(ids(provider.sources), ['sources'], 'source'),
+    ...templateFaults(provider),
+    ...sendingFaults(provider),
+    ...shapeFaults(provider),
     ...verdictFaults(provider),
+    ...expiryFaults(provider),
     ...sourceFaults(provider),
   ];
 }

@@ -37,7 +37,7 @@ export class Providers {
     const close = nearest(text, ids);
     throw invalidInput(
       `There is no provider ${quoted(text)}.`,
-      close.length > 0 ? `Did you mean ${close.join(' or ')}?` : `Providers: ${ids.join(', ')}.`,
+      close.length > 0 ? `Did you mean ${close.join(' or ')}?` : `"hubvault providers" lists all ${ids.length}.`,
     );
   }
 

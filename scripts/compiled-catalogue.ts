@@ -15,7 +15,7 @@ export function compiledCatalogue(root: string) {
       const { loadShippedProviders } = await import(pathToFileURL(reader).href);
       // JSON in a text is parsed faster than the same object written as code.
       const text = JSON.stringify(JSON.stringify(loadShippedProviders()));
-      return `export const loadShippedProviders = () => JSON.parse(${text});`;
+      return `let loaded;\nexport const loadShippedProviders = () => (loaded ??= JSON.parse(${text}));`;
     },
   };
 }

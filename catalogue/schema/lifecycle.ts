@@ -5,11 +5,11 @@ const duration = z.string().regex(/^[1-9]\d{0,3}(d|mo|y)$/, 'must be a duration 
 
 /** What the provider lets a credential's expiry be. */
 export const expiry = z.strictObject({
-  presets: z.array(duration),
+  presets: z.array(duration).default([]),
   /** The longest life the provider gives; nothing said means no known limit. */
   maximum: duration.optional(),
   never: z.enum(['allowed', 'refused', 'unknown']),
-  /** Whether the provider's answer tells the expiry. */
+  /** Whether the provider's answer, or the credential itself, tells the expiry. */
   told: z.boolean(),
   confidence,
   note: prose.optional(),
@@ -22,6 +22,22 @@ export const naming = z.strictObject({
     .strictObject({ shortest: z.int().min(0), longest: z.int().min(1), rule: prose, confidence })
     .optional(),
 });
+
+/** What is left out of a provider's life, nobody has read of. */
+export const unseenLife = {
+  expiry: {
+    presets: [],
+    never: 'unknown' as const,
+    told: false,
+    confidence: 'unconfirmed' as const,
+    note: 'HubVault has not seen whether a credential expires. Let HubVault remind you to rotate it.',
+  },
+  rotation: { kind: 'replace-key' as const, confidence: 'unconfirmed' as const },
+  revocation: {
+    confidence: 'unconfirmed' as const,
+    note: 'HubVault has not seen how soon a removed credential stops working, nor whether removing can be undone.',
+  },
+};
 
 export const rotation = z.strictObject({
   /** `regenerate-secret`: the ID stays. `replace-key`: make a second key, switch, remove the first. */
@@ -38,14 +54,28 @@ export const revocation = z.strictObject({
   note: prose.optional(),
 });
 
-/** What a person does in the provider's console. */
+const UNSEEN_ROLE = 'HubVault has not seen which role it takes.';
+
+/**
+ * What a person does in the provider's console. A part that is left out is one that nobody has
+ * read of, and says so.
+ */
 const procedure = z.strictObject({
-  role: prose,
+  role: prose.default(UNSEEN_ROLE),
   prerequisites: z.array(prose).default([]),
   steps: z.array(prose).min(1),
   /** The page where it starts, where a deep link is known. */
   page: z.strictObject({ url: consoleUrl, confidence }).optional(),
-  sources: z.array(id).min(1),
+  sources: z.array(id).default([]),
 });
 
-export const procedures = z.strictObject({ create: procedure, rotate: procedure, revoke: procedure });
+function unseen(what: string): z.infer<typeof procedure> {
+  const steps = [`HubVault has not seen how to ${what}. Look in the provider's own documentation.`];
+  return { role: UNSEEN_ROLE, prerequisites: [], steps, sources: [] };
+}
+
+export const procedures = z.strictObject({
+  create: procedure.default(unseen('create a credential')),
+  rotate: procedure.default(unseen('replace a credential')),
+  revoke: procedure.default(unseen('revoke a credential')),
+});

@@ -1,14 +1,33 @@
 import { z } from 'zod';
-import { field, keyType, sending, servers } from './connection.ts';
+import { field, keyType } from './connection.ts';
 import { confidence, httpsUrl, id, prose, source } from './fact.ts';
-import { expiry, naming, procedures, revocation, rotation } from './lifecycle.ts';
+import { expiry, naming, procedures, revocation, rotation, unseenLife } from './lifecycle.ts';
+import { sending } from './sending.ts';
+import { servers } from './servers.ts';
 import { verification } from './verification.ts';
+
+/** What a provider is for. */
+const categories = [
+  'awareness-training',
+  'threat-intelligence',
+  'soar',
+  'siem-xdr',
+  'endpoint-security',
+  'vulnerability-management',
+  'cloud-security',
+  'email-security',
+  'network-security',
+  'identity',
+  'monitoring',
+  'developer-platform',
+  'ticketing',
+] as const;
 
 /** Everything HubVault knows of one provider: the form of the files in `catalogue/providers`. */
 export const providerSchema = z.strictObject({
   id,
   name: prose,
-  category: z.enum(['awareness-training', 'threat-intelligence', 'soar', 'siem-xdr', 'vulnerability-management']),
+  category: z.enum(categories),
   summary: prose,
   website: httpsUrl,
   servers,
@@ -16,13 +35,13 @@ export const providerSchema = z.strictObject({
   keyTypes: z.array(keyType).min(1),
   sending,
   verification,
-  expiry,
+  expiry: expiry.default(unseenLife.expiry),
   naming: naming.default({}),
-  /** Whether the provider shows the secret only at its creation. */
-  shownOnce: z.strictObject({ value: z.boolean(), confidence }),
-  rotation,
-  revocation,
-  procedures,
+  /** Whether the provider shows the secret only at its creation; nothing said means not known. */
+  shownOnce: z.strictObject({ value: z.boolean(), confidence }).optional(),
+  rotation: rotation.default(unseenLife.rotation),
+  revocation: revocation.default(unseenLife.revocation),
+  procedures: procedures.prefault({}),
   /** Odd facts an analyst should know. */
   notes: z.array(z.strictObject({ text: prose, confidence })).default([]),
   sources: z.array(source).min(1),
@@ -30,6 +49,10 @@ export const providerSchema = z.strictObject({
 
 export type Provider = z.infer<typeof providerSchema>;
 export type ProviderField = Provider['fields'][number];
+export type ProviderSending = Provider['sending'];
 export type ProviderVerification = Provider['verification'];
+export type TokenExchange = NonNullable<ProviderVerification['exchange']>;
 export type VerdictRule = ProviderVerification['verdicts'][number];
 export type AnswerCondition = VerdictRule['body'][number];
+export type HeaderCondition = VerdictRule['headers'][number];
+export type ToldPlace = NonNullable<ProviderVerification['tells']['user']>;

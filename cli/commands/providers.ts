@@ -11,7 +11,7 @@ import type { CommandHost } from './command.ts';
 
 function serverWords({ servers }: KnownProvider): string {
   const ids = servers.listed.map(({ id }) => id);
-  return [...ids, ...(servers.selfHosted ? ['your own'] : [])].join(', ');
+  return [...ids, ...(servers.selfHosted || servers.patterns.length > 0 ? ['your own'] : [])].join(', ');
 }
 
 const columns: Column<KnownProvider>[] = [
@@ -19,7 +19,7 @@ const columns: Column<KnownProvider>[] = [
   { heading: 'NAME', cell: ({ name }) => name, least: 16 },
   { heading: 'CATEGORY', cell: ({ category }) => category, expendable: 1 },
   { heading: 'FIELDS', cell: ({ fields }) => fields.map(({ id }) => id).join(', '), least: 10, expendable: 2 },
-  { heading: 'SERVERS', cell: serverWords, least: 12 },
+  { heading: 'SERVERS', cell: serverWords, widest: 200, least: 12 },
 ];
 
 async function providers(context: CliContext, named: string | undefined, json: boolean): Promise<ExitCode> {

@@ -24,8 +24,8 @@ function serverLines({ servers }: KnownProvider): string[] {
   const listed = servers.listed.map(({ id, label, apiBase, confidence }) => {
     return `  ${id.padEnd(widest)}  ${sure(`${label}, ${apiBase}`, confidence)}`;
   });
-  const own = servers.selfHosted;
-  return own ? [...listed, `  ${own.label}: --server ${own.example}`, `    ${own.help}`] : listed;
+  const own = [...servers.patterns, ...(servers.selfHosted ? [servers.selfHosted] : [])];
+  return [...listed, ...own.flatMap(({ label, example, help }) => [`  ${label}: --server ${example}`, `    ${help}`])];
 }
 
 function fieldLines({ fields }: KnownProvider): string[] {
@@ -61,7 +61,7 @@ function lifecycleLines({ expiry, rotation, shownOnce, naming }: KnownProvider):
     ...(expiry.note ? [`    ${expiry.note}`] : []),
     `  Rotation: ${sure(kind, rotation.confidence)}`,
     ...(rotation.warning ? [`    ${rotation.warning}`] : []),
-    `  Shown only once: ${sure(shownOnce.value ? 'yes' : 'no', shownOnce.confidence)}`,
+    `  Shown only once: ${shownOnce ? sure(shownOnce.value ? 'yes' : 'no', shownOnce.confidence) : 'HubVault has not seen'}`,
     ...(naming.description ? [`  Description: ${naming.description.rule}`] : []),
   ];
 }

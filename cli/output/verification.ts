@@ -18,6 +18,7 @@ export function verificationLines(
   if (told.organization) lines.push(`  acts for: ${told.organization}`);
   if (told.user) lines.push(`  acts as: ${told.user}`);
   if (told.permissions) lines.push(`  permissions: ${told.permissions.length}`);
+  if (told.server) lines.push(`  server: ${told.server}, says the provider`);
   if (certificate) {
     lines.push(
       `  certificate of: ${certificate.subject}`,

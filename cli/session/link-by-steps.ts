@@ -22,11 +22,11 @@ const LATER = 'unknown';
 async function chooseServer(terminal: Terminal, provider: KnownProvider): Promise<string> {
   const { servers } = provider;
   const listed = servers.listed.map(({ id, label }) => ({ value: id, label: `${id}: ${label}` }));
-  const ownLabel = servers.selfHosted?.label ?? 'Another https address';
+  const ownLabel = (servers.selfHosted ?? servers.patterns[0])?.label ?? 'Another https address';
   const chosen =
     listed.length > 0 ? await terminal.choice('Which server?', [...listed, { value: OWN, label: ownLabel }]) : OWN;
   if (chosen !== OWN) return chosen;
-  const hint = servers.selfHosted?.example ?? 'https://gateway.example.com';
+  const hint = (servers.selfHosted ?? servers.patterns[0])?.example ?? 'https://gateway.example.com';
   const faultOf = (line: string) => faultIn(() => resolveServer(provider, line));
   return await terminal.text('Address of the server', { hint, faultOf });
 }

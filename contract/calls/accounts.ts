@@ -16,6 +16,7 @@ const toldSchema = z.strictObject({
   permissions: z.array(z.string()).optional(),
   expiry: expirySchema.optional(),
   lastUse: z.string().optional(),
+  server: z.string().optional(),
 });
 
 /** One account in full, its secrets masked. */

@@ -15,7 +15,8 @@ export interface Viewpoint {
   readonly leads?: LeadTimes;
 }
 
-function expiryOf(row: AccountRow, zone: string): Expiry {
+/** The expiry of a stored account, where the analyst is. */
+export function expiryOf(row: AccountRow, zone: string): Expiry {
   const origin = row.expiryOrigin === 'provider' ? 'provider' : 'typed';
   if (row.expiryKind === 'never') return { kind: 'never', origin };
   if (row.expiryKind !== 'dated' || row.expiryDate === null) return unknownExpiry;

@@ -1,4 +1,4 @@
-import type { AnswerCondition, ProviderVerification } from '../../catalogue/schema/provider.ts';
+import type { AnswerCondition, HeaderCondition, ProviderVerification } from '../../catalogue/schema/provider.ts';
 
 /** A JSON value as parsed; nothing is known of it. */
 export type Json = unknown;
@@ -8,13 +8,19 @@ function isRecord(value: Json): value is Record<string, Json> {
 }
 
 function step(value: Json, name: string): Json {
+  if (Array.isArray(value)) return /^\d+$/.test(name) ? (value as Json[])[Number(name)] : undefined;
   return isRecord(value) && Object.hasOwn(value, name) ? value[name] : undefined;
 }
 
-/** A parsed answer and the item in it that belongs to the account, where the provider has such. */
+/** A read answer, and the item in it that belongs to the account, where the provider has such. */
 export interface ReadAnswer {
+  /** As parsed; `undefined` where it is no JSON. */
   readonly body: Json;
   readonly selected: Json;
+  /** As it came; empty where a web page came in its place. */
+  readonly text: string;
+  /** Header names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
 }
 
 /** The value at a place of an answer, such as `data.permissions` or `$selected.name`. */
@@ -25,30 +31,37 @@ export function valueAt(answer: ReadAnswer, path: string): Json {
 }
 
 /** Finds the item of a list that belongs to what was typed, comparing the most telling property first. */
-export function readAnswer(
-  body: Json,
+export function selectItem(
+  answer: ReadAnswer,
   select: ProviderVerification['select'],
   fields: Readonly<Record<string, string>>,
 ): ReadAnswer {
-  const unselected = { body, selected: undefined };
-  if (!select) return unselected;
-  const list = valueAt(unselected, select.from);
-  const wanted = fields[select.field];
-  if (!Array.isArray(list) || wanted === undefined) return unselected;
-  for (const property of select.by) {
+  const list = select && valueAt(answer, select.from);
+  const wanted = select && fields[select.field];
+  if (!Array.isArray(list) || wanted === undefined) return answer;
+  for (const property of select?.by ?? []) {
     const selected = list.find((item) => step(item, property) === wanted);
-    if (selected !== undefined) return { body, selected };
+    if (selected !== undefined) return { ...answer, selected };
   }
-  return unselected;
+  return answer;
 }
 
 /** Whether an answer meets one condition of a verdict rule. */
 export function meets(answer: ReadAnswer, condition: AnswerCondition): boolean {
-  const value = valueAt(answer, condition.path);
+  const value = condition.path === undefined ? answer.text : valueAt(answer, condition.path);
   if (condition.exists !== undefined) return (value !== undefined) === condition.exists;
   if (condition.equals !== undefined) return value === condition.equals;
   if (condition.empty !== undefined) return Array.isArray(value) && (value.length === 0) === condition.empty;
+  if (condition.contains !== undefined) return typeof value === 'string' && value.includes(condition.contains);
   if (condition.type === 'array') return Array.isArray(value);
   if (condition.type === 'object') return isRecord(value);
   return typeof value === condition.type;
+}
+
+/** Whether an answer's headers meet one condition of a verdict rule. */
+export function headerMeets(answer: ReadAnswer, { name, equals, exists, contains }: HeaderCondition): boolean {
+  const value = answer.headers[name.toLowerCase()];
+  if (exists !== undefined) return (value !== undefined) === exists;
+  if (equals !== undefined) return value === equals;
+  return contains !== undefined && value?.includes(contains) === true;
 }

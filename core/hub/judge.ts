@@ -2,7 +2,7 @@ import type { ProviderVerification, VerdictRule } from '../../catalogue/schema/p
 import type { Confidence } from '../../domain/confidence.ts';
 import { fitToShow } from '../../domain/text.ts';
 import type { Verdict } from '../../domain/verdict.ts';
-import { type Json, meets, type ReadAnswer, readAnswer } from './answer-place.ts';
+import { headerMeets, type Json, meets, type ReadAnswer, selectItem } from './answer-place.ts';
 import type { Answer } from './transport/answer.ts';
 
 /** A verdict with what it rests on. */
@@ -17,12 +17,17 @@ export interface Judgement {
 
 const NETWORK_SIGN_IN_REQUIRED = 511;
 
+/** What of a provider's request an answer to it is judged by. */
+export type JudgedBy = Pick<ProviderVerification, 'verdicts'> &
+  Partial<Pick<ProviderVerification, 'answers' | 'select'>>;
+
 /**
  * SECURITY: a web page is never an API's answer. It comes from a captive portal, a proxy or a
  * sign-in form, and may carry any status, so it can neither prove nor condemn a credential.
  */
-function isWebPage(answer: Answer): boolean {
-  return /html/i.test(answer.headers['content-type'] ?? '') || answer.body.trimStart().startsWith('<');
+function isWebPage({ headers, body }: Answer, answers: 'json' | 'xml'): boolean {
+  if (/html/i.test(headers['content-type'] ?? '')) return true;
+  return answers === 'xml' ? /<(!doctype\s+)?html/i.test(body) : body.trimStart().startsWith('<');
 }
 
 function parseJson(body: string): Json {
@@ -43,8 +48,8 @@ function redirection(answer: Answer, fields: Readonly<Record<string, string>>): 
 
 function fits(rule: VerdictRule, answer: Answer, read: ReadAnswer): boolean {
   return (
-    rule.status === answer.status &&
-    rule.headers.every(({ name, equals }) => answer.headers[name.toLowerCase()] === equals) &&
+    rule.status.includes(answer.status) &&
+    rule.headers.every((condition) => headerMeets(read, condition)) &&
     rule.body.every((condition) => meets(read, condition))
   );
 }
@@ -62,16 +67,21 @@ function withoutRule(status: number): { verdict: Verdict; note: string } {
  */
 export function judge(
   answer: Answer,
-  verification: ProviderVerification,
+  { verdicts, answers = 'json', select }: JudgedBy,
   fields: Readonly<Record<string, string>>,
 ): Judgement {
-  const page = isWebPage(answer);
-  const read = readAnswer(page ? undefined : parseJson(answer.body), verification.select, fields);
+  const page = isWebPage(answer, answers);
+  const text = page ? '' : answer.body;
+  const read = selectItem(
+    { body: parseJson(text), selected: undefined, text, headers: answer.headers },
+    select,
+    fields,
+  );
   const undecided = { confidence: null, answer: read };
   if (answer.status >= 300 && answer.status < 400) {
     return { ...undecided, verdict: 'redirected', note: redirection(answer, fields) };
   }
-  const rule = page ? undefined : verification.verdicts.find((candidate) => fits(candidate, answer, read));
+  const rule = page ? undefined : verdicts.find((candidate) => fits(candidate, answer, read));
   if (rule) return { verdict: rule.verdict, note: rule.note ?? null, confidence: rule.confidence, answer: read };
   const found = withoutRule(answer.status);
   const note =

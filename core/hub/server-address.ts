@@ -2,6 +2,7 @@ import type { Provider } from '../../catalogue/schema/provider.ts';
 import { type HubVaultError, invalidInput } from '../../domain/errors.ts';
 import { quoted } from '../../domain/text.ts';
 import { nearest } from './nearest.ts';
+import { isOfPattern, originByPattern, pathOfPattern } from './server-pattern.ts';
 import { isLoopbackHost } from './transport/loopback.ts';
 
 const LONGEST_URL = 300;
@@ -12,6 +13,8 @@ export interface ServerAddress {
   readonly server: string;
   /** Where the verification path is put: origin and base path, no trailing slash. */
   readonly apiBase: string;
+  /** Where tokens are given out, for a provider that exchanges the credential for one. */
+  readonly exchangeBase?: string;
 }
 
 function whyNotAllowed(url: URL, typed: string): string | undefined {
@@ -36,15 +39,32 @@ function pathOf(url: string): string {
   return new URL(url).pathname.replace(/\/+$/, '');
 }
 
+/** A server of the provider's own; it may have its tokens given out elsewhere. */
+function known(provider: Provider, server: string, apiBase: string, ownExchangeBase?: string): ServerAddress {
+  const { exchange } = provider.verification;
+  const exchangeBase = exchange && (ownExchangeBase ?? exchange.base ?? apiBase);
+  return { server, apiBase, ...(exchangeBase === undefined ? {} : { exchangeBase }) };
+}
+
+/** A path behind an address, unless the address already ends with it. */
+function withPath(address: string, path: string): string {
+  return address.endsWith(path) ? address : `${address}${path}`;
+}
+
 /** The path a provider's API has below its origin, taken from its default server. */
-function ownPath(provider: Provider): string {
-  const [first] = provider.servers.listed;
-  return provider.servers.selfHosted?.apiPath ?? (first ? pathOf(first.apiBase) : '');
+function ownPath({ servers: { listed, patterns, selfHosted } }: Provider): string {
+  if (selfHosted) return selfHosted.apiPath;
+  const [first] = listed;
+  const [pattern] = patterns;
+  return first ? pathOf(first.apiBase) : pattern ? pathOfPattern(pattern) : '';
 }
 
 /**
  * A URL that stands in for a provider's own region: it replaces the origin of the API base, the
  * provider's own path stays. A path in the URL comes before it, unless it already ends with it.
+ *
+ * SECURITY: tokens are then asked for at that URL as well, so that the secret goes nowhere but to
+ * the server that was typed.
  */
 function standIn(provider: Provider, typed: string): ServerAddress {
   const url = parseServerUrl(typed);
@@ -53,16 +73,24 @@ function standIn(provider: Provider, typed: string): ServerAddress {
     const base = new URL(server.apiBase);
     return base.origin === url.origin && (path === '' || path === pathOf(server.apiBase));
   });
-  if (listed) return { server: listed.id, apiBase: listed.apiBase };
-  const own = ownPath(provider);
+  if (listed) return known(provider, listed.id, listed.apiBase, listed.exchangeBase);
   const server = `${url.origin}${path}`;
-  return { server, apiBase: path.endsWith(own) ? server : `${server}${own}` };
+  const pattern = provider.servers.patterns.find((candidate) => isOfPattern(url.host, candidate));
+  if (pattern && url.protocol === 'https:' && (path === '' || path === pathOfPattern(pattern))) {
+    return known(provider, server, withPath(server, pathOfPattern(pattern)), pattern.exchangeBase);
+  }
+  const apiBase = withPath(server, ownPath(provider));
+  const { exchange } = provider.verification;
+  if (!exchange) return { server, apiBase };
+  const exchangePath = exchange.base === undefined ? ownPath(provider) : pathOf(exchange.base);
+  return { server, apiBase, exchangeBase: withPath(server, exchangePath) };
 }
 
 function unknownServer(provider: Provider, typed: string): HubVaultError {
   const ids = provider.servers.listed.map((server) => server.id);
   const close = nearest(typed, ids);
-  const own = provider.servers.selfHosted;
+  const { selfHosted, patterns } = provider.servers;
+  const own = selfHosted ?? patterns[0];
   const ways = [
     ...(close.length > 0 ? [`Did you mean ${close.join(' or ')}?`] : []),
     ...(ids.length > 0 ? [`Servers: ${ids.join(', ')}.`] : []),
@@ -71,22 +99,33 @@ function unknownServer(provider: Provider, typed: string): HubVaultError {
   return invalidInput(`${provider.name} has no server ${quoted(typed)}.`, ways.join(' '));
 }
 
+function noServer(provider: Provider): HubVaultError {
+  const { listed, patterns, selfHosted } = provider.servers;
+  const choices = [
+    ...listed.map((server) => server.id),
+    ...patterns.map(({ apiBase, example }) => `your own part of ${apiBase}, such as ${example}`),
+    ...(selfHosted ? [`a URL like ${selfHosted.example}`] : []),
+  ];
+  return invalidInput(`${provider.name} needs a server.`, `Choose one with --server: ${choices.join(', ')}.`);
+}
+
 /**
- * Finds the server that a person chose, by id or URL; without a choice, the only one there is.
+ * Finds the server that a person chose, by id, URL, or their own part of a provider's address;
+ * without a choice, the only one there is.
  * @throws HubVaultError `invalid-input` for an unknown id (with the nearest ones), a URL that is
  *   not allowed, or no choice where there are several
  */
 export function resolveServer(provider: Provider, typed: string | undefined): ServerAddress {
-  const { listed, selfHosted } = provider.servers;
+  const { listed, patterns, selfHosted } = provider.servers;
   if (typed === undefined) {
     const [only] = listed;
-    if (only && listed.length === 1 && !selfHosted) return { server: only.id, apiBase: only.apiBase };
-    const choices = listed.map((server) => server.id);
-    if (selfHosted) choices.push(`a URL like ${selfHosted.example}`);
-    throw invalidInput(`${provider.name} needs a server.`, `Choose one with --server: ${choices.join(', ')}.`);
+    if (!only || listed.length > 1 || patterns.length > 0 || selfHosted) throw noServer(provider);
+    return known(provider, only.id, only.apiBase, only.exchangeBase);
   }
   if (/^[a-z]+:/i.test(typed)) return standIn(provider, typed);
-  const known = listed.find((server) => server.id === typed.toLowerCase());
-  if (!known) throw unknownServer(provider, typed);
-  return { server: known.id, apiBase: known.apiBase };
+  const named = listed.find((server) => server.id === typed.toLowerCase());
+  if (named) return known(provider, named.id, named.apiBase, named.exchangeBase);
+  const origin = originByPattern(patterns, typed);
+  if (origin === undefined) throw unknownServer(provider, typed);
+  return standIn(provider, origin);
 }

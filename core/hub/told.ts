@@ -1,9 +1,11 @@
 import { z } from 'zod';
-import type { ProviderVerification } from '../../catalogue/schema/provider.ts';
+import type { ProviderVerification, ToldPlace } from '../../catalogue/schema/provider.ts';
 import { isCalendarDate } from '../../domain/calendar.ts';
 import { type Expiry, expiryAtInstant, expirySchema } from '../../domain/expiry.ts';
 import { fitToShow } from '../../domain/text.ts';
 import { type ReadAnswer, valueAt } from './answer-place.ts';
+import type { Values } from './fill.ts';
+import { claimsOf } from './jwt.ts';
 
 const MOST_PERMISSIONS = 200;
 
@@ -14,6 +16,8 @@ export const toldSchema = z.object({
   permissions: z.array(z.string()).optional(),
   expiry: expirySchema.optional(),
   lastUse: z.iso.datetime().optional(),
+  /** The server that the provider names as the credential's own. */
+  server: z.string().optional(),
 });
 
 export type Told = z.infer<typeof toldSchema>;
@@ -24,16 +28,25 @@ function asText(value: unknown): string | undefined {
 }
 
 /** A value with what it names before it: "17" says nothing, "API key account 17" does. */
-function named(place: { called?: string | undefined } | undefined, text: string | undefined): string | undefined {
+function named(place: ToldPlace | undefined, text: string | undefined): string | undefined {
   return text === undefined || place?.called === undefined ? text : `${place.called} ${text}`;
 }
 
-function asList(value: unknown): string[] | undefined {
+function asList(told: unknown, as: ToldPlace['as']): string[] | undefined {
+  const value = as === 'words' && typeof told === 'string' ? told.split(/[\s,]+/) : told;
   if (!Array.isArray(value)) return undefined;
   return value.slice(0, MOST_PERMISSIONS).flatMap((item) => asText(item) ?? []);
 }
 
-function asInstant(value: unknown): Date | undefined {
+const milliseconds: Partial<Record<string, number>> = { seconds: 1000, milliseconds: 1 };
+
+function asInstant(value: unknown, as: ToldPlace['as']): Date | undefined {
+  const unit = milliseconds[as ?? ''];
+  if (unit !== undefined) {
+    const number = typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value;
+    const moment = new Date(typeof number === 'number' && number > 0 ? number * unit : Number.NaN);
+    return Number.isNaN(moment.getTime()) ? undefined : moment;
+  }
   // `Date` would turn a day that does not exist into another one.
   if (typeof value !== 'string' || !/^.{10}[T ]/.test(value) || !isCalendarDate(value.slice(0, 10))) return undefined;
   // An instant that names no zone is taken for UTC, as APIs mean it; `Date` would take the machine's.
@@ -41,22 +54,37 @@ function asInstant(value: unknown): Date | undefined {
   return Number.isNaN(instant.getTime()) ? undefined : instant;
 }
 
-function asExpiry(value: unknown, zone: string): Expiry | undefined {
+function asExpiry(value: unknown, zone: string, place: ToldPlace | undefined): Expiry | undefined {
+  if (value === null && place?.nullIsNever) return { kind: 'never', origin: 'provider' };
   if (typeof value === 'string' && isCalendarDate(value)) return { kind: 'dated', date: value, origin: 'provider' };
-  const instant = asInstant(value);
+  const instant = asInstant(value, place?.as);
   const expiry = instant && expiryAtInstant(instant, zone);
   // On the last day of 2199 it may be 2200 already where the analyst is.
   return expiry && expirySchema.safeParse(expiry).success ? expiry : undefined;
 }
 
+/** The forms in which a secret may come back from whoever was sent it. */
+function formsOf(secret: string): string[] {
+  const forms = [secret, encodeURIComponent(secret), Buffer.from(secret).toString('base64')];
+  return forms.map((form) => form.toLowerCase());
+}
+
 /** Whether a text, or one of a list, holds a secret in either letter case. */
 function repeatsOneOf(secrets: readonly string[], value: unknown): boolean {
   const texts = [value].flat().filter((item) => typeof item === 'string');
-  return texts.some((text) => secrets.some((secret) => text.toLowerCase().includes(secret.toLowerCase())));
+  const forms = secrets.flatMap(formsOf);
+  return texts.some((text) => forms.some((form) => text.toLowerCase().includes(form)));
+}
+
+function toldValue({ path, header, jwt }: ToldPlace, answer: ReadAnswer, fields: Values): unknown {
+  if (path !== undefined) return valueAt(answer, path);
+  if (header !== undefined) return answer.headers[header.toLowerCase()];
+  return jwt && claimsOf(fields[jwt.field] ?? '')?.[jwt.claim];
 }
 
 /**
- * Reads what the catalogue says an answer tells. What is missing or malformed is left out.
+ * Reads what the catalogue says an answer tells, or the credential itself. What is missing or
+ * malformed is left out.
  *
  * SECURITY: what is told is shown and printed, so a server that repeats the credential is not quoted.
  */
@@ -65,17 +93,31 @@ export function readTold(
   tells: ProviderVerification['tells'],
   zone: string,
   secrets: readonly string[],
+  fields: Values = {},
 ): Told {
-  const at = (place: { path: string } | undefined) => {
-    const value = place ? valueAt(answer, place.path) : undefined;
+  const at = (place: ToldPlace | undefined) => {
+    const value = place ? toldValue(place, answer, fields) : undefined;
     return repeatsOneOf(secrets, value) ? undefined : value;
   };
   const told = {
     organization: named(tells.organization, asText(at(tells.organization))),
     user: named(tells.user, asText(at(tells.user))),
-    permissions: asList(at(tells.permissions)),
-    expiry: asExpiry(at(tells.expiry), zone),
-    lastUse: asInstant(at(tells.lastUse))?.toISOString(),
+    permissions: asList(at(tells.permissions), tells.permissions?.as),
+    expiry: asExpiry(at(tells.expiry), zone, tells.expiry),
+    lastUse: asInstant(at(tells.lastUse), tells.lastUse?.as)?.toISOString(),
+    server: asText(at(tells.server)),
   };
   return Object.fromEntries(Object.entries(told).filter(([, value]) => value !== undefined));
+}
+
+const noAnswer: ReadAnswer = { body: undefined, selected: undefined, text: '', headers: {} };
+
+/** The expiry that the credential itself holds, for a provider whose keys say so; asks nobody. */
+export function expiryInCredential(
+  { tells }: Pick<ProviderVerification, 'tells'>,
+  fields: Values,
+  zone: string,
+): Expiry | undefined {
+  if (!tells.expiry?.jwt) return undefined;
+  return readTold(noAnswer, { expiry: tells.expiry }, zone, [], fields).expiry;
 }

@@ -1,8 +1,10 @@
 import { HubVaultError } from '../../domain/errors.ts';
+import { expiryOf } from '../accounts/account-view.ts';
 import type { Providers } from '../providers.ts';
 import { type AccountRow, caOf } from '../storage/accounts.ts';
 import { credentialFields, saveToldExpiry, saveVerification } from '../storage/credentials.ts';
 import type { OpenVault } from '../vault/open-vault.ts';
+import { withExpiryConflict } from './expiry-conflict.ts';
 import type { VerificationTarget } from './outgoing.ts';
 import { resolveServer } from './server-address.ts';
 import { storedVerification } from './stored-verification.ts';
@@ -21,11 +23,11 @@ export interface RunOptions extends VerifyOptions {
 
 function targetOf(vault: OpenVault, providers: Providers, account: AccountRow): VerificationTarget {
   const provider = providers.named(account.provider);
-  const { apiBase } = resolveServer(provider, account.server);
+  const { server: _, ...bases } = resolveServer(provider, account.server);
   const ca = vault.read((database) => caOf(database, account.number));
   return {
     provider,
-    apiBase,
+    ...bases,
     // SECURITY: of a long run, only the secrets of requests in flight are in memory.
     get fields() {
       return vault.read((database) => credentialFields(database, account.number));
@@ -41,7 +43,7 @@ function keep(vault: OpenVault, account: AccountRow, verification: Verification)
   });
 }
 
-/** For an account whose provider or server the catalogue no longer has: nothing was asked. */
+/** For an account that does not fit the catalogue any more (provider, server, a field): nothing was asked. */
 function notAsked(account: AccountRow, reason: HubVaultError, options: VerifyOptions): Verification {
   const at = options.clock.now().toISOString();
   return {
@@ -61,14 +63,14 @@ async function verifyOne(
   providers: Providers,
   options: VerifyOptions,
 ): Promise<Verification> {
-  let target: VerificationTarget;
+  let found: Verification;
   try {
-    target = targetOf(vault, providers, account);
+    found = await verifyCredential(targetOf(vault, providers, account), options);
   } catch (error) {
     if (error instanceof HubVaultError && error.kind === 'invalid-input') return notAsked(account, error, options);
     throw error;
   }
-  const verification = await verifyCredential(target, options);
+  const verification = withExpiryConflict(found, expiryOf(account, options.clock.zone));
   keep(vault, account, verification);
   return verification;
 }

@@ -98,7 +98,7 @@ describe('the shipped catalogue', () => {
   });
 
   it("tells Sekoia's wrong, expired and revoked keys apart, and leaves an unknown code unmapped", () => {
-    const rules = shipped('sekoia').verification.verdicts.filter((rule) => rule.status === 401);
+    const rules = shipped('sekoia').verification.verdicts.filter((rule) => rule.status.includes(401));
     expect(rules.map((rule) => [rule.body, rule.verdict])).toEqual([
       [[{ path: 'code', equals: 'T300' }], 'rejected'],
       [[{ path: 'code', equals: 'T301' }], 'expired'],

@@ -16,7 +16,10 @@ describe('providers', () => {
         name,
         category,
         fields.map((field) => field.id).join(', '),
-        [...servers.listed.map((server) => server.id), ...(servers.selfHosted ? ['your own'] : [])].join(', '),
+        [
+          ...servers.listed.map((server) => server.id),
+          ...(servers.selfHosted || servers.patterns.length > 0 ? ['your own'] : []),
+        ].join(', '),
       ]),
     );
     const column = headings.indexOf('SERVERS');
@@ -49,7 +52,10 @@ describe('providers', () => {
         `${provider.name} (${id})`,
         provider.summary,
         ...servers.listed.map((server) => `${server.id} ${server.label}, ${server.apiBase}`),
-        ...(servers.selfHosted ? [`--server ${servers.selfHosted.example}`, servers.selfHosted.help] : []),
+        ...[...servers.patterns, ...(servers.selfHosted ? [servers.selfHosted] : [])].flatMap(({ example, help }) => [
+          `--server ${example}`,
+          help,
+        ]),
         ...fields.flatMap(({ id: field, label, help }) => [`${field}: ${label}`, help]),
         ...keyTypes.map((type) => `${type.id}: ${type.help}`),
         ...[procedures.create, procedures.rotate, procedures.revoke].flatMap(({ role, prerequisites, steps }) => [

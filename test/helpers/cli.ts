@@ -47,9 +47,13 @@ export interface CliOptions {
   readonly zone?: string;
 }
 
-const secrets = emulatedProviders.flatMap(({ cases }) =>
-  Object.values(cases).flatMap(({ fields }) => [fields['apiKey'] ?? [], fields['keySecret'] ?? []].flat()),
-);
+const catalogue = loadShippedProviders();
+const secrets = emulatedProviders.flatMap(({ id, cases }) => {
+  const ids = catalogue.flatMap((provider) => (provider.id === id ? provider.fields : []));
+  return Object.values(cases).flatMap(({ fields }) =>
+    ids.flatMap((field) => (field.secret ? (fields[field.id] ?? []) : [])),
+  );
+});
 const never = [CANARY, PASSWORD, ...secrets].flatMap((secret) => [secret, Buffer.from(secret).toString('base64')]);
 
 /** Whatever a test looks at: no command but `reveal` may print a secret, and none the password. */

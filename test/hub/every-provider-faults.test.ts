@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { loadShippedProviders } from '../../catalogue/shipped.ts';
 import type { Verdict } from '../../domain/verdict.ts';
 import { refusingUrl, startEmulator } from '../providers/emulator.ts';
 import {
@@ -19,6 +18,7 @@ import {
   textAnswer,
 } from '../providers/faults.ts';
 import { emulatedProvider } from '../providers/index.ts';
+import { standIns } from './stand-ins.ts';
 import { AT, hasty, verifyAt } from './verify-at.ts';
 
 const tooSlow = 'There was no whole answer within 0.3 seconds.';
@@ -64,7 +64,7 @@ const faults: [string, Fault, Verdict, string][] = [
 
 const nothingProven = { at: AT, confidence: null, told: {}, certificate: null };
 
-for (const provider of loadShippedProviders()) {
+for (const provider of standIns) {
   describe(provider.name, () => {
     const emulated = emulatedProvider(provider.id);
     const { fields } = emulated.cases.right;
@@ -88,12 +88,13 @@ for (const provider of loadShippedProviders()) {
 
     it('says rate-limited and does not wait an hour', async () => {
       await using server = await startEmulator(emulated, { fault: rateLimited('3600') });
-      const rule = provider.verification.verdicts.find(({ status }) => status === 429);
+      const { exchange, verdicts } = provider.verification;
+      const rule = (exchange?.verdicts ?? verdicts).find(({ status }) => status.includes(429));
       const host = new URL(server.url).host;
       expect(await verifyAt(provider, server.url, fields)).toEqual({
         ...nothingProven,
         verdict: 'rate-limited',
-        note: rule?.note ?? plain(429),
+        note: rule ? (rule.note ?? null) : plain(429),
         confidence: rule?.confidence ?? null,
         host,
       });
@@ -103,7 +104,7 @@ for (const provider of loadShippedProviders()) {
     it('verifies after a pause that is short enough to wait for', async () => {
       await using server = await startEmulator(emulated, { fault: rateLimited('0'), faultTimes: 1 });
       expect(await verifyAt(provider, server.url, fields)).toMatchObject({ verdict: 'verified' });
-      expect(server.requests).toHaveLength(2);
+      expect(server.requests).toHaveLength(1 + (emulated.cases.right.requests ?? 1));
     });
 
     it.each([301, 302, 303, 307, 308])('follows no redirect with status %i to another host', async (status) => {

@@ -1,9 +1,9 @@
 import { X509Certificate } from 'node:crypto';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { loadShippedProviders } from '../../catalogue/shipped.ts';
 import { createTestCa, type ServerCertificate, selfSignedCertificate } from '../helpers/tls.ts';
 import { startEmulator } from '../providers/emulator.ts';
 import { emulatedProvider } from '../providers/index.ts';
+import { standIns } from './stand-ins.ts';
 import { AT, verifyAt } from './verify-at.ts';
 
 const ca = await createTestCa();
@@ -39,7 +39,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-for (const provider of loadShippedProviders()) {
+for (const provider of standIns) {
   describe(provider.name, () => {
     const emulated = emulatedProvider(provider.id);
     const { fields, told } = emulated.cases.right;
@@ -49,7 +49,7 @@ for (const provider of loadShippedProviders()) {
       const host = new URL(server.url).host;
       const found = await verifyAt(provider, server.url, fields, { ca: ca.cert });
       expect(found).toMatchObject({ verdict: 'verified', at: AT, host, told, certificate: null });
-      expect(server.requests).toHaveLength(1);
+      expect(server.requests).toHaveLength(emulated.cases.right.requests ?? 1);
     });
 
     it.each(refused)('shows a certificate %s and sends nothing', async (_, tls, note, trusted) => {

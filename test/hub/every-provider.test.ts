@@ -1,9 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { Provider } from '../../catalogue/schema/provider.ts';
 import { loadShippedProviders } from '../../catalogue/shipped.ts';
+import { checkCredential } from '../../core/hub/link/credential-check.ts';
+import { resolveServer } from '../../core/hub/server-address.ts';
 import type { CredentialCase, EmulatedProvider } from '../providers/emulated-provider.ts';
 import { startEmulator } from '../providers/emulator.ts';
 import { emulatedProvider } from '../providers/index.ts';
+import { otherAnswers } from '../providers/other-answers.ts';
+import { rulesOf } from './judge-part.ts';
+import { placesIn, placesOf } from './secret-places.ts';
 import { AT, secretForms, verifyAt } from './verify-at.ts';
 
 const whatItIs: Record<keyof EmulatedProvider['cases'], string> = {
@@ -23,8 +28,14 @@ function casesOf(emulated: EmulatedProvider): [string, CredentialCase][] {
 
 /** What the catalogue says beside a verdict, for all of its rules that lead to it. */
 function wordsFor(provider: Provider, verdict: string) {
-  const rules = provider.verification.verdicts.filter((rule) => rule.verdict === verdict);
+  const rules = rulesOf(provider).filter((rule) => rule.verdict === verdict);
   return rules.map(({ note, confidence }) => ({ note: note ?? null, confidence }));
+}
+
+/** The origins that are asked for a server that a person chose, in order. */
+function originsOf(provider: Provider, typed: string): string[] {
+  const { apiBase, exchangeBase } = resolveServer(provider, typed);
+  return [...(exchangeBase === undefined ? [] : [exchangeBase]), apiBase].map((base) => new URL(base).origin);
 }
 
 for (const provider of loadShippedProviders()) {
@@ -32,39 +43,47 @@ for (const provider of loadShippedProviders()) {
     // Throws for a provider without an emulator: a provider that is not emulated is not tested.
     const emulated = emulatedProvider(provider.id);
 
-    it.each(casesOf(emulated))('judges %s by one request', async (_, { fields, verdict, told }) => {
+    it.each(casesOf(emulated))('judges %s', async (_, { fields, verdict, told, requests = 1 }) => {
       await using server = await startEmulator(emulated);
       const { note, confidence, ...found } = await verifyAt(provider, server.url, fields);
       expect(found).toEqual({ verdict, at: AT, host: new URL(server.url).host, told, certificate: null });
       expect(wordsFor(provider, verdict)).toContainEqual({ note, confidence });
-      expect(server.requests).toHaveLength(1);
+      expect(server.requests).toHaveLength(requests);
     });
 
     it('has a case for every verdict that its table can give', () => {
-      const covered = new Set(casesOf(emulated).map(([, { verdict }]) => verdict));
-      // Met by faults below, or by a server of another version, which needs no credential of its own.
-      const elsewhere = new Set(['rate-limited', 'provider-error', 'wrong-server']);
-      const given = provider.verification.verdicts.map((rule) => rule.verdict);
-      expect(given.filter((verdict) => !covered.has(verdict) && !elsewhere.has(verdict))).toEqual([]);
+      const known = [...casesOf(emulated).map(([, found]) => found), ...otherAnswers(emulated)];
+      const covered = new Set(known.map(({ verdict }) => verdict));
+      const given = rulesOf(provider).map((rule) => rule.verdict);
+      expect(given.filter((verdict) => !covered.has(verdict))).toEqual([]);
     });
 
-    it('sends the credential in one header, to its own host, and nowhere else', async () => {
+    it('sends the credential where it belongs, to its own host, and nowhere else', async () => {
       await using server = await startEmulator(emulated);
-      const { fields } = emulated.cases.right;
+      const { fields, token } = emulated.cases.right;
       await verifyAt(provider, server.url, fields);
-      const [request] = server.requests;
-      const forms = secretForms(provider, fields);
-      const holds = (text: string) => forms.some((form) => text.includes(form));
-      const carriers = Object.entries(request?.headers ?? {}).filter(([, value]) => holds(String(value)));
-      const header = provider.sending.style === 'basic' ? 'authorization' : provider.sending.name.toLowerCase();
-      expect(carriers.map(([name]) => name)).toEqual([header]);
-      expect(holds(request?.url ?? '')).toBe(false);
-      expect(request?.headers).toMatchObject({
-        host: new URL(server.url).host,
-        'user-agent': 'HubVault',
-        connection: 'close',
-        'accept-encoding': 'identity',
-      });
+      const forms = [...secretForms(provider, fields), ...(token === undefined ? [] : [token])];
+      const seen = server.requests.flatMap((request) => placesIn(request, forms));
+      expect([...new Set(seen)].sort()).toEqual(placesOf(provider).sort());
+      for (const { headers } of server.requests) {
+        expect(headers).toMatchObject({
+          host: new URL(server.url).host,
+          'user-agent': 'HubVault',
+          connection: 'close',
+          'accept-encoding': 'identity',
+        });
+      }
+    });
+
+    it('has a right credential of the shape that the catalogue expects', () => {
+      expect(checkCredential(provider, emulated.cases.right.fields).warnings).toEqual([]);
+    });
+
+    it.runIf(emulated.servers)('asks the hosts that the provider names for each of its servers', () => {
+      const servers = Object.entries(emulated.servers ?? {});
+      const listed = provider.servers.listed.map(({ id }) => id);
+      expect(listed.filter((id) => !servers.some(([typed]) => typed === id))).toEqual([]);
+      for (const [typed, origins] of servers) expect([typed, originsOf(provider, typed)]).toEqual([typed, origins]);
     });
   });
 }

@@ -44,7 +44,7 @@ describe('a rule', () => {
       verdict: 'verified',
       note: 'Fine.',
       confidence: 'third-party',
-      answer: { body, selected: undefined },
+      answer: { body, selected: undefined, text: JSON.stringify(body), headers: json },
     });
     expect(verdictOf(table, answer(200, { ok: false }))).toBe('rejected');
     expect(verdictOf(table, answer(200, {}))).toBe('provider-error');
@@ -57,6 +57,15 @@ describe('a rule', () => {
     [{ path: 'a.b', equals: 1 }, { a: { b: 1 } }, true],
     [{ path: 'a.b', equals: 1 }, { a: { b: '1' } }, false],
     [{ path: 'a.b', equals: 1 }, { a: [{ b: 1 }] }, false],
+    [{ path: 'a.0.b', equals: 1 }, { a: [{ b: 1 }] }, true],
+    [{ path: 'a.1.b', exists: false }, { a: [{ b: 1 }] }, true],
+    [{ path: 'a.-1', exists: true }, { a: [1] }, false],
+    [{ path: 'a.length', exists: true }, { a: [1] }, false],
+    [{ path: 'a', contains: 'den' }, { a: 'hidden' }, true],
+    [{ path: 'a', contains: 'den' }, { a: 'seen' }, false],
+    [{ path: 'a', contains: 'den' }, { a: ['den'] }, false],
+    [{ contains: '"den"' }, { a: 'den' }, true],
+    [{ contains: 'elsewhere' }, { a: 'den' }, false],
     [{ path: 'a', empty: true }, { a: [] }, true],
     [{ path: 'a', empty: true }, { a: '' }, false],
     [{ path: 'a', empty: true }, {}, false],
@@ -98,7 +107,7 @@ describe('a rule', () => {
 const decisive = new Set(['verified', 'rejected', 'expired', 'revoked']);
 
 /** The conditions once more, as plainly as can be, to hold the engine against. */
-function holds(body: unknown, { path, ...test }: AnswerCondition): boolean {
+function holds(body: unknown, { path = '', ...test }: AnswerCondition): boolean {
   let value = body;
   for (const name of path.split('.')) {
     const parts = typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.entries(value) : [];
@@ -122,7 +131,7 @@ function parsed(text: string): unknown {
 function allows(rule: VerdictRule, given: Answer): boolean {
   const body = parsed(given.body);
   const headersFit = rule.headers.every(({ name, equals }) => given.headers[name.toLowerCase()] === equals);
-  return rule.status === given.status && headersFit && rule.body.every((condition) => holds(body, condition));
+  return rule.status.includes(given.status) && headersFit && rule.body.every((condition) => holds(body, condition));
 }
 
 const names = ['a', 'b', 'code', 'message', 'data', 'permissions', 'meta', 'uuid'];

@@ -6,7 +6,7 @@ import { captivePortal, jsonAnswer, textAnswer } from '../providers/faults.ts';
 import { ibmSoar, type SoarOrganization, soarWith } from '../providers/ibm-soar.ts';
 import { rapid7, rapid7Region } from '../providers/rapid7.ts';
 import { sekoia } from '../providers/sekoia.ts';
-import { shippedProvider, verifyAt } from './verify-at.ts';
+import { AT, shippedProvider, verifyAt } from './verify-at.ts';
 
 describe('IBM SOAR', () => {
   const provider = shippedProvider('ibm-soar');
@@ -58,7 +58,7 @@ describe('IBM SOAR', () => {
   it('sends a secret with colons and letters of any script unharmed', () => {
     const secret = 'a:b:ключ-ü';
     const target = { provider, apiBase: 'https://soar.example.com', fields: { ...fields, keySecret: secret } };
-    const { Authorization } = outgoingRequest(target, '/rest/session').headers;
+    const { Authorization } = outgoingRequest(target, '/rest/session', new Date(AT)).headers;
     const pair = Buffer.from(Authorization?.replace('Basic ', '') ?? '', 'base64').toString('utf8');
     expect(pair).toBe(`${fields['keyId']}:${secret}`);
   });

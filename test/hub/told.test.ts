@@ -16,7 +16,7 @@ const everywhere = Object.fromEntries(
 
 /** What is read of an answer that tells everything at its top. */
 function told(body: Readonly<Record<string, unknown>>, zone = 'Europe/Paris', secrets: readonly string[] = []) {
-  const read = readTold({ body, selected: undefined }, everywhere, zone, secrets);
+  const read = readTold({ body, selected: undefined, text: '', headers: {} }, everywhere, zone, secrets);
   expect(toldSchema.parse(read)).toEqual(read);
   return read;
 }
@@ -37,7 +37,7 @@ describe('text from a provider', () => {
 
   it('is said with what it names, where the catalogue says so', () => {
     const tells = { user: { path: 'user', called: 'API key account', confidence: 'vendor' as const } };
-    const read = (body: object) => readTold({ body, selected: undefined }, tells, 'UTC', []);
+    const read = (body: object) => readTold({ body, selected: undefined, text: '', headers: {} }, tells, 'UTC', []);
     expect([read({ user: 17 }), read({})]).toEqual([{ user: 'API key account 17' }, {}]);
   });
 

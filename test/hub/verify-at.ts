@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import type { Provider } from '../../catalogue/schema/provider.ts';
 import { loadShippedProviders } from '../../catalogue/shipped.ts';
+import { fill } from '../../core/hub/fill.ts';
 import { createHostGate, type HostGate } from '../../core/hub/host-gate.ts';
 import type { CredentialFields } from '../../core/hub/outgoing.ts';
 import { resolveServer } from '../../core/hub/server-address.ts';
@@ -33,11 +34,17 @@ export function shippedProvider(id: string): Provider {
   return found;
 }
 
+function base64(text: string): string {
+  return Buffer.from(text).toString('base64');
+}
+
 /** The secret values among the fields, and the forms in which they travel. */
 export function secretForms(provider: Provider, fields: CredentialFields): string[] {
   const secrets = provider.fields.filter((field) => field.secret).map((field) => fields[field.id] ?? '');
-  const pair = Buffer.from(`${fields['keyId'] ?? ''}:${fields['keySecret'] ?? ''}`).toString('base64');
-  return [...secrets, ...secrets.map((secret) => Buffer.from(secret).toString('base64')), pair];
+  const pairs = [provider.sending, provider.verification.exchange?.sending].flatMap((sending) =>
+    sending?.style === 'basic' ? [base64(`${fill(sending.user, fields)}:${fill(sending.password, fields)}`)] : [],
+  );
+  return [...secrets, ...secrets.map(base64), ...secrets.map(encodeURIComponent), ...pairs];
 }
 
 /**
@@ -50,8 +57,8 @@ export async function verifyAt(
   fields: CredentialFields,
   { ca, gate = createHostGate(), limits = usual, signal }: Circumstances = {},
 ): Promise<Verification> {
-  const { apiBase } = resolveServer(provider, url);
-  const target = { provider, apiBase, fields, ...(ca === undefined ? {} : { ca }) };
+  const { server: _, ...bases } = resolveServer(provider, url);
+  const target = { provider, ...bases, fields, ...(ca === undefined ? {} : { ca }) };
   const options = { clock: clockAt(AT), gate, limits, ...(signal ? { signal } : {}) };
   const result = await verifyCredential(target, options);
   const printed = JSON.stringify(result);

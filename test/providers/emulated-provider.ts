@@ -3,18 +3,25 @@ import type { Told } from '../../core/hub/told.ts';
 import type { Verdict } from '../../domain/verdict.ts';
 
 /** What a provider sees of a request. */
-interface EmulatedRequest {
+export interface EmulatedRequest {
   readonly method: string;
   readonly path: string;
   readonly query: URLSearchParams;
   readonly headers: IncomingHttpHeaders;
+  readonly body: string;
 }
 
-/** What a provider answers; every one of them speaks JSON. */
+/** What a provider answers: JSON, or another text of the type that its headers name. */
 export interface EmulatedAnswer {
   readonly status: number;
-  readonly body: unknown;
+  readonly body?: unknown;
+  readonly text?: string | undefined;
   readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** The headers and the body of an answer as they travel. */
+export function written({ body, text, headers }: EmulatedAnswer): { headers: Record<string, string>; text: string } {
+  return { headers: { 'content-type': 'application/json', ...headers }, text: text ?? JSON.stringify(body ?? null) };
 }
 
 /** A credential that the provider has an opinion about, and what HubVault is to make of it. */
@@ -23,6 +30,20 @@ export interface CredentialCase {
   readonly verdict: Verdict;
   /** What the provider tells of the credential: nothing, unless it is verified. */
   readonly told: Told;
+  /** The token that it is exchanged for, at a provider that does so. */
+  readonly token?: string | undefined;
+  /** How many requests it takes, one by default. */
+  readonly requests?: number;
+}
+
+/** An answer that no credential leads to, and what HubVault is to make of it. */
+export interface OtherAnswer {
+  /** What it shows, as the end of a sentence. */
+  readonly why: string;
+  /** Which request it answers, from 0; by default the last. */
+  readonly step?: number;
+  readonly answer: EmulatedAnswer;
+  readonly verdict: Verdict;
 }
 
 /** What only some providers tell apart. */
@@ -37,6 +58,11 @@ type SpecialCase =
 /** One provider's API, as far as HubVault meets it. Made-up people, organizations and keys. */
 export interface EmulatedProvider {
   readonly id: string;
+  /** The requests that it answers, in order. */
+  readonly asked?: readonly { readonly method: string; readonly path: string }[];
+  /** What a person types for a server, and the origins that are then asked, in order. */
+  readonly servers?: Readonly<Record<string, readonly string[]>>;
+  readonly also?: readonly OtherAnswer[];
   readonly cases: Readonly<Record<'right' | 'wrong', CredentialCase>> &
     Readonly<Partial<Record<SpecialCase, CredentialCase>>>;
   answer(request: EmulatedRequest): EmulatedAnswer;

@@ -1,8 +1,9 @@
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { EmulatedProvider } from './emulated-provider.ts';
+import { type EmulatedProvider, written } from './emulated-provider.ts';
 import type { Fault } from './faults.ts';
 
 /** A request as it arrived. */
@@ -11,6 +12,7 @@ interface RecordedRequest {
   /** Path and query. */
   readonly url: string;
   readonly headers: IncomingHttpHeaders;
+  readonly body: string;
 }
 
 export interface EmulatorOptions {
@@ -40,10 +42,9 @@ export interface Emulator extends AsyncDisposable {
 
 function reply(provider: EmulatedProvider, request: RecordedRequest, response: ServerResponse): void {
   const { pathname, searchParams } = new URL(request.url, 'http://emulator.invalid');
-  const { method, headers } = request;
-  const answer = provider.answer({ method, path: pathname, query: searchParams, headers });
-  response.writeHead(answer.status, { 'content-type': 'application/json', ...answer.headers });
-  response.end(JSON.stringify(answer.body));
+  const answer = provider.answer({ ...request, path: pathname, query: searchParams });
+  const { headers, text: body } = written(answer);
+  response.writeHead(answer.status, headers).end(body);
 }
 
 function urlOf(address: AddressInfo, secure: boolean): string {
@@ -60,7 +61,7 @@ export async function startEmulator(provider: EmulatedProvider, options: Emulato
 
   const listener = async (incoming: IncomingMessage, response: ServerResponse) => {
     const { method = '', url = '/', headers } = incoming;
-    const request = { method, url, headers };
+    const request = { method, url, headers, body: '' };
     requests.push(request);
     const faulty = fault !== undefined && requests.length <= faultTimes;
     inFlight += 1;
@@ -68,7 +69,9 @@ export async function startEmulator(provider: EmulatedProvider, options: Emulato
     response.once('close', () => {
       inFlight -= 1;
     });
-    incoming.resume();
+    // A fault does not read; the provider reads first, as it may have to know a body to answer.
+    if (faulty) incoming.resume();
+    else request.body = await text(incoming).catch(() => '');
     if (delayMs > 0) await sleep(delayMs);
     if (faulty) fault(response, incoming);
     else reply(provider, request, response);

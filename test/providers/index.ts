@@ -1,3 +1,4 @@
+import { describedProviders } from './described/index.ts';
 import { eclecticiq } from './eclecticiq.ts';
 import type { EmulatedProvider } from './emulated-provider.ts';
 import { ibmSoar } from './ibm-soar.ts';
@@ -5,8 +6,11 @@ import { infosecIq } from './infosec-iq.ts';
 import { rapid7 } from './rapid7.ts';
 import { sekoia } from './sekoia.ts';
 
-/** Every provider that can be emulated, in the order of their ids. */
-export const emulatedProviders: readonly EmulatedProvider[] = [eclecticiq, ibmSoar, infosecIq, rapid7, sekoia];
+/** The five providers whose emulators are code, and know more than a description can say. */
+const writtenProviders: readonly EmulatedProvider[] = [eclecticiq, ibmSoar, infosecIq, rapid7, sekoia];
+
+/** Every provider that can be emulated: the five that are written, and those that are described. */
+export const emulatedProviders: readonly EmulatedProvider[] = [...writtenProviders, ...describedProviders];
 
 /**
  * The emulated provider of an id.
@@ -14,6 +18,7 @@ export const emulatedProviders: readonly EmulatedProvider[] = [eclecticiq, ibmSo
  */
 export function emulatedProvider(id: string): EmulatedProvider {
   const found = emulatedProviders.find((provider) => provider.id === id);
-  if (!found) throw new Error(`The provider "${id}" has no emulator in test/providers.`);
+  if (!found)
+    throw new Error(`The provider "${id}" has no emulator: describe it in test/providers/described/${id}.yaml.`);
   return found;
 }

@@ -1,11 +1,13 @@
 /**
- * Plays all five providers on this machine for a tour of the product:
+ * Plays every provider on this machine for a tour of the product:
  *
  *   node test/providers/serve.ts [first-port]
  *
- * Prints one line of JSON, `{ "<provider id>": "<url>", … }` (for a person at a terminal: each with the
- * made-up key that works), and stays up until standard input is closed or SIGTERM arrives. With a first port, the providers take it and the ones after it in the
- * order of their ids; without, any free ones. The keys that work are in the files beside this one.
+ * Prints one line of JSON, `{ "<provider id>": "<url>", … }` (for a person at a terminal: each with
+ * the made-up key that works), and stays up until standard input is closed or SIGTERM arrives. With a
+ * first port, the providers take it and the ones after it in the order of the list in index.ts, the
+ * five main ones first; without, any free ones. The keys that work are in the files beside this one
+ * and in `described/`.
  */
 import { type Emulator, startEmulator } from './emulator.ts';
 import { emulatedProviders } from './index.ts';

@@ -1,4 +1,5 @@
 import type { Provider, ProviderField } from '../../../catalogue/schema/provider.ts';
+import { travelsIn } from '../../../catalogue/templates.ts';
 import { invalidInput } from '../../../domain/errors.ts';
 import { fitToShow, hasHiddenCharacters } from '../../../domain/text.ts';
 import type { CredentialFields } from '../outgoing.ts';
@@ -7,6 +8,8 @@ const LONGEST_VALUE = 8192;
 const LONGEST_SHOWN_NAME = 24;
 // What a header can carry without being cut or changed: printable ASCII (RFC 9110, section 5.5).
 const HEADER_SAFE = /^[\x20-\x7e]+$/;
+// What can be one step of a path: a tenant, a cloud id. Never "." or "..".
+const PATH_SAFE = /^(?!\.+$)[\w.~@-]+$/;
 
 /** Fields fit to be sent, and what seemed odd about them. Warnings never quote a value. */
 export interface CheckedCredential {
@@ -36,7 +39,10 @@ function cleaned(provider: Provider, field: ProviderField, typed: string | undef
   if (value.length > LONGEST_VALUE) {
     throw invalidInput(`${field.label} is longer than ${LONGEST_VALUE} characters.`, 'Copy it again.');
   }
-  const inHeader = provider.sending.style === 'header' && field.secret;
+  if (travelsIn(provider, field.id, 'path') && !PATH_SAFE.test(value)) {
+    throw invalidInput(`${field.label} has characters that it cannot have.`, `It looks like ${field.example}.`);
+  }
+  const inHeader = travelsIn(provider, field.id, 'header');
   if (hasHiddenCharacters(value) || (inHeader && !HEADER_SAFE.test(value))) {
     throw invalidInput(
       `${field.label} has characters that no key has (line breaks, invisible or non-ASCII characters).`,
@@ -47,8 +53,8 @@ function cleaned(provider: Provider, field: ProviderField, typed: string | undef
 }
 
 /** In HTTP Basic the first colon ends the user part (RFC 7617), so that part can hold none. */
-function refuseColon({ sending }: Provider, { id, label }: ProviderField, value: string): void {
-  if (sending.style !== 'basic' || !sending.user.includes(`{${id}}`) || !value.includes(':')) return;
+function refuseColon(provider: Provider, { id, label }: ProviderField, value: string): void {
+  if (!value.includes(':') || !travelsIn(provider, id, 'basic-user')) return;
   throw invalidInput(`${label} has a colon, which it cannot have.`, 'Copy it again, the ID alone.');
 }
 

@@ -7,6 +7,7 @@ import { insertAccount, isNameTaken } from '../../storage/accounts.ts';
 import { insertCredential, type StoredVerification } from '../../storage/credentials.ts';
 import type { Readable } from '../../storage/database.ts';
 import type { OpenVault } from '../../vault/open-vault.ts';
+import { withExpiryConflict } from '../expiry-conflict.ts';
 import { storedVerification } from '../stored-verification.ts';
 import { type Verification, type VerifyOptions, verifyCredential } from '../verify-credential.ts';
 import type { PreparedLink } from './prepare-link.ts';
@@ -66,8 +67,9 @@ export function linkOffline(vault: OpenVault, link: PreparedLink, clock: Clock):
 export async function linkAccount(vault: OpenVault, link: PreparedLink, options: VerifyOptions): Promise<LinkOutcome> {
   const { provider, address, text, fields, ca } = link;
   vault.read((database) => refuseTakenName(database, provider, text.name));
-  const target = { provider, apiBase: address.apiBase, fields, ...(ca === null ? {} : { ca }) };
-  const verification = await verifyCredential(target, options);
+  const { server: _, ...bases } = address;
+  const target = { provider, ...bases, fields, ...(ca === null ? {} : { ca }) };
+  const verification = withExpiryConflict(await verifyCredential(target, options), link.expiry);
   if (standingOf(verification.verdict) !== 'good') return { id: null, verification };
   return { id: save(vault, link, verification, options.clock), verification };
 }

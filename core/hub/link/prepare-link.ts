@@ -6,9 +6,11 @@ import type { Expiry } from '../../../domain/expiry.ts';
 import { parseRotationPolicy, type RotationPolicy } from '../../../domain/rotation.ts';
 import { quoted } from '../../../domain/text.ts';
 import type { Providers } from '../../providers.ts';
+import { expiryConflict } from '../expiry-conflict.ts';
 import { nearest } from '../nearest.ts';
 import type { CredentialFields } from '../outgoing.ts';
 import { resolveServer, type ServerAddress } from '../server-address.ts';
+import { expiryInCredential } from '../told.ts';
 import { checkCredential } from './credential-check.ts';
 import { checkDescription, checkExpiry } from './lifecycle-check.ts';
 import { checkCa } from './own-ca.ts';
@@ -99,5 +101,12 @@ export function checkTerms(
 export function prepareLink(draft: LinkDraft, providers: Providers, now: Moment): PreparedLink {
   const terms = checkTerms(draft, providers, now);
   const { fields, warnings } = checkCredential(terms.provider, draft.fields);
-  return { ...terms, fields, warnings: [...warnings, ...terms.warnings] };
+  const told = expiryInCredential(terms.provider.verification, fields, now.zone);
+  const conflict = expiryConflict(terms.expiry, told);
+  return {
+    ...terms,
+    fields,
+    expiry: told ?? terms.expiry,
+    warnings: [...warnings, ...terms.warnings, ...(conflict === undefined ? [] : [conflict])],
+  };
 }

@@ -8,8 +8,9 @@ import { isLoopbackHost, loopbackOnly } from './loopback.ts';
 /** A request as it leaves this machine. It holds the credential, so it is never logged or kept. */
 export interface OutgoingRequest {
   readonly url: URL;
-  readonly method: 'GET';
+  readonly method: 'GET' | 'POST';
   readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
   /** The only CA (PEM) to trust for this request; without it, the CAs that ship with Node. */
   readonly ca?: string;
 }
@@ -72,7 +73,7 @@ async function exchange(outgoing: OutgoingRequest, limits: Limits, signal: Abort
     socket.destroy();
     resolve(answerOf(response, ''));
   });
-  request.end();
+  request.end(outgoing.body);
   return await promise;
 }
 

@@ -1,0 +1,54 @@
+import type { Provider, VerdictRule } from '../schema/provider.ts';
+import type { PlacedFault } from './placed-fault.ts';
+
+function ruleFaults(rules: readonly VerdictRule[], at: readonly string[]): PlacedFault[] {
+  return rules.flatMap((rule, index) => {
+    const place = [...at, index];
+    const faults: PlacedFault[] = [];
+    if (rule.status.some((status) => status >= 300 && status < 400)) {
+      faults.push({ at: place, message: 'a redirection is never judged by a table' });
+    }
+    if (rule.verdict === 'verified' && rule.body.length + rule.headers.length === 0) {
+      const status = rule.status.join(' or ');
+      faults.push({
+        at: place,
+        message: `status ${status} alone would mean verified; a portal or proxy could say that`,
+      });
+    }
+    return faults;
+  });
+}
+
+function toldFaults({ verification, fields }: Provider): PlacedFault[] {
+  const secrets = fields.filter((field) => field.secret).map(({ id }) => id);
+  return Object.entries(verification.tells).flatMap(([name, place]) => {
+    const at = ['verification', 'tells', name];
+    const faults: PlacedFault[] = [];
+    if (place?.jwt && !secrets.includes(place.jwt.field)) {
+      faults.push({ at, message: `"${place.jwt.field}" is no secret field that could hold a token` });
+    }
+    if (place?.nullIsNever && (name !== 'expiry' || place.path === undefined)) {
+      faults.push({ at, message: '`nullIsNever` is for the path of an expiry' });
+    }
+    return faults;
+  });
+}
+
+/** What is wrong with a provider's verdict tables and with what its answers tell. */
+export function verdictFaults(provider: Provider): PlacedFault[] {
+  const { verdicts, exchange, select, tells, answers } = provider.verification;
+  const at = ['verification', 'verdicts'];
+  const every = [...verdicts, ...(exchange?.verdicts ?? [])];
+  const faults: PlacedFault[] = [];
+  if (!verdicts.some((rule) => rule.verdict === 'verified')) faults.push({ at, message: 'no answer means verified' });
+  if (!every.some((rule) => rule.verdict === 'rejected')) faults.push({ at, message: 'no answer means rejected' });
+  faults.push(...ruleFaults(verdicts, at));
+  if (exchange) faults.push(...ruleFaults(exchange.verdicts, ['verification', 'exchange', 'verdicts']));
+  if (JSON.stringify([verdicts, tells]).includes('$selected') && !select) {
+    faults.push({ at: ['verification'], message: '$selected is used but nothing is selected' });
+  }
+  if (answers === 'xml' && JSON.stringify([verdicts, tells]).includes('"path"')) {
+    faults.push({ at, message: 'an XML answer has no paths; look for a part of its text with `contains`' });
+  }
+  return [...faults, ...toldFaults(provider)];
+}

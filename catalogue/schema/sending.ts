@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { confidence } from './fact.ts';
+
+/** A text in which `{field}` stands for the value of a field. */
+const template = z.string().includes('{');
+
+const headerName = z.string().regex(/^[A-Za-z][A-Za-z0-9-]*$/, 'must be the name of a header');
+
+/** The ways of signing a request; each is one file in `core/hub/signing`. */
+const signingSchemes = ['duo'] as const;
+
+/** How the credential travels: `{field}` stands for a field's value, `{token}` for an exchanged token. */
+export const sending = z.discriminatedUnion('style', [
+  z.strictObject({ style: z.literal('header'), name: headerName, value: template, confidence }),
+  z.strictObject({ style: z.literal('headers'), headers: z.record(headerName, template), confidence }),
+  z.strictObject({ style: z.literal('basic'), user: z.string(), password: z.string(), confidence }),
+  /** In the address. Only for a provider that takes it nowhere else. */
+  z.strictObject({ style: z.literal('query'), name: z.string().min(1), value: template, confidence }),
+  /** In the `form` or `json` of the request, whose values then name the fields. */
+  z.strictObject({ style: z.literal('body'), confidence }),
+  /** The secret stays here: it signs the request. */
+  z.strictObject({
+    style: z.literal('signature'),
+    scheme: z.enum(signingSchemes),
+    key: template,
+    secret: template,
+    confidence,
+  }),
+]);

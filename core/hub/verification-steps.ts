@@ -1,0 +1,109 @@
+import type { TokenExchange } from '../../catalogue/schema/provider.ts';
+import type { Confidence } from '../../domain/confidence.ts';
+import type { Verdict } from '../../domain/verdict.ts';
+import { valueAt } from './answer-place.ts';
+import { type Judgement, judge } from './judge.ts';
+import { exchangeBaseOf, exchangeRequest, outgoingRequest, type VerificationTarget } from './outgoing.ts';
+import { readTold, type Told } from './told.ts';
+import type { Answer, NoAnswer, Reply } from './transport/answer.ts';
+import type { CertificateFacts } from './transport/certificate.ts';
+import type { OutgoingRequest } from './transport/send.ts';
+
+/** One request of a verification. */
+interface VerificationStep {
+  /** Whom it goes to: the host, with its port. */
+  readonly host: string;
+  /** Builds it, only when it is about to leave: it holds the credential, and may be signed for that moment. */
+  readonly request: (now: Date) => OutgoingRequest;
+}
+
+/** What the steps of a verification found. Holds nothing of the credential. */
+export interface Finding {
+  readonly verdict: Verdict;
+  /** The host whose answer decided. */
+  readonly host: string;
+  readonly note: string | null;
+  /** How sure the catalogue is of its reading; `null` where no rule of the provider decided. */
+  readonly confidence: Confidence | null;
+  readonly told: Told;
+  /** The certificate that was not trusted. */
+  readonly certificate: CertificateFacts | null;
+}
+
+/** The steps of a verification: gives requests, is given replies, and ends with what was found. */
+export type Steps<T> = Generator<VerificationStep, T, Reply>;
+
+const NOT_FOUND = 404;
+const LONGEST_TOKEN = 16_384;
+
+const verdictWithoutAnswer: Record<NoAnswer['kind'], Verdict> = {
+  unreachable: 'unreachable',
+  'tls-untrusted': 'tls-untrusted',
+  unreadable: 'unexpected',
+  'told-to-wait': 'rate-limited',
+  cancelled: 'unverified',
+};
+
+function withoutAnswer({ kind, reason, certificate }: NoAnswer, host: string): Finding {
+  const verdict = verdictWithoutAnswer[kind];
+  return { verdict, host, note: reason, confidence: null, told: {}, certificate: certificate ?? null };
+}
+
+function found({ verdict, note, confidence }: Judgement, host: string, told: Told = {}): Finding {
+  return { verdict, host, note, confidence, told, certificate: null };
+}
+
+/** The token in an answer, if it is one that a header can carry. */
+function tokenIn({ status }: Answer, { answer }: Judgement, { token }: TokenExchange): string | undefined {
+  const value = valueAt(answer, token);
+  if (status < 200 || status > 299 || typeof value !== 'string') return undefined;
+  return /^[\x21-\x7e]+$/.test(value) && value.length <= LONGEST_TOKEN ? value : undefined;
+}
+
+/** Exchanges the credential for a token, or finds why there is none. */
+function* exchangeSteps(
+  target: VerificationTarget,
+  exchange: TokenExchange,
+): Steps<Finding | { readonly token: string }> {
+  const { host } = new URL(exchangeBaseOf(target));
+  const reply = yield { host, request: (now) => exchangeRequest(target, now) };
+  if (reply.kind !== 'answer') return withoutAnswer(reply, host);
+  const judgement = judge(reply, exchange, target.fields);
+  const token = judgement.verdict === 'unexpected' ? tokenIn(reply, judgement, exchange) : undefined;
+  return token === undefined ? found(judgement, host) : { token };
+}
+
+function secretsOf({ provider, fields }: VerificationTarget): string[] {
+  return provider.fields.flatMap(({ id, secret }) => (secret && fields[id] ? [fields[id]] : []));
+}
+
+/**
+ * What a verification asks, and what it makes of the answers: one request, one more before it where
+ * a token is needed, one more after it where the server is older than the first path.
+ *
+ * It sends nothing itself, so that the same steps run against recorded answers.
+ */
+export function* verificationSteps(target: VerificationTarget, zone: string): Steps<Finding> {
+  const { verification } = target.provider;
+  const { host } = new URL(target.apiBase);
+  let token: string | undefined;
+  if (verification.exchange) {
+    const exchanged = yield* exchangeSteps(target, verification.exchange);
+    if (!('token' in exchanged)) return exchanged;
+    token = exchanged.token;
+  }
+  const asking = (path: string): VerificationStep => {
+    return { host, request: (now) => outgoingRequest(target, path, now, token) };
+  };
+  let reply = yield asking(verification.path);
+  if (reply.kind === 'answer' && reply.status === NOT_FOUND && verification.olderPath) {
+    reply = yield asking(verification.olderPath.path);
+  }
+  if (reply.kind !== 'answer') return withoutAnswer(reply, host);
+  // SECURITY: a token is as good as the credential, so a server that repeats it is not quoted either.
+  const sent = token === undefined ? target.fields : { ...target.fields, token };
+  const judgement = judge(reply, verification, sent);
+  if (judgement.verdict !== 'verified') return found(judgement, host);
+  const secrets = [...secretsOf(target), ...(token === undefined ? [] : [token])];
+  return found(judgement, host, readTold(judgement.answer, verification.tells, zone, secrets, target.fields));
+}
