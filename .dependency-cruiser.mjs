@@ -10,6 +10,18 @@ const table = {
     packages: ['zod', '@signalapp/sqlcipher', '@node-rs/argon2', 'fastest-levenshtein', 'p-limit'],
     node: true,
   },
+  main: {
+    folders: ['domain', 'contract', 'core'],
+    packages: ['electron', 'electron-store', '@electron/remote', 'zod'],
+    node: true,
+  },
+  preload: { folders: ['contract'], packages: ['electron', '@electron/remote'], node: false },
+  renderer: {
+    folders: ['domain', 'contract'],
+    packages: ['react', 'react-dom', 'zustand', 'react-aria-components', 'lucide-react'],
+    node: false,
+  },
+  'stand-in': { folders: [], packages: ['electron', 'playwright-core', 'rolldown', '@sparticuz/chromium'], node: true },
   cli: { folders: ['domain', 'core'], packages: ['commander', '@clack/prompts', 'zod'], node: true },
 };
 
@@ -52,7 +64,7 @@ const rules = Object.entries(table).flatMap(([folder, may]) => [
     : [
         {
           name: `${folder}-runs-anywhere`,
-          comment: `${folder} may not use Node: it also runs in the page.`,
+          comment: `${folder} may not use Node: it runs in the page.`,
           severity: 'error',
           from: { path: `^${folder}/` },
           to: { dependencyTypes: ['core'] },
@@ -74,7 +86,7 @@ export default {
       name: 'requests-leave-at-one-place',
       comment: 'Only the transport may open a connection.',
       severity: 'error',
-      from: { path: '^(domain|core|cli)/', pathNot: '^core/hub/transport/' },
+      from: { path: '^(domain|core|cli|main|preload|renderer)/', pathNot: '^core/hub/transport/' },
       to: { path: NETWORK },
     },
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },

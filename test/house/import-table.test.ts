@@ -101,6 +101,17 @@ const offenders: [path: string, text: string, breaks: string[]][] = [
   ['cli/names-its-types.ts', "import type { read } from '../catalogue/read.ts';", ['cli-imports-only-its-own-kind']],
   ['cli/calls-out.ts', "import { get } from 'node:http';", ['requests-leave-at-one-place']],
   ['cli/unlisted.ts', "import { hash } from '@node-rs/argon2';", ['cli-uses-only-listed-packages']],
+  ['main/draws.ts', "import { page } from '../renderer/page.ts';", ['main-imports-only-its-own-kind']],
+  ['main/unlisted.ts', "import { Command } from 'commander';", ['main-uses-only-listed-packages']],
+  ['main/calls-out.ts', "import { get } from 'node:https';", ['requests-leave-at-one-place']],
+  ['preload/leans-on-core.ts', "import { use } from '../core/use.ts';", ['preload-imports-only-its-own-kind']],
+  ['preload/unlisted.ts', "import { z } from 'zod';", ['preload-uses-only-listed-packages']],
+  ['preload/reads-files.ts', "import { readFileSync } from 'node:fs';", ['preload-runs-anywhere']],
+  ['renderer/leans-on-core.ts', "import type { use } from '../core/use.ts';", ['renderer-imports-only-its-own-kind']],
+  ['renderer/opens-windows.ts', "import { app } from 'electron';", ['renderer-uses-only-listed-packages']],
+  ['renderer/reads-files.ts', "import { readFileSync } from 'node:fs';", ['renderer-runs-anywhere']],
+  ['stand-in/leans-on-main.ts', "import { main } from '../main/index.ts';", ['stand-in-imports-only-its-own-kind']],
+  ['stand-in/unlisted.ts', "import { z } from 'zod';", ['stand-in-uses-only-listed-packages']],
   ['core/about.ts', "import type { round } from './round.ts';\nexport const about: typeof round = 1;", ['no-cycles']],
 ];
 
@@ -121,7 +132,9 @@ beforeAll(() => {
     mkdirSync(dirname(join(place, path)), { recursive: true });
     writeFileSync(join(place, path), `${text}\n`);
   }
-  const { violations, ruleSetUsed } = cruise(place, ['domain', 'contract', 'catalogue', 'core', 'cli', 'test']);
+  const { violations, ruleSetUsed } = cruise(place, [
+    ...['domain', 'contract', 'catalogue', 'core', 'main', 'preload', 'renderer', 'cli', 'stand-in', 'test'],
+  ]);
   rules = ruleSetUsed.forbidden.map(({ name }) => name);
   const errors = violations.filter(({ rule }) => rule.severity === 'error');
   const byFile = Map.groupBy(errors, ({ from }) => from);
