@@ -1,4 +1,5 @@
 // The import table of ARCHITECTURE.md, executed. `npm run check` fails on any line that breaks it.
+import { folders } from './scripts/folders.ts';
 
 /** Which of our folders, and which packages, each folder may import. */
 const table = {
@@ -25,20 +26,6 @@ const table = {
   cli: { folders: ['domain', 'core'], packages: ['commander', '@clack/prompts', 'zod'], node: true },
 };
 
-const folders = [
-  'domain',
-  'contract',
-  'catalogue',
-  'core',
-  'main',
-  'preload',
-  'renderer',
-  'cli',
-  'stand-in',
-  'test',
-  'bench',
-  'scripts',
-];
 const NETWORK = '^(node:)?_?(http|https|http2|net|tls|dgram|dns)(_|/|$)';
 
 const rules = Object.entries(table).flatMap(([folder, may]) => [
@@ -88,6 +75,21 @@ export default {
       severity: 'error',
       from: { path: '^(domain|core|cli|main|preload|renderer)/', pathNot: '^core/hub/transport/' },
       to: { path: NETWORK },
+    },
+    {
+      name: 'the-page-knows-the-contract-by-its-types',
+      comment: 'A value of the contract would bring its schemas into the page, where nothing checks them.',
+      severity: 'error',
+      // What stands in for main while the page is being drawn is no part of the page.
+      from: { path: '^renderer/', pathNot: '^renderer/dev/' },
+      to: { path: '^contract/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'remote-is-imported-at-one-place',
+      comment: 'One file of main and one of preload may import @electron/remote (requirement J1).',
+      severity: 'error',
+      from: { path: '^(?!test/)', pathNot: '^(main/remote-facts|preload/facts)\\.ts$' },
+      to: { path: 'node_modules/@electron/remote/' },
     },
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
     {

@@ -1,24 +1,12 @@
 // `npm run check`: format, lint, the import table, dead code and the types of every environment.
 import { spawnSync } from 'node:child_process';
+import { folders } from './folders.ts';
 import { root } from './sources.ts';
 
-const sources = [
-  'domain',
-  'contract',
-  'catalogue',
-  'core',
-  'main',
-  'preload',
-  'renderer',
-  'cli',
-  'stand-in',
-  'bench',
-  'scripts',
-];
-const environments = [...sources, 'stand-in/page', 'test', 'test/renderer'];
+const environments = [...folders, 'stand-in/page', 'test/renderer'];
 const steps: [string, string[]][] = [
   ['biome', ['check', '--error-on-warnings', '.']],
-  ['depcruise', ['--config', '.dependency-cruiser.mjs', ...sources, 'test']],
+  ['depcruise', ['--config', '.dependency-cruiser.mjs', ...folders]],
   ['knip', ['--no-progress']],
   ...environments.map((folder): [string, string[]] => ['tsc', ['--project', folder]]),
 ];

@@ -13,7 +13,7 @@ function run(program: string, options: string[]): void {
   app.once('exit', (code) => process.exit(code ?? 1));
 }
 
-const runtime = chooseRuntime();
+const runtime = await chooseRuntime();
 if (runtime.kind === 'none') {
   console.log(`${runtime.why}; starting the guided session on the terminal.`);
   const cli = await builtCli();
@@ -24,7 +24,7 @@ if (runtime.kind === 'none') {
   if (runtime.kind === 'electron') {
     run(runtime.program, [root, ...process.argv.slice(2)]);
   } else {
-    console.log(`Electron is not here; opening the same window in ${runtime.browser}.`);
+    console.log(`${runtime.why}; opening the same window in ${runtime.browser}.`);
     run(process.execPath, ['--import', join(root, 'stand-in', 'register.ts'), appMain, ...process.argv.slice(2)]);
   }
 }

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
 import { appMain } from '../../scripts/build-app.ts';
+import { electronBinary } from '../../scripts/runtime.ts';
 import { root } from '../../scripts/sources.ts';
 import { temporaryFolder } from '../helpers/temporary-folder.ts';
 
@@ -46,6 +47,22 @@ describe.runIf(process.platform === 'linux')('where the window cannot be shown',
     expect(said).toContain('no Chrome, Chromium or Edge is installed; starting the guided session on the terminal.');
     expect(said).not.toMatch(/\n\s+at /);
   });
+
+  it.skipIf(electronBinary())(
+    'for want of Electron, the first command says so in one line and opens the stand-in',
+    async () => {
+      const { code, said } = await run(['scripts/start.ts'], {
+        HUBVAULT_HEADLESS: '1',
+        HUBVAULT_CHROMIUM: oldBrowser(),
+        ELECTRON_MIRROR: 'http://127.0.0.1:9/',
+        electron_config_cache: temporaryFolder(),
+      });
+      expect(said).toMatch(/^Electron could not be fetched \(the download failed\); opening the same window in .*\.$/m);
+      // And the stand-in is what ran: it has tried that browser.
+      expect(said).toContain('stand-in: the browser does not start');
+      expect(code).not.toBe(0);
+    },
+  );
 
   it('a browser that is named and not there is said by its path', async () => {
     const gone = join(temporaryFolder(), 'no-browser');

@@ -1,23 +1,8 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import ts from 'typescript';
+import { folders } from '../../scripts/folders.ts';
 import { root } from '../../scripts/sources.ts';
-
-/** Every folder of the design that may hold source; those that are still to come hold none. */
-const folders = [
-  'domain',
-  'contract',
-  'catalogue',
-  'core',
-  'main',
-  'preload',
-  'renderer',
-  'cli',
-  'stand-in',
-  'test',
-  'bench',
-  'scripts',
-];
 
 /** A source file of ours: its path from the top with forward slashes, and its text. */
 export interface Source {

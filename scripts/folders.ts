@@ -1,0 +1,15 @@
+/** Every folder that holds source of ours, as the design names them. */
+export const folders = [
+  'domain',
+  'contract',
+  'catalogue',
+  'core',
+  'main',
+  'preload',
+  'renderer',
+  'cli',
+  'stand-in',
+  'test',
+  'bench',
+  'scripts',
+] as const;
