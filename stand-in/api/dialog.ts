@@ -30,13 +30,30 @@ const message = (args: unknown[]) => {
   const { cancelId = 0 } = (args.at(-1) ?? {}) as { cancelId?: number };
   return show('message', args, { response: cancelId, checkboxChecked: false });
 };
+/** Resolves, and never rejects, once a signal closes the dialog. */
+function closed(signal: AbortSignal | undefined): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  if (signal?.aborted) resolve();
+  else signal?.addEventListener('abort', () => resolve(), { once: true });
+  return promise;
+}
+
 async function messageBox(args: unknown[]) {
   const [window] = args;
-  const question = (args.at(-1) ?? {}) as Question;
+  // A signal is no plain data, and those who look at what was shown may be in another process.
+  const { signal, ...question } = (args.at(-1) ?? {}) as Question & { readonly signal?: AbortSignal };
+  const { cancelId = 0 } = question;
+  const cancelled = { response: cancelId, checkboxChecked: false };
   const isPrepared = dialogs.answers.length > 0 || dialogs.usual !== undefined;
-  if (isPrepared || !(window instanceof BrowserWindow) || !canBeAsked(question)) return message(args);
+  if (isPrepared || !(window instanceof BrowserWindow) || !canBeAsked(question)) {
+    const answer = message([question]);
+    return signal?.aborted ? cancelled : answer;
+  }
   dialogs.shown.push({ kind: 'message', options: question });
-  return { response: await askInWindow(window, question), checkboxChecked: false };
+  // A window whose process is replaced takes its dialog along: as good as cancelled.
+  const answer = askInWindow(window, question).catch(() => cancelId);
+  const response = await Promise.race([answer, closed(signal).then(() => cancelId)]);
+  return { response, checkboxChecked: false };
 }
 
 const open = (args: unknown[]) => show('open', args, { canceled: true, filePaths: [] as string[] });

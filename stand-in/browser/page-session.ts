@@ -13,6 +13,9 @@ import {
 import { toMain } from './addresses.ts';
 import { SyncAnswers } from './sync-answers.ts';
 
+/** In characters. From measurements: half or double of it changes little. */
+const LONGEST_PIECE = 128 * 1024;
+
 interface PageEvents {
   message: [context: number, message: ToMain];
   sync: [context: number, message: Extract<ToMain, { kind: 'sync' }>, answer: (answer: SyncAnswer) => void];
@@ -94,11 +97,18 @@ export class PageSession extends EventEmitter<PageEvents> {
 
   /** Says something to a document. One that is gone hears nothing. */
   tell(context: number, message: FromMain): void {
-    const functionDeclaration = `(text) => globalThis.${FROM_MAIN}(text)`;
-    const value = encode(message);
-    void this.cdp
-      .send('Runtime.callFunctionOn', { functionDeclaration, executionContextId: context, arguments: [{ value }] })
-      .catch(() => undefined);
+    const text = encode(message);
+    // In pieces, which arrive in order: the browser takes one long command many times slower.
+    for (let from = 0; from < text.length; from += LONGEST_PIECE) {
+      const isLast = from + LONGEST_PIECE >= text.length;
+      this.#call(context, [text.slice(from, from + LONGEST_PIECE), isLast]);
+    }
+  }
+
+  #call(context: number, words: readonly unknown[]): void {
+    const functionDeclaration = `(piece, isLast) => globalThis.${FROM_MAIN}(piece, isLast)`;
+    const call = { functionDeclaration, executionContextId: context, arguments: words.map((value) => ({ value })) };
+    void this.cdp.send('Runtime.callFunctionOn', call).catch(() => undefined);
   }
 
   /** Navigates the main frame. Gives the browser's error, if there is one. */

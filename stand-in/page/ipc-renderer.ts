@@ -39,7 +39,15 @@ function take(message: FromMain): void {
   else answer?.reject(new Error(message.error));
 }
 
-/** Makes the way by which main speaks to this world. */
+/** Makes the way by which main speaks to this world: a message in one piece or several. */
 export function listenToMain(): void {
-  Object.defineProperty(globalThis, FROM_MAIN, { value: (text: string) => take(decode(text) as FromMain) });
+  let heard: string[] = [];
+  const hear = (piece: string, isLast: boolean) => {
+    heard.push(piece);
+    if (!isLast) return;
+    const text = heard.join('');
+    heard = [];
+    take(decode(text) as FromMain);
+  };
+  Object.defineProperty(globalThis, FROM_MAIN, { value: hear });
 }

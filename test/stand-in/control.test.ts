@@ -44,6 +44,12 @@ describe('what a test can see and do from another process', () => {
     expect(await app.control.dialogs()).toEqual(Array(2).fill({ kind: 'message', options: { message: 'Sure?' } }));
   });
 
+  test('a question that main takes back is as good as cancelled, and seen without its signal', async () => {
+    await app.control.answerDialog({ response: 1 });
+    expect(await app.ask('invoke', 'ask and take back')).toBe(0);
+    expect((await app.control.dialogs()).at(-1)).toEqual({ kind: 'message', options: { message: 'Still sure?' } });
+  });
+
   test('notifications, which can be clicked', async () => {
     await app.ask('invoke', 'notify', 'Something is due');
     expect(await app.control.notifications()).toEqual([{ title: 'Something is due' }]);

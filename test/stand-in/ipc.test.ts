@@ -22,6 +22,17 @@ describe('messages between page and main', () => {
     expect(await app.page.evaluate(key)).toEqual(['__proto__']);
   });
 
+  test('what is long arrives whole and in its turn, also where it is cut inside a character', async () => {
+    // Two code units each, and an odd start: every cut falls into the middle of one.
+    const same = `(async () => { const long = { text: 'x' + '\\u{1F511}'.repeat(300_000), list: [undefined] };
+      const got = await sample.invoke('echo', long); return got.text === long.text && got.list.length === 1; })()`;
+    expect(await app.page.evaluate(same)).toBe(true);
+    await app.page.evaluate('window.order = []; sample.listen("part", (name) => order.push(name[0])); 0');
+    const send = `Promise.all(['a'.repeat(1_000_000), 'b', 'c'.repeat(500_000), 'd'].map((name) => sample.invoke('send', 'part', name)))`;
+    await app.page.evaluate(`${send}.then(() => 0)`);
+    await expect.poll(() => app.page.evaluate('order.join("")')).toBe('abcd');
+  });
+
   test('main sees who speaks by its own address', async () => {
     expect(await app.ask('invoke', 'sender')).toEqual({
       ...{ id: 1, isOurs: true, url: 'app://bundle/index.html', origin: 'app://bundle', parent: null, detached: false },

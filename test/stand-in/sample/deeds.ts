@@ -59,6 +59,10 @@ export function serveDeeds(window: BrowserWindow, note: (...what: unknown[]) => 
   ipcMain.handle('pasted', () => clipboard.readText());
   ipcMain.handle('open', (_event, url: string) => shell.openExternal(url));
   ipcMain.handle('ask', async () => (await dialog.showMessageBox(window, { message: 'Sure?' })).response);
+  ipcMain.handle('ask and take back', async () => {
+    const options = { message: 'Still sure?', signal: AbortSignal.abort() };
+    return (await dialog.showMessageBox(window, options)).response;
+  });
   ipcMain.handle('notify', (_event, title: string) => {
     const notification = new Notification({ title });
     notification.on('click', () => note('clicked', title));
