@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { root } from '../../scripts/sources.ts';
@@ -54,6 +54,17 @@ it('nothing loosens what a page may do (A2, D1, E2)', () => {
   expect(filesWith(/setUsePlainTextEncryption|crashReporter|setCertificateVerifyProc|no-sandbox/)).toEqual([]);
   expect(filesWith(/(sandbox|contextIsolation|webSecurity): false/)).toEqual([]);
   expect(filesWith(/nodeIntegration\w*: true|webviewTag: true/)).toEqual([]);
+});
+
+it('nothing that starts or packages the app takes its sandbox away (A1)', () => {
+  const launchers = ['package.json', 'electron-builder.yml', 'electron.vite.config.ts', '.ci/run'];
+  const workflows = globSync('.github/**/*.yml', { cwd: root });
+  const texts = [...launchers, ...workflows].map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }));
+  expect(filesWith(/no-sandbox|ELECTRON_DISABLE_SANDBOX/, [...texts, ...sourcesIn(['scripts'])])).toEqual([]);
+});
+
+it('the key store of the system is not used, so there is no weak one to refuse yet (E1 to E5)', () => {
+  expect(filesWith(/\bsafeStorage\b|\bkeytar\b/)).toEqual([]);
 });
 
 it('a preference of a window is decided in window.ts alone (A2)', () => {
