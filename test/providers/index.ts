@@ -7,7 +7,7 @@ import { rapid7 } from './rapid7.ts';
 import { sekoia } from './sekoia.ts';
 
 /** The five providers whose emulators are code, and know more than a description can say. */
-const writtenProviders: readonly EmulatedProvider[] = [eclecticiq, ibmSoar, infosecIq, rapid7, sekoia];
+export const writtenProviders: readonly EmulatedProvider[] = [eclecticiq, ibmSoar, infosecIq, rapid7, sekoia];
 
 /** Every provider that can be emulated: the five that are written, and those that are described. */
 export const emulatedProviders: readonly EmulatedProvider[] = [...writtenProviders, ...describedProviders];

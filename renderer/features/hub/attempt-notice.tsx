@@ -19,6 +19,7 @@ export function AttemptNotice({ attempt, onOffline }: AttemptNoticeProps) {
       return (
         <Notice tone="neutral" title="Cancelled" urgent>
           <p>Nothing was saved and the form is as you left it.</p>
+          {attempt.failure.wayForward ? <p>{attempt.failure.wayForward}</p> : null}
         </Notice>
       );
     }

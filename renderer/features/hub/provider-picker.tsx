@@ -1,10 +1,10 @@
 import { Search, SearchX } from 'lucide-react';
 import { useState } from 'react';
 import type { HubProvider } from '../../../contract/calls/hub.ts';
-import { nameKey } from '../../../domain/text.ts';
 import { useApp } from '../../store/session-context.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { FailureNotice } from '../../ui/failure-notice.tsx';
+import { findProviders } from './find-providers.ts';
 import styles from './hub-screen.module.css';
 
 function initials(name: string): string {
@@ -13,14 +13,6 @@ function initials(name: string): string {
     .slice(0, 2)
     .map((word) => word.charAt(0))
     .join('');
-}
-
-function found(providers: Iterable<HubProvider>, query: string): HubProvider[] {
-  const words = nameKey(query).split(/\s+/).filter(Boolean);
-  return [...providers].filter(({ id, name, category, summary }) => {
-    const text = nameKey(`${id} ${name} ${category} ${summary}`);
-    return words.every((word) => text.includes(word));
-  });
 }
 
 function Cards({ providers }: { providers: readonly HubProvider[] }) {
@@ -52,7 +44,7 @@ export function ProviderPicker() {
   const load = useApp((state) => state.loadProviders);
   const startDraft = useApp((state) => state.startDraft);
   const [query, setQuery] = useState('');
-  const shown = found(providers.values(), query);
+  const shown = findProviders(providers.values(), query);
   if (failure) return <FailureNotice failure={failure} onRetry={() => void load()} />;
   return (
     <div className={styles.picker}>
