@@ -1,18 +1,37 @@
 import { Command, CommanderError } from 'commander';
 import packageJson from '../package.json' with { type: 'json' };
+import { addAcceptOlder } from './commands/accept-older.ts';
 import { addDue } from './commands/due.ts';
 import { addInit } from './commands/init.ts';
 import { addLink } from './commands/link.ts';
 import { addList } from './commands/list.ts';
+import { addPassword } from './commands/password.ts';
 import { addProviders } from './commands/providers.ts';
+import { addRecover } from './commands/recover.ts';
+import { addRecoveryKeyCommand } from './commands/recovery-key.ts';
 import { addReveal } from './commands/reveal.ts';
 import { addShow } from './commands/show.ts';
+import { addSlots } from './commands/slots.ts';
 import { addVerify } from './commands/verify.ts';
 import type { CliContext } from './context.ts';
 import { type ExitCode, exitCodeOfError, exitCodes } from './exit-codes.ts';
 import { asHubVaultError, printError } from './output/errors.ts';
 
-const commands = [addInit, addProviders, addLink, addList, addShow, addReveal, addVerify, addDue];
+const commands = [
+  addInit,
+  addProviders,
+  addLink,
+  addList,
+  addShow,
+  addReveal,
+  addVerify,
+  addDue,
+  addPassword,
+  addRecoveryKeyCommand,
+  addRecover,
+  addSlots,
+  addAcceptOlder,
+];
 
 const epilogue = `
 Exit codes: 0 fine, 1 our fault, 2 invalid input, 3 wrong password,
@@ -41,10 +60,16 @@ function buildProgram(context: CliContext, run: (action: () => Promise<ExitCode>
     .addHelpText('after', epilogue)
     .exitOverride();
   for (const add of commands) add({ program, context, run });
-  program.commands.forEach((command) => {
-    command.exitOverride().configureOutput(program.configureOutput());
-  });
+  configureAlike(program.commands, program);
   return program;
+}
+
+/** Lets commands, and commands of commands, fail and print as the program does. */
+function configureAlike(below: readonly Command[], program: Command): void {
+  for (const command of below) {
+    command.exitOverride().configureOutput(program.configureOutput()).configureHelp({ showGlobalOptions: true });
+    configureAlike(command.commands, program);
+  }
 }
 
 /**

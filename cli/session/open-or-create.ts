@@ -4,22 +4,20 @@ import { unlockVault } from '../../core/vault/unlock-vault.ts';
 import { holdsVault, readSlotFile } from '../../core/vault/vault-folder.ts';
 import { HubVaultError } from '../../domain/errors.ts';
 import type { CliContext } from '../context.ts';
+import { askNewPasswordAt } from '../new-password.ts';
 import { printError } from '../output/errors.ts';
-import { progressOn } from '../output/progress.ts';
-import { askNewPasswordAt } from '../password.ts';
 import type { Terminal } from '../terminal.ts';
-import { vaultFolder } from '../vault-location.ts';
+import { memoryFolder, vaultFolder } from '../vault-location.ts';
+import { withProgress } from '../with-vault.ts';
 
 const TRIES = 3;
 
 async function open(folder: string, context: CliContext, terminal: Terminal): Promise<OpenVault> {
   readSlotFile(folder);
-  const progress = progressOn(context);
   for (let tries = 1; ; tries += 1) {
     const password = await terminal.secret(`Password for ${folder}`);
     try {
-      progress.show('Unlocking…');
-      return await unlockVault(folder, password).finally(() => progress.clear());
+      return await withProgress(context, 'Unlocking…', (guard) => unlockVault(folder, password, guard));
     } catch (error) {
       const again = error instanceof HubVaultError && error.kind === 'wrong-password' && tries < TRIES;
       if (!again) throw error;
@@ -38,7 +36,7 @@ export async function openOrCreate(context: CliContext, terminal: Terminal): Pro
   }
   context.stderr.write('The password is all that opens the vault. Nobody can reset it. Several words are best.\n');
   const password = await askNewPasswordAt(terminal, context);
-  const vault = await createVault(folder, password, { clock: context.clock });
+  const vault = await createVault(folder, password, { clock: context.clock, memory: memoryFolder(context.env) });
   context.stderr.write('The vault is ready.\n');
   return vault;
 }
