@@ -38,7 +38,7 @@ export function writeRecoveryKey(bytes: Uint8Array): string {
 /** What was typed, in the alphabet: case, blanks and hyphens do not count, and look-alikes are taken for what they are. */
 function plain(text: string): string {
   return text
-    .toUpperCase()
+    .replace(/[a-z]/g, (letter) => letter.toUpperCase())
     .replace(/[\s\-\u2010-\u2015]/g, '')
     .replaceAll('O', '0')
     .replace(/[IL]/g, '1');

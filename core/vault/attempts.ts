@@ -1,11 +1,15 @@
 import { appendFileSync, lstatSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { writeFileAtomically } from '../storage/atomic-file.ts';
 import { vaultFiles } from './vault-folder.ts';
 
 const FREE_TRIES = 3;
 const FIRST_DELAY_MS = 1_000;
 const LONGEST_DELAY_MS = 30_000;
-/** About three hundred lines. More are not kept, for nobody reads them. */
+/** About three hundred lines; then the oldest go. */
 const MOST_BYTES = 8_192;
+const KEPT_LINES = 100;
+/** What is larger was not written by us. */
+const MOST_READ_BYTES = 65_536;
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 const OPENED = 'opened';
 
@@ -22,7 +26,7 @@ export function delayAfter(failures: number): number {
 function linesOf(file: string): string[] {
   try {
     const found = lstatSync(file);
-    if (!found.isFile() || found.size > 2 * MOST_BYTES) return [];
+    if (!found.isFile() || found.size > MOST_READ_BYTES) return [];
     return readFileSync(file, 'utf8')
       .split('\n')
       .filter((line) => line === OPENED || (INSTANT.test(line) && !Number.isNaN(Date.parse(line))));
@@ -34,8 +38,12 @@ function linesOf(file: string): string[] {
 function append(file: string, line: string): void {
   try {
     const found = lstatSync(file, { throwIfNoEntry: false });
-    if (found && (!found.isFile() || found.size > MOST_BYTES)) return;
-    appendFileSync(file, `${line}\n`, { mode: 0o600 });
+    if (found && !found.isFile()) return;
+    if (found && found.size > MOST_BYTES) {
+      writeFileAtomically(file, [...linesOf(file).slice(-KEPT_LINES), line, ''].join('\n'));
+    } else {
+      appendFileSync(file, `${line}\n`, { mode: 0o600 });
+    }
   } catch {
     // Where nothing can be written, guessing is still as slow as the derivation.
   }

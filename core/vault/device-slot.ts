@@ -18,14 +18,23 @@ function notNow(): HubVaultError {
   );
 }
 
+/** Asks the key store something. SECURITY: its own error is left out, for it may quote what it was given. */
+async function ask<T>(question: Promise<T>): Promise<T> {
+  try {
+    return await question;
+  } catch {
+    throw keyStoreError("The system's key store failed. Nothing was changed.");
+  }
+}
+
 /**
  * The key store's back end, if it is good enough to hold a way into the vault.
  * @throws HubVaultError `key-store`
  */
 async function goodBackEnd(store: OsKeyStore): Promise<KeyStoreBackEnd> {
-  const availability = await store.availability();
+  const availability = await ask(store.availability());
   if (availability === 'not-now') throw notNow();
-  const name = await store.backEnd();
+  const name = await ask(store.backEnd());
   const backEnd = keyStoreBackEnds.find((known) => known === name);
   if (availability === 'never' || !backEnd) {
     throw keyStoreError('This system has no key store that is good enough to open the vault with.');
@@ -41,8 +50,8 @@ export async function canUseDevice(store: OsKeyStore): Promise<boolean> {
 
 /** Wraps the secret of a slot, and asks for it back before anybody relies on it. */
 async function wrapSecret(store: OsKeyStore, secret: Buffer): Promise<string> {
-  const wrapped = await store.wrap(secret);
-  const back = await store.unwrap(wrapped);
+  const wrapped = await ask(store.wrap(secret));
+  const back = await ask(store.unwrap(wrapped));
   if (back === 'not-now') throw notNow();
   const fits = back.secret.equals(secret) && !wrapped.includes(secret);
   back.secret.fill(0);

@@ -4,7 +4,13 @@ import { MainWindow } from '../../main/main-window.ts';
 import type { PreferenceStore, WindowBounds } from '../../main/preferences.ts';
 import { FakeBrowserWindow } from '../helpers/fake-electron-window.ts';
 
-const environment = { isPackaged: true, vaultFolder: '/v', ownFolder: undefined, builtFolder: '/built' };
+const environment = {
+  isPackaged: true,
+  memory: '/nowhere',
+  vaultFolder: '/v',
+  ownFolder: undefined,
+  builtFolder: '/built',
+};
 let kept: WindowBounds[] = [];
 
 beforeEach(() => {
