@@ -23,9 +23,9 @@ export interface SlottedVault extends LockedVault {
   readonly guard: PasswordChange & { readonly memory: string };
 }
 
-/** Makes a vault with one slot of each kind. */
-export async function slottedVault(): Promise<SlottedVault> {
-  const { folder, password } = await lockedVault();
+/** Makes a vault with one slot of each kind, by default from the vault that all in a file of tests are copies of. */
+export async function slottedVault(from?: LockedVault): Promise<SlottedVault> {
+  const { folder, password } = from ?? (await lockedVault());
   const guard = testGuard();
   const store = new FakeKeyStore();
   const recoveryKey = await addRecoveryKey(folder, password, guard);
