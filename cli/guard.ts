@@ -9,6 +9,6 @@ export function guardOf(context: CliContext, progress: Progress): Guard {
     clock: context.clock,
     memory: memoryFolder(context.env),
     onWait: (milliseconds) =>
-      progress.show(`Waiting ${Math.ceil(milliseconds / 1000)} s, after failed tries to open the vault…`),
+      progress.say(`Waiting ${Math.ceil(milliseconds / 1000)} s, after failed tries to open the vault…`),
   };
 }
