@@ -1,5 +1,7 @@
+import type { Guard } from '../core/vault/guard.ts';
 import type { OpenVault } from '../core/vault/open-vault.ts';
 import type { CliContext } from './context.ts';
+import { guardOf } from './guard.ts';
 import { progressOn } from './output/progress.ts';
 import { askPassword } from './password.ts';
 import { vaultFolder } from './vault-location.ts';
@@ -8,6 +10,17 @@ import { vaultFolder } from './vault-location.ts';
 export interface VaultOptions {
   readonly vault?: string;
   readonly passwordFile?: string;
+}
+
+/** Does something that takes as long as a key derivation, and says so on a terminal. */
+export async function withProgress<T>(
+  context: CliContext,
+  text: string,
+  work: (guard: Guard) => Promise<T>,
+): Promise<T> {
+  const progress = progressOn(context);
+  progress.show(text);
+  return await work(guardOf(context, progress)).finally(() => progress.clear());
 }
 
 /**
@@ -26,9 +39,7 @@ export async function withVault<T>(
   const folder = vaultFolder(options.vault, context.env);
   readSlotFile(folder);
   const password = await askPassword(context, options.passwordFile);
-  const progress = progressOn(context);
-  progress.show('Unlocking…');
-  const vault = await unlockVault(folder, password).finally(() => progress.clear());
+  const vault = await withProgress(context, 'Unlocking…', (guard) => unlockVault(folder, password, guard));
   try {
     return await use(vault);
   } finally {

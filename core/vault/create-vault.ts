@@ -1,26 +1,30 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { closeSync, mkdirSync, openSync, rmdirSync, rmSync } from 'node:fs';
 import type { Clock } from '../../domain/clock.ts';
-import { HubVaultError, invalidInput } from '../../domain/errors.ts';
+import { HubVaultError } from '../../domain/errors.ts';
 import { syncFolder, writeFileAtomically } from '../storage/atomic-file.ts';
 import { VaultDatabase } from '../storage/database.ts';
+import { adoptSlotFile } from '../storage/epochs.ts';
 import { migrate } from '../storage/migrate.ts';
 import { storageFailure } from '../storage/storage-errors.ts';
 import { calibrate, kdfWith } from './calibrate.ts';
 import type { KdfCost } from './key-derivation.ts';
+import { checkNewPassword } from './new-password.ts';
 import { OpenVault } from './open-vault.ts';
 import { sealWithPassword } from './password-slot.ts';
-import { slotFileFormat, writeSlotFile } from './slot-file.ts';
+import { type SlotFile, sealSlotFile, slotFileFormat, slotFileText } from './slot-file.ts';
+import { rememberVault } from './unsealed-vault.ts';
 import { prepareFolder, vaultFiles } from './vault-folder.ts';
 
 const DATA_KEY_BYTES = 32;
-const LONGEST_PASSWORD = 1024;
 
 /** How a new vault is made. */
 export interface CreateOptions {
   readonly clock: Clock;
   /** The cost of the password slot; without it this machine is measured. */
   readonly cost?: KdfCost;
+  /** The folder of the memory outside the vault. */
+  readonly memory?: string;
 }
 
 /**
@@ -61,15 +65,16 @@ function quietly(work: () => void): void {
   }
 }
 
-function fill(folder: string, dataKey: Buffer, slotFile: string): VaultDatabase {
+function fill(folder: string, dataKey: Buffer, slotFile: SlotFile): VaultDatabase {
   const files = vaultFiles(folder);
   mkdirSync(files.backups, { mode: 0o700 });
   const database = VaultDatabase.open(files.database, dataKey);
   try {
     migrate(database);
+    database.write((handle) => adoptSlotFile(handle, slotFile));
     syncFolder(folder);
     // Last: a folder is a vault from the moment it has a slot file.
-    writeFileAtomically(files.slotFile, slotFile);
+    writeFileAtomically(files.slotFile, slotFileText(slotFile));
     return database;
   } catch (error) {
     database.close();
@@ -78,7 +83,7 @@ function fill(folder: string, dataKey: Buffer, slotFile: string): VaultDatabase 
 }
 
 /** Fills the folder in a moment, so that hardly anything can come in between. */
-function claimAndFill(folder: string, dataKey: Buffer, slotFile: string): VaultDatabase {
+function claimAndFill(folder: string, dataKey: Buffer, slotFile: SlotFile): VaultDatabase {
   claim(folder);
   try {
     return fill(folder, dataKey, slotFile);
@@ -94,20 +99,20 @@ function claimAndFill(folder: string, dataKey: Buffer, slotFile: string): VaultD
  * @throws HubVaultError `conflict`, `invalid-input` or `storage`
  */
 export async function createVault(folder: string, password: string, options: CreateOptions): Promise<OpenVault> {
-  if (password === '') throw invalidInput('The password is empty.', 'Choose a long one: several words are best.');
-  if (password.length > LONGEST_PASSWORD) {
-    throw invalidInput(`The password is longer than ${LONGEST_PASSWORD} characters.`, 'Choose a shorter one.');
-  }
+  checkNewPassword(password);
   const madeFolder = prepareFolder(folder);
   const dataKey = randomBytes(DATA_KEY_BYTES);
   try {
     const vaultId = randomUUID();
     // Before any file: whoever ends the program while it measures and derives leaves nothing behind.
     const kdf = kdfWith(options.cost ?? (await calibrate()));
-    const slot = await sealWithPassword(vaultId, dataKey, password, kdf);
     const createdAt = options.clock.now().toISOString();
-    const slotFile = writeSlotFile({ format: slotFileFormat, vaultId, createdAt, slots: [slot] }, dataKey);
-    return new OpenVault(folder, claimAndFill(folder, dataKey, slotFile));
+    const slot = await sealWithPassword({ vaultId, createdAt, kdf }, dataKey, password);
+    const first = { format: slotFileFormat, vaultId, createdAt, epoch: 1, databaseEpoch: 1 } as const;
+    const slotFile = sealSlotFile({ ...first, slots: [slot] }, dataKey);
+    const database = claimAndFill(folder, dataKey, slotFile);
+    rememberVault(options, slotFile, slotFile.databaseEpoch);
+    return new OpenVault(folder, database, (epoch) => rememberVault(options, slotFile, epoch));
   } catch (error) {
     if (madeFolder) quietly(() => rmdirSync(folder));
     throw storageFailure(error);

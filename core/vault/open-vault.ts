@@ -1,14 +1,20 @@
 import type { Readable, VaultDatabase, Writable } from '../storage/database.ts';
+import { raiseEpoch } from '../storage/epochs.ts';
 
 /** An unlocked vault. Whoever opens one locks it. */
 export class OpenVault {
   readonly folder: string;
   readonly #database: VaultDatabase;
+  readonly #remember: (epoch: number) => void;
+  /** The epoch after our last write. */
+  #epoch: number | undefined;
   #locked = false;
 
-  constructor(folder: string, database: VaultDatabase) {
+  /** @param remember keeps the epoch outside the vault, so that an older copy shows */
+  constructor(folder: string, database: VaultDatabase, remember: (epoch: number) => void = () => undefined) {
     this.folder = folder;
     this.#database = database;
+    this.#remember = remember;
   }
 
   /** Runs queries that see one state of the vault. */
@@ -18,7 +24,12 @@ export class OpenVault {
 
   /** Runs queries that are kept together or not at all; on return they are on the disk. */
   write<T>(query: (database: Writable) => T): T {
-    return this.#database.write(query);
+    const { result, epoch } = this.#database.write((database) => ({
+      result: query(database),
+      epoch: raiseEpoch(database),
+    }));
+    this.#epoch = epoch;
+    return result;
   }
 
   /** A number that changes when another program has written to the vault. */
@@ -33,5 +44,7 @@ export class OpenVault {
     if (this.#locked) return;
     this.#locked = true;
     this.#database.close();
+    // After the keys are gone: it writes a file.
+    if (this.#epoch !== undefined) this.#remember(this.#epoch);
   }
 }

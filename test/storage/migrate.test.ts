@@ -40,6 +40,7 @@ describe('migrate', () => {
       'table credential_field',
       'index sqlite_autoindex_account_1',
       'index sqlite_autoindex_credential_1',
+      'table vault_state',
     ]);
   });
 

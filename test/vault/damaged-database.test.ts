@@ -57,7 +57,10 @@ const everything = [
 function readEverything(file: string, dataKey: Buffer): number[] {
   const database = VaultDatabase.open(file, dataKey);
   try {
-    return database.read((handle) => everything.map((sql) => handle.rows(sql).length));
+    return database.read((handle) => {
+      handle.rows('SELECT * FROM vault_state');
+      return everything.map((sql) => handle.rows(sql).length);
+    });
   } finally {
     database.close();
   }
