@@ -55,6 +55,8 @@ describe('the query plan', () => {
       'CO-ROUTINE (subquery-1)',
       'SCAN c USING INDEX credential_current',
       'SEARCH a USING INTEGER PRIMARY KEY (rowid=?)',
+      'USE TEMP B-TREE FOR ORDER BY',
+      'SCAN (subquery-1)',
     ]);
   });
 
@@ -68,6 +70,8 @@ describe('the query plan', () => {
       'INDEX 2',
       'SEARCH a USING INDEX sqlite_autoindex_account_1 (id>? AND id<?)',
       'SEARCH c USING INDEX credential_current (account=?)',
+      'USE TEMP B-TREE FOR ORDER BY',
+      'SCAN (subquery-1)',
     ]);
   });
 
