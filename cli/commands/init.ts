@@ -18,7 +18,9 @@ async function init(context: CliContext, options: VaultOptions): Promise<ExitCod
   const password = await askNewPassword(context, options.passwordFile);
   const progress = progressOn(context);
   progress.show('Measuring this machine and creating the vault…');
-  const vault = await createVault(folder, password, { clock: context.clock }).finally(() => progress.clear());
+  const vault = await createVault(folder, password, { clock: context.clock, actor: 'cli' }).finally(() =>
+    progress.clear(),
+  );
   vault.lock();
   await write(
     context.stdout,

@@ -53,7 +53,7 @@ async function link(context: CliContext, named: string, options: LinkOptions): P
     await printLink(vault, prepared, outcome, context, options.json === true);
     return outcome;
   };
-  const { id, verification } = await withVault(context, options, use);
+  const { id, verification } = await withVault(context, options, use, 'changes');
   return id === null && verification ? exitCodeOfVerdicts([verification.verdict]) : exitCodes.fine;
 }
 

@@ -10,6 +10,7 @@ import { asHubVaultError, printError } from '../output/errors.ts';
 import { paintFor } from '../output/paint.ts';
 import { write } from '../output/write.ts';
 import { openTerminal } from '../terminal.ts';
+import { backUpChanges } from '../with-vault.ts';
 import { linkBySteps } from './link-by-steps.ts';
 import { openOrCreate } from './open-or-create.ts';
 import type { Session } from './session.ts';
@@ -88,6 +89,7 @@ export async function guidedSession(context: CliContext): Promise<void> {
       const session = { context, terminal, providers: new Providers(), vault };
       await runChoice(session, showDue);
       await menu(session);
+      await backUpChanges(vault, context);
     } finally {
       vault.lock();
     }

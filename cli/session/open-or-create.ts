@@ -9,6 +9,7 @@ import { progressOn } from '../output/progress.ts';
 import { askNewPasswordAt } from '../password.ts';
 import type { Terminal } from '../terminal.ts';
 import { vaultFolder } from '../vault-location.ts';
+import { openedByCli } from '../with-vault.ts';
 
 const TRIES = 3;
 
@@ -19,7 +20,7 @@ async function open(folder: string, context: CliContext, terminal: Terminal): Pr
     const password = await terminal.secret(`Password for ${folder}`);
     try {
       progress.show('Unlocking…');
-      return await unlockVault(folder, password).finally(() => progress.clear());
+      return await unlockVault(folder, password, openedByCli(context)).finally(() => progress.clear());
     } catch (error) {
       const again = error instanceof HubVaultError && error.kind === 'wrong-password' && tries < TRIES;
       if (!again) throw error;
@@ -38,7 +39,7 @@ export async function openOrCreate(context: CliContext, terminal: Terminal): Pro
   }
   context.stderr.write('The password is all that opens the vault. Nobody can reset it. Several words are best.\n');
   const password = await askNewPasswordAt(terminal, context);
-  const vault = await createVault(folder, password, { clock: context.clock });
+  const vault = await createVault(folder, password, { clock: context.clock, actor: 'cli' });
   context.stderr.write('The vault is ready.\n');
   return vault;
 }

@@ -51,6 +51,9 @@ const everything = [
   'SELECT provider, name_key FROM account INDEXED BY account_by_provider_and_name ORDER BY provider, name_key',
   'SELECT account, version FROM credential INDEXED BY sqlite_autoindex_credential_1 ORDER BY account, version',
   "SELECT account FROM credential INDEXED BY credential_current WHERE state = 'current' ORDER BY account",
+  'SELECT * FROM audit LIMIT -1 OFFSET 2',
+  'SELECT event FROM audit INDEXED BY audit_by_event ORDER BY event LIMIT -1 OFFSET 2',
+  'SELECT account FROM audit INDEXED BY audit_by_account WHERE account IS NOT NULL ORDER BY account',
 ];
 
 /** Reads every table and every index from end to end; gives the number of rows of each. */
