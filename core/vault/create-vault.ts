@@ -1,14 +1,17 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { closeSync, mkdirSync, openSync, rmdirSync, rmSync } from 'node:fs';
+import type { Actor } from '../../domain/audit.ts';
 import type { Clock } from '../../domain/clock.ts';
 import { HubVaultError, invalidInput } from '../../domain/errors.ts';
+import { recordEvents } from '../audit/record-events.ts';
 import { syncFolder, writeFileAtomically } from '../storage/atomic-file.ts';
-import { VaultDatabase } from '../storage/database.ts';
 import { migrate } from '../storage/migrate.ts';
 import { storageFailure } from '../storage/storage-errors.ts';
 import { calibrate, kdfWith } from './calibrate.ts';
+import { openConnections } from './connections.ts';
 import type { KdfCost } from './key-derivation.ts';
 import { OpenVault } from './open-vault.ts';
+import { type Opening, openedByApp } from './opening.ts';
 import { sealWithPassword } from './password-slot.ts';
 import { slotFileFormat, writeSlotFile } from './slot-file.ts';
 import { prepareFolder, vaultFiles } from './vault-folder.ts';
@@ -21,6 +24,8 @@ export interface CreateOptions {
   readonly clock: Clock;
   /** The cost of the password slot; without it this machine is measured. */
   readonly cost?: KdfCost;
+  /** Who makes it; the window unless it is said. */
+  readonly actor?: Actor;
 }
 
 /**
@@ -61,27 +66,29 @@ function quietly(work: () => void): void {
   }
 }
 
-function fill(folder: string, dataKey: Buffer, slotFile: string): VaultDatabase {
+function fill(folder: string, dataKey: Buffer, slotFile: string, opening: Opening): OpenVault {
   const files = vaultFiles(folder);
   mkdirSync(files.backups, { mode: 0o700 });
-  const database = VaultDatabase.open(files.database, dataKey);
+  const connections = openConnections(files.database, dataKey);
+  const vault = new OpenVault(folder, connections, opening);
   try {
-    migrate(database);
+    migrate(connections.database);
+    vault.write((database) => recordEvents(database, [vault.event('create')]));
     syncFolder(folder);
     // Last: a folder is a vault from the moment it has a slot file.
     writeFileAtomically(files.slotFile, slotFile);
-    return database;
+    return vault;
   } catch (error) {
-    database.close();
+    vault.lock();
     throw error;
   }
 }
 
 /** Fills the folder in a moment, so that hardly anything can come in between. */
-function claimAndFill(folder: string, dataKey: Buffer, slotFile: string): VaultDatabase {
+function claimAndFill(folder: string, dataKey: Buffer, slotFile: string, opening: Opening): OpenVault {
   claim(folder);
   try {
-    return fill(folder, dataKey, slotFile);
+    return fill(folder, dataKey, slotFile, opening);
   } catch (error) {
     quietly(() => takeBackFiles(folder));
     throw error;
@@ -107,7 +114,8 @@ export async function createVault(folder: string, password: string, options: Cre
     const slot = await sealWithPassword(vaultId, dataKey, password, kdf);
     const createdAt = options.clock.now().toISOString();
     const slotFile = writeSlotFile({ format: slotFileFormat, vaultId, createdAt, slots: [slot] }, dataKey);
-    return new OpenVault(folder, claimAndFill(folder, dataKey, slotFile));
+    const opening = { actor: options.actor ?? openedByApp.actor, now: () => options.clock.now() };
+    return claimAndFill(folder, dataKey, slotFile, opening);
   } catch (error) {
     if (madeFolder) quietly(() => rmdirSync(folder));
     throw storageFailure(error);

@@ -1,14 +1,36 @@
+import type { AuditDetail, AuditEvent, AuditedAccount, NewAuditEntry } from '../../domain/audit.ts';
 import type { Readable, VaultDatabase, Writable } from '../storage/database.ts';
+import type { Opening } from './opening.ts';
+
+/** The connections of an open vault. */
+export interface VaultConnections {
+  readonly database: VaultDatabase;
+  /** A second one, which backups hold still at one state of the vault while the first goes on. */
+  readonly forBackups: VaultDatabase;
+}
 
 /** An unlocked vault. Whoever opens one locks it. */
 export class OpenVault {
   readonly folder: string;
+  readonly forBackups: VaultDatabase;
   readonly #database: VaultDatabase;
+  readonly #opening: Opening;
   #locked = false;
 
-  constructor(folder: string, database: VaultDatabase) {
+  constructor(folder: string, { database, forBackups }: VaultConnections, opening: Opening) {
     this.folder = folder;
+    this.forBackups = forBackups;
     this.#database = database;
+    this.#opening = opening;
+  }
+
+  get isLocked(): boolean {
+    return this.#locked;
+  }
+
+  /** The present instant, by the clock of whoever opened the vault. */
+  now(): Date {
+    return this.#opening.now();
   }
 
   /** Runs queries that see one state of the vault. */
@@ -21,6 +43,17 @@ export class OpenVault {
     return this.#database.write(query);
   }
 
+  /** As `write`, with the tables of another database of the same data key under the name `other`. */
+  writeBeside<T>(file: string, query: (database: Writable) => T): T {
+    return this.#database.attached(file, () => this.#database.write(query));
+  }
+
+  /** An event of now, by whoever opened the vault, for `recordEvents` in the transaction that it tells of. */
+  event(event: AuditEvent, account?: AuditedAccount, detail?: AuditDetail): NewAuditEntry {
+    const { actor } = this.#opening;
+    return { at: this.now().toISOString(), actor, event, ...(account && { account }), ...(detail && { detail }) };
+  }
+
   /** A number that changes when another program has written to the vault. */
   outsideVersion(): number {
     return this.#database.read(
@@ -28,10 +61,14 @@ export class OpenVault {
     );
   }
 
-  /** Closes the database; SQLCipher overwrites its keys. Always works, also twice. */
+  /** Closes the database; SQLCipher overwrites its keys. Always works, also twice, also during a backup. */
   lock(): void {
     if (this.#locked) return;
     this.#locked = true;
-    this.#database.close();
+    try {
+      this.forBackups.close();
+    } finally {
+      this.#database.close();
+    }
   }
 }
