@@ -43,6 +43,11 @@ export class OpenVault {
     return this.#database.write(query);
   }
 
+  /** As `read`, with the tables of another database of the same data key under the name `other`. */
+  readBeside<T>(file: string, query: (database: Readable) => T): T {
+    return this.#database.attached(file, () => this.#database.read(query));
+  }
+
   /** As `write`, with the tables of another database of the same data key under the name `other`. */
   writeBeside<T>(file: string, query: (database: Writable) => T): T {
     return this.#database.attached(file, () => this.#database.write(query));
