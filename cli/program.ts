@@ -1,10 +1,13 @@
 import { Command, CommanderError } from 'commander';
 import packageJson from '../package.json' with { type: 'json' };
+import { addAudit } from './commands/audit.ts';
+import { addBackup } from './commands/backup.ts';
 import { addDue } from './commands/due.ts';
 import { addInit } from './commands/init.ts';
 import { addLink } from './commands/link.ts';
 import { addList } from './commands/list.ts';
 import { addProviders } from './commands/providers.ts';
+import { addRestore } from './commands/restore.ts';
 import { addReveal } from './commands/reveal.ts';
 import { addShow } from './commands/show.ts';
 import { addVerify } from './commands/verify.ts';
@@ -12,7 +15,19 @@ import type { CliContext } from './context.ts';
 import { type ExitCode, exitCodeOfError, exitCodes } from './exit-codes.ts';
 import { asHubVaultError, printError } from './output/errors.ts';
 
-const commands = [addInit, addProviders, addLink, addList, addShow, addReveal, addVerify, addDue];
+const commands = [
+  addInit,
+  addProviders,
+  addLink,
+  addList,
+  addShow,
+  addReveal,
+  addVerify,
+  addDue,
+  addAudit,
+  addBackup,
+  addRestore,
+];
 
 const epilogue = `
 Exit codes: 0 fine, 1 our fault, 2 invalid input, 3 wrong password,

@@ -3,13 +3,9 @@ import type { Moment } from '../../domain/clock.ts';
 import { nextStepAfter } from '../../domain/verdict.ts';
 import type { Paint } from './paint.ts';
 import { widthOf } from './table.ts';
-import { expiryWords, paintStatus, paintVerdict, rotationWords } from './words.ts';
+import { expiryWords, minute, paintStatus, paintVerdict, rotationWords } from './words.ts';
 
 type Line = readonly [label: string, value: string];
-
-function minute(instant: string): string {
-  return `${instant.slice(0, 16).replace('T', ' ')} UTC`;
-}
 
 function optional(label: string, value: string | null | undefined): Line[] {
   return value ? [[label, value]] : [];

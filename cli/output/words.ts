@@ -18,6 +18,11 @@ function dayAndDistance(date: CalendarDate, now: Moment): string {
   return `${date} (${distance(daysBetween(now.today, date))})`;
 }
 
+/** An instant to the minute. */
+export function minute(instant: string): string {
+  return `${instant.slice(0, 16).replace('T', ' ')} UTC`;
+}
+
 /** An expiry in a few words. */
 export function expiryWords(expiry: Expiry, now: Moment): string {
   return expiry.kind === 'dated' ? dayAndDistance(expiry.date, now) : expiry.kind;

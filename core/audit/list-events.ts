@@ -1,5 +1,6 @@
 import type { Actor, AuditEntry, AuditEvent } from '../../domain/audit.ts';
 import type { Readable } from '../storage/database.ts';
+import type { OpenVault } from '../vault/open-vault.ts';
 
 /** Which events are wanted; what is left out does not narrow. */
 export interface AuditFilter {
@@ -69,10 +70,15 @@ export function listEvents(database: Readable, filter: AuditFilter, { before, li
 
 const EVENTS_AT_ONCE = 500;
 
-/** Every event that fits, newest first, some hundred at a time. */
-export function* eventsInPages(database: Readable, filter: AuditFilter): Generator<AuditEntry[]> {
+/**
+ * Every event that fits, newest first, some hundred at a time. The log only grows, so its pages fit
+ * together though each is read by itself.
+ */
+export function* eventsInPages(vault: OpenVault, filter: AuditFilter): Generator<AuditEntry[]> {
   for (let before: number | undefined; ; ) {
-    const page = listEvents(database, filter, { limit: EVENTS_AT_ONCE, ...(before !== undefined && { before }) });
+    const page = vault.read((database) =>
+      listEvents(database, filter, { limit: EVENTS_AT_ONCE, ...(before !== undefined && { before }) }),
+    );
     if (page.length > 0) yield page;
     before = page.at(-1)?.number;
     if (page.length < EVENTS_AT_ONCE) return;

@@ -13,7 +13,7 @@ interface SchemaPart extends Record<string, string> {
 }
 
 /** A table as it is copied: its columns, and those that its rows are sorted by. */
-interface CopiedTable {
+export interface CopiedTable {
   readonly name: string;
   readonly columns: readonly string[];
   readonly key: readonly string[];
@@ -31,7 +31,7 @@ function inCopy({ sql }: SchemaPart): string {
 }
 
 /** How a table is walked: by its rowid, or by its primary key where it has none. */
-export function copiedTable(database: Readable, name: string): CopiedTable {
+function copiedTable(database: Readable, name: string): CopiedTable {
   const columns = database.rows<{ name: string; pk: number }>(
     'SELECT name, pk FROM pragma_table_xinfo(?) WHERE hidden = 0',
     [name],

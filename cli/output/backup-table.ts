@@ -1,0 +1,34 @@
+import type { Backup } from '../../core/backup/backup-folder.ts';
+import type { BackupReason } from '../../domain/backup.ts';
+import { type Column, layOut } from './table.ts';
+import { minute } from './words.ts';
+
+/** A backup in a list, and whether its files are all there. */
+export interface ListedBackup extends Backup {
+  readonly whole: boolean;
+}
+
+const reasonWords: Record<BackupReason, string> = {
+  change: 'after changes',
+  migration: 'before an update of the vault',
+  'password-change': 'before a password change',
+  restore: 'before a restore',
+  asked: 'asked for',
+};
+
+const columns: Column<ListedBackup>[] = [
+  { heading: 'BACKUP', cell: ({ id }) => id },
+  { heading: 'MADE', cell: ({ madeAt }) => minute(madeAt.toISOString()) },
+  { heading: 'WHY', cell: ({ reason }) => reasonWords[reason] },
+  { heading: 'STATE', cell: ({ whole }) => (whole ? 'whole' : 'DAMAGED') },
+];
+
+/** Backups as a table for a terminal. */
+export function backupTable(backups: readonly ListedBackup[], heading?: (line: string) => string): string {
+  return layOut(backups, columns, heading);
+}
+
+/** A backup as JSON. */
+export function backupJson({ id, madeAt, reason, whole }: ListedBackup) {
+  return { id, madeAt: madeAt.toISOString(), reason, whole };
+}
