@@ -7,6 +7,7 @@ import { addInit } from './commands/init.ts';
 import { addLink } from './commands/link.ts';
 import { addList } from './commands/list.ts';
 import { addProviders } from './commands/providers.ts';
+import { addRepair } from './commands/repair.ts';
 import { addRestore } from './commands/restore.ts';
 import { addReveal } from './commands/reveal.ts';
 import { addShow } from './commands/show.ts';
@@ -27,6 +28,7 @@ const commands = [
   addAudit,
   addBackup,
   addRestore,
+  addRepair,
 ];
 
 const epilogue = `
