@@ -5,7 +5,7 @@ import type { Readable } from '../storage/database.ts';
 /** The last account in the log that had this id, or a name that is in no use any more. */
 function lastAudited(database: Readable, text: string): string | undefined {
   const found = database.column<string>(
-    `SELECT account FROM audit WHERE account = ?1 OR (account IS NOT NULL AND name = ?2)
+    `SELECT account FROM audit WHERE account = ? OR (account IS NOT NULL AND name = ?)
      ORDER BY number DESC LIMIT 1`,
     [text.toLowerCase(), text],
   );

@@ -14,13 +14,14 @@ function refuse(how: string): HubVaultError {
 
 type Check = (database: Readable) => string | undefined;
 
-/** The checks, each short, so that nothing else has to wait long: pages, structure by table, content. */
+/** The checks, each short, so that nothing else has to wait long: pages, content, structure by table. */
 function checksFor(expected: StateMarks): Check[] {
   return [
     (database) => {
       const [fault] = database.column<string>('PRAGMA other.cipher_integrity_check');
       return fault === undefined ? undefined : 'a page does not carry its seal';
     },
+    (database) => (isDeepStrictEqual(stateMarks(database, 'other'), expected) ? undefined : 'it holds another state'),
     ...Object.keys(expected.rows).map(
       (table): Check =>
         (database) => {
@@ -28,7 +29,6 @@ function checksFor(expected: StateMarks): Check[] {
           return found.join() === 'ok' ? undefined : `the table ${table} is not whole`;
         },
     ),
-    (database) => (isDeepStrictEqual(stateMarks(database, 'other'), expected) ? undefined : 'it holds another state'),
   ];
 }
 

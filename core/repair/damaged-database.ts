@@ -1,11 +1,38 @@
+import { statSync, truncateSync } from 'node:fs';
 import { HubVaultError } from '../../domain/errors.ts';
 import { type Readable, VaultDatabase } from '../storage/database.ts';
 
-function open(file: string, dataKey: Buffer): VaultDatabase {
+const PAGE_BYTES = 4096;
+const MOST_TIMES = 8;
+const LEAST_BYTES = 64 * 1024 * 1024;
+
+const isDamage = (error: unknown) => error instanceof HubVaultError && error.kind === 'damaged-database';
+
+/**
+ * Lengthens a file that was cut off by pages without content. SQLite refuses a database that is
+ * shorter than it says it is; of one with damaged pages it reads the others. How long it was is on
+ * its first page, encrypted, so more than enough is added; it takes no room on the disk.
+ */
+function lengthen(file: string): void {
+  const { size } = statSync(file);
+  truncateSync(file, Math.ceil(Math.max(size * MOST_TIMES, LEAST_BYTES) / PAGE_BYTES) * PAGE_BYTES);
+}
+
+function openOrLengthen(file: string, dataKey: Buffer): VaultDatabase {
   try {
     return VaultDatabase.open(file, dataKey);
   } catch (error) {
-    if (!(error instanceof HubVaultError) || error.kind !== 'damaged-database') throw error;
+    if (!isDamage(error)) throw error;
+    lengthen(file);
+    return VaultDatabase.open(file, dataKey);
+  }
+}
+
+function open(file: string, dataKey: Buffer): VaultDatabase {
+  try {
+    return openOrLengthen(file, dataKey);
+  } catch (error) {
+    if (!isDamage(error)) throw error;
     throw new HubVaultError(
       'damaged-database',
       'Of this vault.db nothing can be read: its first page, which leads to all others, is damaged.',
@@ -20,7 +47,10 @@ export class DamagedDatabase implements Disposable {
   readonly #dataKey: Buffer;
   #database: VaultDatabase;
 
-  /** @throws HubVaultError `damaged-database` when not even the first page can be read */
+  /**
+   * @param file a copy: it may be written to
+   * @throws HubVaultError `damaged-database` when not even the first page can be read
+   */
   constructor(file: string, dataKey: Buffer) {
     this.#file = file;
     this.#dataKey = dataKey;
@@ -35,7 +65,7 @@ export class DamagedDatabase implements Disposable {
     try {
       return this.#database.direct(query);
     } catch (error) {
-      if (!(error instanceof HubVaultError) || error.kind !== 'damaged-database') throw error;
+      if (!isDamage(error)) throw error;
       this.#database.close();
       this.#database = open(this.#file, this.#dataKey);
       return undefined;
