@@ -31,6 +31,14 @@ const commands: [name: string, usage: string, flags: string[]][] = [
   ['reveal', 'hubvault reveal [options] <account>', ['--field <id>']],
   ['verify', 'hubvault verify [options] [accounts...]', ['--all', '--json']],
   ['due', 'hubvault due [options]', ['--within <days>', '--as-of <date>', '--json']],
+  [
+    'audit',
+    'hubvault audit [options]',
+    ['--verify', '--account <account>', '--event <event>', '--since <date>', '--json'],
+  ],
+  ['backup', 'hubvault backup [options]', ['--list', '--json']],
+  ['restore', 'hubvault restore [options] [backup]', ['--yes', '--set-aside']],
+  ['repair', 'hubvault repair [options]', ['--into <dir>']],
 ];
 
 function flagsIn(help: string): string[] {
