@@ -19,6 +19,7 @@ export interface AutomaticBackupOptions {
 export class AutomaticBackups {
   readonly #options: AutomaticBackupOptions;
   #timer: NodeJS.Timeout | undefined;
+  #looking = false;
 
   constructor(options: AutomaticBackupOptions) {
     this.#options = options;
@@ -43,11 +44,16 @@ export class AutomaticBackups {
       this.stop();
       return;
     }
+    // A slow backup is not followed by one of the same changes.
+    if (this.#looking) return;
+    this.#looking = true;
     try {
       await backUpIfDue(vault);
     } catch (error) {
       const wasLocked = vault.isLocked || (error instanceof HubVaultError && error.kind === 'cancelled');
       if (!wasLocked) this.#options.onFailure(error);
+    } finally {
+      this.#looking = false;
     }
   }
 }
