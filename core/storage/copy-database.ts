@@ -106,8 +106,9 @@ export async function copyDatabase<T>(
   source.direct((database) => {
     database.script('PRAGMA foreign_keys = OFF');
     database.run('ATTACH ? AS other', [file]);
-    // Nobody reads the copy before it is whole, and who made it syncs it then.
-    database.script('PRAGMA other.journal_mode = OFF; PRAGMA other.synchronous = OFF; BEGIN');
+    // Nobody reads the copy before it is whole, and who made it syncs it then. Without any journal a
+    // full disk would leave this connection unusable.
+    database.script('PRAGMA other.journal_mode = MEMORY; PRAGMA other.synchronous = OFF; BEGIN');
   });
   try {
     const parts = source.direct(schemaParts);
