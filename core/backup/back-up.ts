@@ -22,7 +22,7 @@ export function seemsWhole(backup: Backup): boolean {
 }
 
 /** Removes the backups that the rule does not keep. One that is not whole counts for nothing and is left to the user. */
-export function removeOldBackups(vaultFolder: string): void {
+function removeOldBackups(vaultFolder: string): void {
   const whole = listBackups(vaultFolder).filter(seemsWhole);
   const kept = backupsToKeep(whole.map(({ madeAt }) => madeAt));
   for (const { id, madeAt } of whole) {

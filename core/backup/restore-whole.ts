@@ -21,7 +21,7 @@ export interface WholeRestore {
  * Moves the files of a vault aside, all that are there, as they are.
  * @returns the folder that they are in now
  */
-export function setAside(vaultFolder: string, now: Date, keepSlotFile = false): string {
+function setAside(vaultFolder: string, now: Date, keepSlotFile = false): string {
   const { slotFile, database } = vaultFiles(vaultFolder);
   const aside = join(vaultFolder, 'set-aside', now.toISOString().replace(/[-:.]/g, ''));
   mkdirSync(aside, { recursive: true, mode: 0o700 });

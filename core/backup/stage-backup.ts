@@ -19,7 +19,7 @@ export interface StagedBackup extends AsyncDisposable {
 }
 
 /** The error for a backup that cannot be used. */
-export function damagedBackup({ id }: Backup, how: string): HubVaultError {
+function damagedBackup({ id }: Backup, how: string): HubVaultError {
   return new HubVaultError(
     'damaged-database',
     `The backup ${id} is damaged: ${how}. Nothing was changed.`,

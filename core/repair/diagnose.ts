@@ -8,13 +8,13 @@ import { checkLog } from './log-check.ts';
 const PAGE_BYTES = 4096;
 
 /** What a part of a vault is found to be; `fault` is a clause, and `null` where there is none. */
-export interface PartReport {
+interface PartReport {
   readonly part: 'vault.json' | 'vault.db' | 'vault.db-wal';
   readonly fault: string | null;
 }
 
 /** A backup and what is wrong with its files. */
-export interface BackupReport {
+interface BackupReport {
   readonly backup: Backup;
   readonly fault: string | null;
 }

@@ -2,7 +2,7 @@ import type { SqliteValue } from '@signalapp/sqlcipher';
 import type { DamagedDatabase } from './damaged-database.ts';
 
 /** A value of a row, as SQLite keeps it. */
-export type StoredValue = SqliteValue<object>;
+type StoredValue = SqliteValue<object>;
 
 /** What could be read of a table. */
 export interface ReadTable {

@@ -12,7 +12,7 @@ import { type ReadTable, readDamagedTable } from './read-damaged.ts';
 import { type RebuiltAccount, rebuildCredentials } from './rebuild-credentials.ts';
 
 /** What was saved of one table. */
-export interface SavedTable {
+interface SavedTable {
   readonly table: string;
   readonly saved: number;
   readonly lostRows: number;

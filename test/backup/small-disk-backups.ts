@@ -75,7 +75,7 @@ async function backups(disk: string): Promise<BackupsOnFullDisk> {
 /** What came of opening a vault on a disk that turned read-only, and again when it was no longer. */
 async function readOnly(disk: string): Promise<{ outcome: Outcome; names: readonly string[] }> {
   (await made(disk)).lock();
-  const remount = (mode: string) => spawnSync('mount', ['-o', `remount,${mode}`, disk]);
+  const remount = (mode: string) => spawnSync('sh', ['-c', 'mount -o "remount,$0" "$1"', mode, disk]);
   if (remount('ro').status !== 0) throw new Error('The disk cannot be made read-only.');
   const open = async () => {
     const vault = await unlockVault(join(disk, 'vault'), password);

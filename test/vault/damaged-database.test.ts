@@ -90,7 +90,7 @@ describe('a database in which one byte has changed', () => {
     expect(await outcomeOf(() => unlockVault(folder, password))).toEqual({
       kind: 'damaged-database',
       message: 'The vault database (vault.db) is damaged. Nothing was changed.',
-      wayForward: expect.stringContaining('put back a copy of vault.db from a backup'),
+      wayForward: expect.stringContaining('hubvault repair'),
     });
     expect(readFileSync(file).equals(whole)).toBe(true);
   });
