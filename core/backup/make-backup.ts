@@ -1,4 +1,4 @@
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
 import { open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BackupReason } from '../../domain/backup.ts';
@@ -61,8 +61,19 @@ function freeTime(backups: string, now: Date, reason: BackupReason): Date {
   return new Date(time);
 }
 
+function refuseOtherFile(backups: string): void {
+  const found = statSync(backups, { throwIfNoEntry: false });
+  if (!found || found.isDirectory()) return;
+  throw new HubVaultError(
+    'storage',
+    'Where the backups belong there is a file, not a folder. No backup was made.',
+    'Move "backups" out of the vault folder and do it again.',
+  );
+}
+
 async function make(vault: OpenVault, reason: BackupReason): Promise<MadeBackup> {
   const { backups } = vaultFiles(vault.folder);
+  refuseOtherFile(backups);
   const madeAt = freeTime(backups, vault.now(), reason);
   const id = backupName(madeAt, reason);
   const unfinished = join(backups, unfinishedName(id));

@@ -72,6 +72,7 @@ export class DamagedDatabase implements Disposable {
     }
   }
 
+  /** Closes it. */
   [Symbol.dispose](): void {
     this.#database.close();
   }

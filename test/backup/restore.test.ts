@@ -7,8 +7,14 @@ import { type Backup, backupFiles, listBackups } from '../../core/backup/backup-
 import { makeBackup } from '../../core/backup/make-backup.ts';
 import { prepareRestore, type RestoreRequest } from '../../core/backup/prepare-restore.ts';
 import { Providers } from '../../core/providers.ts';
+import { kdfWith } from '../../core/vault/calibrate.ts';
+import { floor } from '../../core/vault/key-derivation.ts';
 import { openedByApp } from '../../core/vault/opening.ts';
+import { sealWithPassword } from '../../core/vault/password-slot.ts';
+import { writeSlotFile } from '../../core/vault/slot-file.ts';
 import { unlockVault } from '../../core/vault/unlock-vault.ts';
+import { readSlotFile } from '../../core/vault/vault-folder.ts';
+import { dataKeyOf } from '../helpers/data-key.ts';
 import { canary, linkDraft, namesIn } from '../helpers/draft.ts';
 import { outcomeOf } from '../helpers/outcome.ts';
 import { type TemporaryVault, temporaryVault } from '../helpers/temporary-vault.ts';
@@ -151,5 +157,50 @@ describe('a restore', () => {
     const again = await unlockVault(made.folder, made.password);
     expect(namesIn(again)).toEqual(['Edited', 'Gone', 'Kept']);
     again.lock();
+  });
+});
+
+describe('after the password was changed', () => {
+  const newPassword = 'the words of today';
+
+  /** What changing the password does to the files: another slot for the same data key. */
+  async function withNewPassword() {
+    const made = await backedUp();
+    const dataKey = await dataKeyOf(made.folder, made.password);
+    const { format, vaultId, createdAt } = readSlotFile(made.folder);
+    const slots = [await sealWithPassword(vaultId, dataKey, newPassword, kdfWith(floor))];
+    writeFileSync(join(made.folder, 'vault.json'), writeSlotFile({ format, vaultId, createdAt, slots }, dataKey));
+    return made;
+  }
+
+  it('a backup from before is restored with the new password, which stays', async () => {
+    const made = await withNewPassword();
+    await using prepared = await prepareRestore({ ...requestFor(made), password: newPassword });
+    expect(await prepared.carryOut()).toHaveProperty('kept');
+    expect(namesIn(made.vault)).toEqual(['Edited', 'Gone', 'Kept']);
+    made.vault.lock();
+    (await unlockVault(made.folder, newPassword)).lock();
+  });
+
+  it('the old password opens the backup, and restores it where the vault is to be set aside', async () => {
+    const made = await withNewPassword();
+    made.vault.lock();
+    (await unlockVault(made.backup.folder, made.password)).lock();
+    expect(await outcomeOf(() => prepareRestore(requestFor(made)))).toMatchObject({ kind: 'wrong-password' });
+  });
+
+  it('and only the old one is known, --set-aside puts the backup in the place of the vault', async () => {
+    const made = await withNewPassword();
+    made.vault.lock();
+    await using prepared = await prepareRestore({ ...requestFor(made), setAside: true });
+    expect(prepared.changes).toBeNull();
+    const restored = await prepared.carryOut();
+    const again = await unlockVault(made.folder, made.password);
+    expect(namesIn(again)).toEqual(['Edited', 'Gone', 'Kept']);
+    again.lock();
+    if (!('setAside' in restored)) throw new Error('The vault was written to.');
+    const aside = await unlockVault(restored.setAside, newPassword);
+    expect(namesIn(aside)).toContain('New');
+    aside.lock();
   });
 });

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { AuditEntry } from '../../domain/audit.ts';
 import { jsonOf, NOW } from '../helpers/cli.ts';
 import { type TestVault, testVault } from '../helpers/cli-vault.ts';
+import { startEmulator } from '../providers/emulator.ts';
+import { rapid7 } from '../providers/rapid7.ts';
 
 let vault: TestVault;
 beforeAll(async () => {
@@ -9,6 +12,28 @@ beforeAll(async () => {
   await vault.run(['list']);
 });
 afterAll(() => vault[Symbol.dispose]());
+
+it('tells of a run of verifications once, and of each verdict that it changed', async () => {
+  await using server = await startEmulator(rapid7);
+  const { fields } = rapid7.cases.right;
+  using own = await testVault(['one', 'two'].map((name) => ({ name, server: server.url, fields })));
+  const told = async () => {
+    const { events } = jsonOf(await own.run(['audit', '--json'])) as { events: AuditEntry[] };
+    return events
+      .toReversed()
+      .flatMap(({ event, account, detail }) =>
+        event.startsWith('ver') ? [[event, account?.name ?? null, detail]] : [],
+      );
+  };
+  await own.run(['verify', '--all']);
+  const run = ['verify', null, { accounts: 2 }];
+  const changes = ['one', 'two'].map((name) => ['verdict', name, { from: 'unverified', to: 'verified' }]);
+  expect(await told()).toEqual([run, ...changes.map(() => expect.anything())]);
+  expect(await told()).toEqual(expect.arrayContaining(changes));
+  await own.run(['verify', '--all']);
+  await own.run(['verify', 'two']);
+  expect((await told()).slice(3)).toEqual([run, ['verify', 'two', { accounts: 1 }]]);
+});
 
 describe('audit', () => {
   it('lists who did what with which account, newest first', async () => {
