@@ -90,5 +90,6 @@ async function run(input: LoadInput): Promise<void> {
 try {
   await run(JSON.parse(readFileSync(0, 'utf8')));
 } catch (error) {
-  writeSync(1, `error ${error instanceof Error ? error.message : 'unknown'}\n`);
+  const { message, cause } = error instanceof Error ? error : new Error('unknown');
+  writeSync(1, `error ${message}${cause instanceof Error ? ` (${cause.message})` : ''}\n`);
 }

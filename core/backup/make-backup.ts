@@ -54,11 +54,22 @@ async function fill(vault: OpenVault, folder: string, madeAt: Date, reason: Back
   return marks;
 }
 
-/** The present time, or the next millisecond at which no other backup was made. */
-function freeTime(backups: string, now: Date, reason: BackupReason): Date {
-  let time = now.getTime();
-  while (existsSync(join(backups, backupName(new Date(time), reason)))) time += 1;
-  return new Date(time);
+/** Gives a backup that is whole its name: that of its time, or of the next millisecond that no other has. */
+function putInPlace(unfinished: string, backups: string, madeAt: Date, reason: BackupReason): Backup {
+  for (let time = madeAt.getTime(); ; time += 1) {
+    const at = new Date(time);
+    const id = backupName(at, reason);
+    const folder = join(backups, id);
+    if (existsSync(folder)) continue;
+    try {
+      renameSync(unfinished, folder);
+      syncFolder(backups);
+      return { id, folder, madeAt: at, reason };
+    } catch (error) {
+      // Another process took the name just now.
+      if (!existsSync(folder)) throw error;
+    }
+  }
 }
 
 function refuseOtherFile(backups: string): void {
@@ -74,17 +85,13 @@ function refuseOtherFile(backups: string): void {
 async function make(vault: OpenVault, reason: BackupReason): Promise<MadeBackup> {
   const { backups } = vaultFiles(vault.folder);
   refuseOtherFile(backups);
-  const madeAt = freeTime(backups, vault.now(), reason);
-  const id = backupName(madeAt, reason);
-  const unfinished = join(backups, unfinishedName(id));
-  const folder = join(backups, id);
+  const madeAt = vault.now();
+  const unfinished = join(backups, unfinishedName(backupName(madeAt, reason)));
   try {
     mkdirSync(backups, { recursive: true, mode: 0o700 });
     removeUnfinished(backups);
     const marks = await fill(vault, unfinished, madeAt, reason);
-    renameSync(unfinished, folder);
-    syncFolder(backups);
-    return { id, folder, madeAt, reason, marks };
+    return { ...putInPlace(unfinished, backups, madeAt, reason), marks };
   } catch (error) {
     await rm(unfinished, { recursive: true, force: true }).catch(() => undefined);
     if (!vault.isLocked) throw storageFailure(error);

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -6,7 +7,7 @@ const HOUR_MS = 3_600_000;
 
 /** The name under which a backup is made or taken away: nobody takes it for one that is whole. */
 export function unfinishedName(name: string): string {
-  return `${name}.${process.pid}.unfinished`;
+  return `${name}.${randomBytes(4).toString('hex')}.unfinished`;
 }
 
 /** Removes a folder of ours, so that at no moment a half of it has the name of the whole. */

@@ -95,6 +95,16 @@ describe('a backup', () => {
     expect(backupsIn(folder)).toEqual([]);
   });
 
+  it('made at the same moment as another one, by the clock, does not come in its way', async () => {
+    const { folder, password, vault } = await temporaryVault();
+    const other = await unlockVault(folder, password, { actor: 'cli', now: () => vault.now() });
+    const made = await Promise.all([vault, other, vault, other].map((each) => makeBackup(each, 'asked')));
+    other.lock();
+    expect(new Set(made.map(({ id }) => id)).size).toBe(4);
+    expect(listBackups(folder)).toHaveLength(4);
+    expect(await Promise.all(listBackups(folder).map(faultOfFiles))).toEqual(made.map(() => undefined));
+  });
+
   it('that a crash left unfinished is never listed, and is removed when it is surely nobody else is at it', async () => {
     const { folder, vault } = await temporaryVault();
     const [old, young] = ['20261101T000000000Z-asked.1.unfinished', '20261101T000000000Z-asked.2.unfinished'];
