@@ -1,6 +1,8 @@
 import { Command, CommanderError } from 'commander';
 import packageJson from '../package.json' with { type: 'json' };
 import { addAcceptOlder } from './commands/accept-older.ts';
+import { addAudit } from './commands/audit.ts';
+import { addBackup } from './commands/backup.ts';
 import { addDue } from './commands/due.ts';
 import { addInit } from './commands/init.ts';
 import { addLink } from './commands/link.ts';
@@ -9,6 +11,8 @@ import { addPassword } from './commands/password.ts';
 import { addProviders } from './commands/providers.ts';
 import { addRecover } from './commands/recover.ts';
 import { addRecoveryKeyCommand } from './commands/recovery-key.ts';
+import { addRepair } from './commands/repair.ts';
+import { addRestore } from './commands/restore.ts';
 import { addReveal } from './commands/reveal.ts';
 import { addShow } from './commands/show.ts';
 import { addSlots } from './commands/slots.ts';
@@ -31,6 +35,10 @@ const commands = [
   addRecover,
   addSlots,
   addAcceptOlder,
+  addAudit,
+  addBackup,
+  addRestore,
+  addRepair,
 ];
 
 const USUAL_COLUMNS = 80;

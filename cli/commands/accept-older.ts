@@ -17,7 +17,7 @@ interface AcceptOptions extends VaultOptions {
 async function whatIsOlder(context: CliContext, folder: string, password: string): Promise<HubVaultError> {
   const { unlockVault } = await import('../../core/vault/unlock-vault.ts');
   try {
-    const vault = await withProgress(context, 'Looking…', (guard) => unlockVault(folder, password, guard));
+    const vault = await withProgress(context, 'Looking…', (opening) => unlockVault(folder, password, opening));
     vault.lock();
   } catch (error) {
     const failure = asHubVaultError(error);
@@ -54,7 +54,7 @@ async function acceptOlder(context: CliContext, options: AcceptOptions): Promise
   if (typed.trim().toLowerCase() !== shortId) {
     throw invalidInput('That is not the id of this vault. Nothing was changed.', `It begins with ${shortId}.`);
   }
-  await withProgress(context, 'Accepting…', (guard) => acceptOlderCopy(folder, password, guard));
+  await withProgress(context, 'Accepting…', (opening) => acceptOlderCopy(folder, password, opening));
   await write(context.stdout, 'Accepted. The vault is now the newest; any other copy of it counts as older.\n');
   return exitCodes.fine;
 }

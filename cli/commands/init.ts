@@ -21,7 +21,7 @@ async function init(context: CliContext, options: InitOptions): Promise<ExitCode
   const source = { file: options.passwordFile, acceptWeak: options.acceptWeakPassword };
   const password = await askNewPassword(context, source);
   const text = 'Measuring this machine and creating the vault…';
-  const vault = await withProgress(context, text, (guard) => createVault(folder, password, guard));
+  const vault = await withProgress(context, text, (opening) => createVault(folder, password, opening));
   vault.lock();
   await write(
     context.stdout,

@@ -23,15 +23,15 @@ async function changeIt(context: CliContext, options: PasswordOptions): Promise<
   readSlotFile(folder);
   const password = await askPassword(context, options.passwordFile);
   // Before the question: nobody should think of a new password for a vault that stays closed.
-  await withProgress(context, 'Checking the password…', (guard) =>
-    checkProof(folder, { kind: 'password', password }, guard),
+  await withProgress(context, 'Checking the password…', (opening) =>
+    checkProof(folder, { kind: 'password', password }, opening),
   );
   const next = await askNewPassword(context, {
     file: options.newPasswordFile,
     acceptWeak: options.acceptWeakPassword,
     option: '--new-password-file',
   });
-  await withProgress(context, 'Changing the password…', (guard) => changePassword(folder, password, next, guard));
+  await withProgress(context, 'Changing the password…', (opening) => changePassword(folder, password, next, opening));
   await write(
     context.stdout,
     'The password is changed. Copies of the vault that were made before still open with the old one.\n',

@@ -31,13 +31,13 @@ async function recover(context: CliContext, options: RecoverOptions): Promise<Ex
   const folder = vaultFolder(options.vault, context.env);
   const { vaultId } = readSlotFile(folder);
   const recoveryKey = await askRecoveryKey(context, options.recoveryKeyFile);
-  await withProgress(context, 'Checking the recovery key…', (guard) =>
-    checkProof(folder, { kind: 'recovery', recoveryKey }, guard),
+  await withProgress(context, 'Checking the recovery key…', (opening) =>
+    checkProof(folder, { kind: 'recovery', recoveryKey }, opening),
   );
   const next = await askNewPassword(context, { file: options.passwordFile, acceptWeak: options.acceptWeakPassword });
   await handOverKey(context, { folder, vaultId, kit: options.kit }, async () => {
     const text = 'Setting the new password…';
-    const key = await withProgress(context, text, (guard) => recoverVault(folder, recoveryKey, next, guard));
+    const key = await withProgress(context, text, (opening) => recoverVault(folder, recoveryKey, next, opening));
     context.stderr.write(
       'The new password is set. The recovery key is replaced: the earlier one opens nothing more.\n',
     );

@@ -36,7 +36,7 @@ async function makeKey(context: CliContext, options: RecoveryKeyOptions): Promis
   const replace = await agreesToReplace(context, slotsOf(slots, 'recovery').length > 0, options.replace ?? false);
   const password = await askPassword(context, options.passwordFile);
   await handOverKey(context, { folder, vaultId, kit: options.kit }, () =>
-    withProgress(context, 'Making a recovery key…', (guard) => addRecoveryKey(folder, password, guard, replace)),
+    withProgress(context, 'Making a recovery key…', (opening) => addRecoveryKey(folder, password, opening, replace)),
   );
   return exitCodes.fine;
 }

@@ -60,7 +60,7 @@ async function remove(context: CliContext, text: string, options: VaultOptions):
   const folder = vaultFolder(options.vault, context.env);
   const id = called(readSlotFile(folder).slots, text);
   const password = await askPassword(context, options.passwordFile);
-  await withProgress(context, 'Removing the key slot…', (guard) => removeSlot(folder, password, id, guard));
+  await withProgress(context, 'Removing the key slot…', (opening) => removeSlot(folder, password, id, opening));
   await write(context.stdout, 'The key slot is removed: it opens the vault no more.\n');
   return exitCodes.fine;
 }

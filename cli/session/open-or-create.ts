@@ -20,7 +20,7 @@ async function open(folder: string, context: CliContext, terminal: Terminal, fil
   for (let tries = 1; ; tries += 1) {
     const password = file ? await askPassword(context, file) : await terminal.secret(`Password for ${folder}`);
     try {
-      return await withProgress(context, 'Unlocking…', (guard) => unlockVault(folder, password, guard));
+      return await withProgress(context, 'Unlocking…', (opening) => unlockVault(folder, password, opening));
     } catch (error) {
       const typed = file === undefined && error instanceof HubVaultError && error.kind === 'wrong-password';
       if (!typed || tries >= TRIES) throw error;
@@ -35,7 +35,7 @@ async function create(folder: string, context: CliContext, terminal: Terminal, f
   }
   const password = file ? await askNewPassword(context, { file }) : await askNewPasswordAt(terminal, context);
   const text = 'Measuring this machine and creating the vault…';
-  const vault = await withProgress(context, text, (guard) => createVault(folder, password, guard));
+  const vault = await withProgress(context, text, (opening) => createVault(folder, password, opening));
   say(context, 'The vault is ready.');
   return vault;
 }

@@ -1,26 +1,25 @@
-import { adoptSlotFile, readEpochs, setEpoch } from '../storage/epochs.ts';
+import { recordEvents } from '../audit/record-events.ts';
 import { changeSlots } from './change-slots.ts';
-import { type Guard, seenBy } from './guard.ts';
+import { seenBy } from './guard.ts';
+import type { Opening } from './opening.ts';
 import { prove } from './prove.ts';
-import { checkMac, type SlotFile } from './slot-file.ts';
+import { raiseEpochs } from './raise-epochs.ts';
+import { checkMac } from './slot-file.ts';
 import { openDatabase, rememberVault, type UnsealedVault } from './unsealed-vault.ts';
 import { readSlotFile } from './vault-folder.ts';
 
 /** Makes slot file and database of one age, later than all that was ever seen of them. */
-function makeNewest(vault: UnsealedVault, guard: Guard): SlotFile {
-  const { folder, database, dataKey } = vault;
-  const seen = seenBy(guard, vault.slotFile.vaultId);
+function makeNewest(unsealed: UnsealedVault, opening: Opening): void {
+  const { vault, database, dataKey } = unsealed;
+  const seen = seenBy(opening, unsealed.slotFile.vaultId);
   database.write((handle) => {
-    const slotFile = readSlotFile(folder);
+    const slotFile = readSlotFile(vault.folder);
     checkMac(slotFile, dataKey);
-    const epochs = readEpochs(handle);
-    const slotEpoch = Math.max(slotFile.epoch, epochs.slotEpoch, seen?.slotEpoch ?? 0);
-    setEpoch(handle, Math.max(epochs.epoch, slotFile.databaseEpoch, seen?.epoch ?? 0) + 1);
-    adoptSlotFile(handle, { epoch: slotEpoch, checksum: slotFile.checksum });
+    raiseEpochs(handle, slotFile, seen);
+    recordEvents(handle, [vault.event('accept-rollback')]);
   });
-  const { slotFile, epoch } = changeSlots(vault, (slots) => slots);
-  rememberVault(guard, slotFile, epoch);
-  return slotFile;
+  const { slotFile, epoch } = changeSlots(unsealed, (slots) => slots);
+  rememberVault(opening, slotFile, epoch);
 }
 
 /**
@@ -29,14 +28,14 @@ function makeNewest(vault: UnsealedVault, guard: Guard): SlotFile {
  * from now on. What was damaged or tampered with stays refused.
  * @throws HubVaultError as `unlockVault`, but for `rolled-back` and `weakened`
  */
-export async function acceptOlderCopy(folder: string, password: string, guard: Guard): Promise<void> {
-  const proven = await prove(folder, { kind: 'password', password }, guard, true);
+export async function acceptOlderCopy(folder: string, password: string, opening: Opening): Promise<void> {
+  const proven = await prove(folder, { kind: 'password', password }, opening, true);
   try {
-    const database = openDatabase(folder, proven.dataKey);
+    const unsealed = await openDatabase(folder, proven, opening);
     try {
-      makeNewest({ ...proven, folder, database }, guard);
+      makeNewest(unsealed, opening);
     } finally {
-      database.close();
+      unsealed.vault.lock();
     }
   } finally {
     proven.dataKey.fill(0);

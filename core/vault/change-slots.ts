@@ -1,9 +1,12 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import type { NewAuditEntry } from '../../domain/audit.ts';
 import { HubVaultError } from '../../domain/errors.ts';
+import { recordEvents } from '../audit/record-events.ts';
 import { writeFileAtomically } from '../storage/atomic-file.ts';
 import { adoptSlotFile, announceSlotFile, raiseEpoch, readEpochs } from '../storage/epochs.ts';
 import type { KeySlot } from './key-slots.ts';
+import { slotEvents } from './slot-events.ts';
 import { bodyOf, checkMac, type SlotFile, sealSlotFile, slotFileText } from './slot-file.ts';
 import type { UnsealedVault } from './unsealed-vault.ts';
 import { readSlotFile, vaultFiles } from './vault-folder.ts';
@@ -13,17 +16,23 @@ export type SlotChange = (slots: readonly KeySlot[]) => readonly KeySlot[];
 
 const MOST_ROUNDS = 100;
 
+/** A change that is announced but not in place yet. */
+interface AnnouncedChange {
+  readonly changed: SlotFile;
+  readonly events: readonly NewAuditEntry[];
+}
+
 /** Announces the changed slot file in the database, and gives it. Nothing is in place yet. */
-function announce({ folder, database, dataKey }: UnsealedVault, change: SlotChange): SlotFile {
+function announce({ vault, database, dataKey }: UnsealedVault, change: SlotChange): AnnouncedChange {
   return database.write((handle) => {
-    const present = readSlotFile(folder);
+    const present = readSlotFile(vault.folder);
     checkMac(present, dataKey);
     const epoch = Math.max(present.epoch, readEpochs(handle).slotEpoch) + 1;
     const databaseEpoch = raiseEpoch(handle);
     const body = { ...bodyOf(present), epoch, databaseEpoch, slots: [...change(present.slots)] };
     const changed = sealSlotFile(body, dataKey);
     announceSlotFile(handle, changed.checksum);
-    return changed;
+    return { changed, events: slotEvents(vault, present.slots, changed.slots) };
   });
 }
 
@@ -36,8 +45,8 @@ function removeLeftovers(slotFile: string): void {
 }
 
 /** Puts an announced slot file in place. @returns the epoch, or `undefined` when another process announced another */
-function putInPlace({ folder, database }: UnsealedVault, changed: SlotFile): number | undefined {
-  const { slotFile } = vaultFiles(folder);
+function putInPlace({ vault, database }: UnsealedVault, { changed, events }: AnnouncedChange): number | undefined {
+  const { slotFile } = vaultFiles(vault.folder);
   const inPlace = { epoch: undefined as number | undefined };
   try {
     return database.write((handle) => {
@@ -46,6 +55,7 @@ function putInPlace({ folder, database }: UnsealedVault, changed: SlotFile): num
       writeFileAtomically(slotFile, slotFileText(changed));
       inPlace.epoch = changed.databaseEpoch;
       adoptSlotFile(handle, changed);
+      recordEvents(handle, events);
       return raiseEpoch(handle);
     });
   } catch (error) {
@@ -59,15 +69,16 @@ function putInPlace({ folder, database }: UnsealedVault, changed: SlotFile): num
  * Changes the key slots, whole or not at all. The write transaction of the database is the lock
  * between processes; it ends with the process that holds it. The change is announced in the
  * database, then the file is put in place, then that is recorded: wherever the process is killed,
- * slot file and database belong together or the next opening can tell that they do.
+ * slot file and database belong together or the next opening can tell that they do. The audit log
+ * tells of each slot that came or went, in the transaction that records the file.
  * @returns the slot file and the database's epoch after the change
  * @throws HubVaultError `storage`, or what the change throws; then nothing was changed
  */
-export function changeSlots(vault: UnsealedVault, change: SlotChange): { slotFile: SlotFile; epoch: number } {
+export function changeSlots(unsealed: UnsealedVault, change: SlotChange): { slotFile: SlotFile; epoch: number } {
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
-    const slotFile = announce(vault, change);
-    const epoch = putInPlace(vault, slotFile);
-    if (epoch !== undefined) return { slotFile, epoch };
+    const announced = announce(unsealed, change);
+    const epoch = putInPlace(unsealed, announced);
+    if (epoch !== undefined) return { slotFile: announced.changed, epoch };
   }
   throw new HubVaultError('conflict', 'Another program keeps changing the key slots.', 'Do it again in a moment.');
 }

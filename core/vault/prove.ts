@@ -1,7 +1,8 @@
 import { openWithDevice } from './device-slot.ts';
-import { type Guard, seenBy, tryOnce } from './guard.ts';
+import { seenBy, tryOnce } from './guard.ts';
 import type { DeviceSlot } from './key-slots.ts';
 import { refuseOlderSlotFile } from './older-copies.ts';
+import type { Opening } from './opening.ts';
 import type { OsKeyStore } from './os-key-store.ts';
 import { openWithPassword } from './password-slot.ts';
 import { openWithRecoveryKey } from './recovery-slot.ts';
@@ -35,34 +36,40 @@ async function openSlot(slotFile: SlotFile, proof: Proof): Promise<Omit<Proven, 
 }
 
 /**
+ * Opens a slot of a slot file, wherever it lies, and checks that whoever wrote the file held the key.
+ * @throws HubVaultError `damaged-slot-file`, `wrong-password`, and those of the kind of slot
+ */
+export async function openSlotFile(slotFile: SlotFile, proof: Proof): Promise<Proven> {
+  const opened = await openSlot(slotFile, proof);
+  try {
+    checkMac(slotFile, opened.dataKey);
+    return { slotFile, ...opened };
+  } catch (error) {
+    opened.dataKey.fill(0);
+    throw error;
+  }
+}
+
+/**
  * Opens a key slot of a vault: the one place where a password, a recovery key or a device is put
  * to the test, and so the one place where tries are counted and an older slot file is refused.
  * @param accepts whether an older slot file is taken all the same
  * @throws HubVaultError `no-vault`, `newer-vault`, `damaged-slot-file`, `rolled-back`, `weakened`,
  *   `wrong-password`, and those of the kind of slot
  */
-export async function prove(folder: string, proof: Proof, guard?: Guard, accepts = false): Promise<Proven> {
+export async function prove(folder: string, proof: Proof, opening?: Opening, accepts = false): Promise<Proven> {
   // The memory first: a change by another process in between must not look like an older file.
-  const seen = seenBy(guard, readSlotFile(folder).vaultId);
+  const seen = seenBy(opening, readSlotFile(folder).vaultId);
   const slotFile = readSlotFile(folder);
   if (!accepts) refuseOlderSlotFile(slotFile, seen);
-  return await tryOnce(folder, guard, async () => {
-    const opened = await openSlot(slotFile, proof);
-    try {
-      checkMac(slotFile, opened.dataKey);
-      return { slotFile, ...opened };
-    } catch (error) {
-      opened.dataKey.fill(0);
-      throw error;
-    }
-  });
+  return await tryOnce(folder, opening, () => openSlotFile(slotFile, proof));
 }
 
 /**
  * Puts a proof to the test and changes nothing; before a person is asked for more.
  * @throws HubVaultError as `prove`
  */
-export async function checkProof(folder: string, proof: Proof, guard: Guard): Promise<void> {
-  const { dataKey } = await prove(folder, proof, guard);
+export async function checkProof(folder: string, proof: Proof, opening: Opening): Promise<void> {
+  const { dataKey } = await prove(folder, proof, opening);
   dataKey.fill(0);
 }

@@ -1,9 +1,10 @@
 import { HubVaultError } from '../../domain/errors.ts';
+import { backUp } from '../backup/back-up.ts';
 import type { PasswordChange } from './change-password.ts';
 import { changeSlots } from './change-slots.ts';
-import type { Guard } from './guard.ts';
 import { type KeySlot, type RecoverySlot, slotsOf } from './key-slots.ts';
 import { checkNewPassword, replacementSlot, withPasswordSlot } from './new-password.ts';
+import type { Opening } from './opening.ts';
 import { sealWithRecoveryKey } from './recovery-slot.ts';
 import { passwordSlotOf } from './slot-file.ts';
 import { rememberVault, withUnsealed } from './unsealed-vault.ts';
@@ -17,11 +18,16 @@ function withRecoverySlot(slots: readonly KeySlot[], slot: RecoverySlot): readon
  * @param replace whether the key takes the place of an earlier one, which then opens nothing more
  * @throws HubVaultError as `unlockVault`; `conflict` when there is one that is not to be replaced
  */
-export async function addRecoveryKey(folder: string, password: string, guard: Guard, replace = false): Promise<string> {
-  return await withUnsealed(folder, { kind: 'password', password }, guard, (vault) => {
-    const createdAt = guard.clock.now().toISOString();
-    const { slot, recoveryKey } = sealWithRecoveryKey(vault.slotFile.vaultId, createdAt, vault.dataKey);
-    const { slotFile, epoch } = changeSlots(vault, (slots) => {
+export async function addRecoveryKey(
+  folder: string,
+  password: string,
+  opening: Opening,
+  replace = false,
+): Promise<string> {
+  return await withUnsealed(folder, { kind: 'password', password }, opening, (unsealed) => {
+    const createdAt = opening.clock.now().toISOString();
+    const { slot, recoveryKey } = sealWithRecoveryKey(unsealed.slotFile.vaultId, createdAt, unsealed.dataKey);
+    const { slotFile, epoch } = changeSlots(unsealed, (slots) => {
       if (slotsOf(slots, 'recovery').length > 0 && !replace) {
         throw new HubVaultError(
           'conflict',
@@ -31,7 +37,7 @@ export async function addRecoveryKey(folder: string, password: string, guard: Gu
       }
       return withRecoverySlot(slots, slot);
     });
-    rememberVault(guard, slotFile, epoch);
+    rememberVault(opening, slotFile, epoch);
     return recoveryKey;
   });
 }
@@ -50,16 +56,17 @@ export async function recoverVault(
   options: PasswordChange,
 ): Promise<string> {
   checkNewPassword(next);
-  return await withUnsealed(folder, { kind: 'recovery', recoveryKey }, options, async (vault) => {
-    const { vaultId } = vault.slotFile;
-    const before = passwordSlotOf(vault.slotFile);
+  return await withUnsealed(folder, { kind: 'recovery', recoveryKey }, options, async (unsealed) => {
+    const { vaultId } = unsealed.slotFile;
+    const before = passwordSlotOf(unsealed.slotFile);
     const createdAt = options.clock.now().toISOString();
     const slot = await replacementSlot(
       { vaultId, createdAt, password: next, before, cost: options.cost },
-      vault.dataKey,
+      unsealed.dataKey,
     );
-    const recovery = sealWithRecoveryKey(vaultId, createdAt, vault.dataKey);
-    const { slotFile, epoch } = changeSlots(vault, (slots) =>
+    const recovery = sealWithRecoveryKey(vaultId, createdAt, unsealed.dataKey);
+    await backUp(unsealed.vault, 'password-change');
+    const { slotFile, epoch } = changeSlots(unsealed, (slots) =>
       withRecoverySlot(withPasswordSlot(slots, before, slot), recovery.slot),
     );
     rememberVault(options, slotFile, epoch);

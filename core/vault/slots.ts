@@ -2,11 +2,11 @@ import { HubVaultError } from '../../domain/errors.ts';
 import { readEpochs } from '../storage/epochs.ts';
 import { changeSlots } from './change-slots.ts';
 import { sealWithDevice } from './device-slot.ts';
-import type { Guard } from './guard.ts';
 import type { KdfCost } from './key-derivation.ts';
 import type { KeySlot, KeySlotKind } from './key-slots.ts';
 import { notOfOneAge } from './older-copies.ts';
 import type { OpenVault } from './open-vault.ts';
+import type { Opening } from './opening.ts';
 import type { OsKeyStore } from './os-key-store.ts';
 import { rememberVault, withUnsealed } from './unsealed-vault.ts';
 import { readSlotFile } from './vault-folder.ts';
@@ -55,13 +55,13 @@ export async function addDeviceSlot(
   folder: string,
   password: string,
   store: OsKeyStore,
-  guard: Guard,
+  opening: Opening,
 ): Promise<string> {
-  return await withUnsealed(folder, { kind: 'password', password }, guard, async (vault) => {
-    const createdAt = guard.clock.now().toISOString();
-    const slot = await sealWithDevice(vault.slotFile.vaultId, createdAt, vault.dataKey, store);
-    const { slotFile, epoch } = changeSlots(vault, (slots) => [...slots, slot]);
-    rememberVault(guard, slotFile, epoch);
+  return await withUnsealed(folder, { kind: 'password', password }, opening, async (unsealed) => {
+    const createdAt = opening.clock.now().toISOString();
+    const slot = await sealWithDevice(unsealed.slotFile.vaultId, createdAt, unsealed.dataKey, store);
+    const { slotFile, epoch } = changeSlots(unsealed, (slots) => [...slots, slot]);
+    rememberVault(opening, slotFile, epoch);
     return slot.id;
   });
 }
@@ -83,9 +83,9 @@ function without(slots: readonly KeySlot[], id: string): readonly KeySlot[] {
  * Removes a recovery key or a device. The password cannot be removed, only changed.
  * @throws HubVaultError as `unlockVault`; `not-found`; `conflict` for the password slot
  */
-export async function removeSlot(folder: string, password: string, id: string, guard: Guard): Promise<void> {
-  await withUnsealed(folder, { kind: 'password', password }, guard, (vault) => {
-    const { slotFile, epoch } = changeSlots(vault, (slots) => without(slots, id));
-    rememberVault(guard, slotFile, epoch);
+export async function removeSlot(folder: string, password: string, id: string, opening: Opening): Promise<void> {
+  await withUnsealed(folder, { kind: 'password', password }, opening, (unsealed) => {
+    const { slotFile, epoch } = changeSlots(unsealed, (slots) => without(slots, id));
+    rememberVault(opening, slotFile, epoch);
   });
 }

@@ -1,39 +1,67 @@
+import { recordEvents } from '../audit/record-events.ts';
+import { takeFailedAttempts } from './attempts.ts';
 import { changeSlots } from './change-slots.ts';
-import type { Guard } from './guard.ts';
-import { OpenVault } from './open-vault.ts';
+import type { OpenVault } from './open-vault.ts';
+import type { Opening } from './opening.ts';
 import type { OsKeyStore } from './os-key-store.ts';
-import { rememberVault, type UnsealedVault, unseal } from './unsealed-vault.ts';
+import type { Proof } from './prove.ts';
+import { type UnsealedVault, unseal } from './unsealed-vault.ts';
+
+/** Records the tries that failed since the log was last written to, each with its own time. */
+function recordFailedTries(vault: OpenVault): void {
+  takeFailedAttempts(vault.folder, (times) =>
+    vault.write((database) =>
+      recordEvents(
+        database,
+        times.map((time) => ({ ...vault.event('failed-unlock'), at: time.toISOString() })),
+      ),
+    ),
+  );
+}
 
 /** Turns an unsealed vault into an open one: from here on no copy of the data key is ours. */
-function toOpenVault({ folder, database, slotFile, dataKey }: UnsealedVault, guard: Guard | undefined): OpenVault {
+function toOpenVault({ vault, dataKey }: UnsealedVault): OpenVault {
   dataKey.fill(0);
-  return new OpenVault(folder, database, (epoch) => rememberVault(guard, slotFile, epoch));
+  try {
+    recordFailedTries(vault);
+    vault.write((database) => recordEvents(database, [vault.event('unlock')]));
+    return vault;
+  } catch (error) {
+    vault.lock();
+    throw error;
+  }
 }
 
 /**
- * Opens a vault with its password. Takes as long as was calibrated when the slot was made.
- * @param guard what watches over the try; left out only for a copy, such as a backup
+ * Opens a vault with any proof, and records that in its audit log. A password takes as long as was
+ * calibrated when its slot was made.
+ * @param opening left out only for a copy, such as a backup
  * @throws HubVaultError `no-vault`, `damaged-slot-file`, `newer-vault`, `rolled-back`, `weakened`,
  *   `wrong-password`, `damaged-database` or `storage`: each a different thing to do
  */
-export async function unlockVault(folder: string, password: string, guard?: Guard): Promise<OpenVault> {
-  return toOpenVault(await unseal(folder, { kind: 'password', password }, guard), guard);
+export async function openVault(folder: string, proof: Proof, opening?: Opening): Promise<OpenVault> {
+  return toOpenVault(await unseal(folder, proof, opening));
+}
+
+/** Opens a vault with its password; otherwise as `openVault`. */
+export async function unlockVault(folder: string, password: string, opening?: Opening): Promise<OpenVault> {
+  return await openVault(folder, { kind: 'password', password }, opening);
 }
 
 /**
  * Opens a vault through the key store of this device's system. Where the store asks for it, its
  * part is wrapped anew; if that fails, the old one stays.
- * @throws HubVaultError as `unlockVault`, and `not-found` or `key-store`
+ * @throws HubVaultError as `openVault`, and `not-found` or `key-store`
  */
-export async function unlockWithDevice(folder: string, store: OsKeyStore, guard: Guard): Promise<OpenVault> {
-  const vault = await unseal(folder, { kind: 'device', store }, guard);
-  const { renewed } = vault;
+export async function unlockWithDevice(folder: string, store: OsKeyStore, opening: Opening): Promise<OpenVault> {
+  const unsealed = await unseal(folder, { kind: 'device', store }, opening);
+  const { renewed } = unsealed;
   if (renewed) {
     try {
-      changeSlots(vault, (slots) => slots.map((slot) => (slot.id === renewed.id ? renewed : slot)));
+      changeSlots(unsealed, (slots) => slots.map((slot) => (slot.id === renewed.id ? renewed : slot)));
     } catch {
       // The old one opened just now and still does.
     }
   }
-  return toOpenVault(vault, guard);
+  return toOpenVault(unsealed);
 }

@@ -1,11 +1,18 @@
 import { accessSync, constants, statSync } from 'node:fs';
-import { VaultDatabase } from '../storage/database.ts';
-import { adoptSlotFile, readEpochs } from '../storage/epochs.ts';
-import { migrate, schemaVersion } from '../storage/migrate.ts';
+import type { NewAuditEntry } from '../../domain/audit.ts';
+import { recordEvents } from '../audit/record-events.ts';
+import { backupEvent } from '../backup/back-up.ts';
+import { makeBackup } from '../backup/make-backup.ts';
+import type { VaultDatabase } from '../storage/database.ts';
+import { adoptSlotFile, type Epochs, readEpochs } from '../storage/epochs.ts';
+import { latestVersion, migrate, schemaVersion } from '../storage/migrate.ts';
 import { damagedDatabase, storageFailure } from '../storage/storage-errors.ts';
+import { openConnections } from './connections.ts';
 import { tightenModes } from './file-modes.ts';
-import { type Guard, seenBy } from './guard.ts';
+import { seenBy } from './guard.ts';
 import { belongTogether, notOfOneAge, refuseOlderDatabase } from './older-copies.ts';
+import { OpenVault } from './open-vault.ts';
+import { type Opening, openedByApp } from './opening.ts';
 import { type Proof, type Proven, prove } from './prove.ts';
 import { remember } from './seen.ts';
 import { checkMac, passwordSlotOf, type SlotFile } from './slot-file.ts';
@@ -15,7 +22,8 @@ const PAGE_BYTES = 4096;
 
 /** A vault whose data key is at hand. It is for a moment: whoever unseals one overwrites the key. */
 export interface UnsealedVault extends Proven {
-  readonly folder: string;
+  readonly vault: OpenVault;
+  /** The connection of the vault, for transactions that are part of a change of its slots. */
   readonly database: VaultDatabase;
 }
 
@@ -31,23 +39,40 @@ function refuseLostDatabase(file: string): void {
     if (!found.isFile()) throw damagedDatabase('it is not a file');
     if (found.size === 0) throw damagedDatabase('the file is empty');
     if (found.size < PAGE_BYTES) throw damagedDatabase('the file is cut off');
+    // With a log beside it, half a page is what a crash left, and SQLite mends it from there.
+    const log = statSync(`${file}-wal`, { throwIfNoEntry: false });
+    if (found.size % PAGE_BYTES !== 0 && !log?.size) throw damagedDatabase('the file is cut off');
     accessSync(file, constants.R_OK | constants.W_OK);
   } catch (error) {
     throw storageFailure(error);
   }
 }
 
-/** Opens the database of a vault and brings its schema up to date. */
-export function openDatabase(folder: string, dataKey: Buffer): VaultDatabase {
+/**
+ * Brings the schema up to date, with a backup of the state before, for from there is no other way back.
+ * @returns the events that tell of it
+ */
+async function migrateWithBackup(vault: OpenVault, database: VaultDatabase): Promise<NewAuditEntry[]> {
+  const version = database.read(schemaVersion);
+  if (version === 0) throw damagedDatabase('it holds no schema');
+  const made = version < latestVersion ? await makeBackup(vault, 'migration') : undefined;
+  migrate(database);
+  return made ? [backupEvent(vault, made)] : [];
+}
+
+/** Opens the database of a vault whose slot was opened, and brings its schema up to date. */
+export async function openDatabase(folder: string, proven: Proven, opening = openedByApp): Promise<UnsealedVault> {
   const file = vaultFiles(folder).database;
   refuseLostDatabase(file);
-  const database = VaultDatabase.open(file, dataKey);
+  const connections = openConnections(file, proven.dataKey);
+  const remember = (epoch: number) => rememberVault(opening, proven.slotFile, epoch);
+  const vault = new OpenVault(folder, connections, opening, remember);
   try {
-    if (database.read(schemaVersion) === 0) throw damagedDatabase('it holds no schema');
-    migrate(database);
-    return database;
+    const events = await migrateWithBackup(vault, connections.database);
+    if (events.length > 0) vault.write((database) => recordEvents(database, events));
+    return { ...proven, vault, database: connections.database };
   } catch (error) {
-    database.close();
+    vault.lock();
     throw error;
   }
 }
@@ -59,45 +84,52 @@ function presentSlotFile(folder: string, dataKey: Buffer): SlotFile {
   return slotFile;
 }
 
+/** Whether a database that was migrated just now, and so belongs to no slot file yet, is found with its first one. */
+function isFirst(slotFile: SlotFile, epochs: Epochs): boolean {
+  return slotFile.epoch === 1 && epochs.slotChecksum === '';
+}
+
 /**
  * The slot file that belongs to a database. A change of the slots that was cut short after the new
  * file was in place is finished here.
  * @throws HubVaultError `rolled-back` when one is older than the other
  */
-function matchingSlotFile(folder: string, dataKey: Buffer, database: VaultDatabase): SlotFile {
-  const first = presentSlotFile(folder, dataKey);
+function matchingSlotFile({ vault, database, dataKey }: UnsealedVault): SlotFile {
+  const first = presentSlotFile(vault.folder, dataKey);
   if (belongTogether(first, database.read(readEpochs))) return first;
   // Not of one age at a glance, perhaps only because a change is under way: look again while none can be.
   return database.write((handle) => {
-    const slotFile = presentSlotFile(folder, dataKey);
+    const slotFile = presentSlotFile(vault.folder, dataKey);
     const epochs = readEpochs(handle);
     if (belongTogether(slotFile, epochs)) return slotFile;
-    if (slotFile.checksum !== epochs.nextSlotChecksum) throw notOfOneAge(slotFile, epochs);
+    const isAnnounced = slotFile.checksum === epochs.nextSlotChecksum;
+    if (!isAnnounced && !isFirst(slotFile, epochs)) throw notOfOneAge(slotFile, epochs);
     adoptSlotFile(handle, slotFile);
+    // What it was about is in no file any more; that it was finished is told.
+    if (isAnnounced) recordEvents(handle, [vault.event('finish-slot-change')]);
     return slotFile;
   });
 }
 
 /** Remembers outside the vault how it is now. */
-export function rememberVault(guard: Guard | undefined, slotFile: SlotFile, epoch: number): void {
-  if (guard?.memory === undefined) return;
-  remember(guard.memory, slotFile.vaultId, { epoch, slotEpoch: slotFile.epoch, kdf: passwordSlotOf(slotFile).kdf });
+export function rememberVault(opening: Opening | undefined, slotFile: SlotFile, epoch: number): void {
+  if (opening?.memory === undefined) return;
+  remember(opening.memory, slotFile.vaultId, { epoch, slotEpoch: slotFile.epoch, kdf: passwordSlotOf(slotFile).kdf });
 }
 
-function openProven(folder: string, proven: Proven, guard: Guard | undefined): UnsealedVault {
-  const { dataKey, slotFile: proved } = proven;
+async function openProven(folder: string, proven: Proven, opening: Opening | undefined): Promise<UnsealedVault> {
   // Before the database: what another process writes in between must not make it look older.
-  const seen = seenBy(guard, proved.vaultId);
-  const database = openDatabase(folder, dataKey);
+  const seen = seenBy(opening, proven.slotFile.vaultId);
+  const unsealed = await openDatabase(folder, proven, opening);
   try {
-    const slotFile = matchingSlotFile(folder, dataKey, database);
-    const epochs = database.read(readEpochs);
+    const slotFile = matchingSlotFile(unsealed);
+    const epochs = unsealed.database.read(readEpochs);
     refuseOlderDatabase(epochs, seen);
-    rememberVault(guard, slotFile, epochs.epoch);
+    rememberVault(opening, slotFile, epochs.epoch);
     tightenModes(folder);
-    return { ...proven, folder, slotFile, database };
+    return { ...unsealed, slotFile };
   } catch (error) {
-    database.close();
+    unsealed.vault.lock();
     throw error;
   }
 }
@@ -107,10 +139,10 @@ function openProven(folder: string, proven: Proven, guard: Guard | undefined): U
  * other. Takes as long as the slot asks for.
  * @throws HubVaultError as `prove`, and `damaged-database`, `rolled-back` or `storage`
  */
-export async function unseal(folder: string, proof: Proof, guard?: Guard): Promise<UnsealedVault> {
-  const proven = await prove(folder, proof, guard);
+export async function unseal(folder: string, proof: Proof, opening?: Opening): Promise<UnsealedVault> {
+  const proven = await prove(folder, proof, opening);
   try {
-    return openProven(folder, proven, guard);
+    return await openProven(folder, proven, opening);
   } catch (error) {
     proven.dataKey.fill(0);
     throw error;
@@ -121,14 +153,14 @@ export async function unseal(folder: string, proof: Proof, guard?: Guard): Promi
 export async function withUnsealed<T>(
   folder: string,
   proof: Proof,
-  guard: Guard,
-  use: (vault: UnsealedVault) => T | Promise<T>,
+  opening: Opening,
+  use: (unsealed: UnsealedVault) => T | Promise<T>,
 ): Promise<T> {
-  const vault = await unseal(folder, proof, guard);
+  const unsealed = await unseal(folder, proof, opening);
   try {
-    return await use(vault);
+    return await use(unsealed);
   } finally {
-    vault.dataKey.fill(0);
-    vault.database.close();
+    unsealed.dataKey.fill(0);
+    unsealed.vault.lock();
   }
 }

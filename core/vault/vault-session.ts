@@ -3,9 +3,9 @@ import { HubVaultError } from '../../domain/errors.ts';
 import type { VaultState } from '../../domain/vault-state.ts';
 import { createVault } from './create-vault.ts';
 import { clearWhatIsFreed, overwriteFreedMemory } from './freed-memory.ts';
-import type { Guard } from './guard.ts';
 import type { KdfCost } from './key-derivation.ts';
 import type { OpenVault } from './open-vault.ts';
+import type { Opening } from './opening.ts';
 import type { OsKeyStore } from './os-key-store.ts';
 import { recoverVault } from './recovery-key.ts';
 import { unlockVault, unlockWithDevice } from './unlock-vault.ts';
@@ -64,12 +64,12 @@ export class VaultSession {
 
   /** Unlocks the vault; after failures, later and later. */
   async unlock(password: string): Promise<void> {
-    await this.#enter((guard) => unlockVault(this.folder, password, guard));
+    await this.#enter((opening) => unlockVault(this.folder, password, opening));
   }
 
   /** Unlocks the vault through the key store of this device's system. */
   async unlockWithDevice(store: OsKeyStore): Promise<void> {
-    await this.#enter((guard) => unlockWithDevice(this.folder, store, guard));
+    await this.#enter((opening) => unlockWithDevice(this.folder, store, opening));
   }
 
   /**
@@ -78,9 +78,9 @@ export class VaultSession {
    */
   async recover(recoveryKey: string, password: string): Promise<string> {
     let replacement = '';
-    await this.#enter(async (guard) => {
-      replacement = await recoverVault(this.folder, recoveryKey, password, { ...this.#options, ...guard });
-      return await unlockVault(this.folder, password, guard);
+    await this.#enter(async (opening) => {
+      replacement = await recoverVault(this.folder, recoveryKey, password, { ...this.#options, ...opening });
+      return await unlockVault(this.folder, password, opening);
     });
     return replacement;
   }
@@ -105,7 +105,7 @@ export class VaultSession {
     }
   }
 
-  async #enter(open: (guard: Guard) => Promise<OpenVault>): Promise<void> {
+  async #enter(open: (opening: Opening) => Promise<OpenVault>): Promise<void> {
     if (this.#state === 'unlocked') return;
     if (this.#state === 'unlocking') {
       throw new HubVaultError('conflict', 'The vault is being opened already.', 'Wait a moment.');

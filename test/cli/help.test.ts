@@ -36,6 +36,14 @@ const commands: [name: string, usage: string, flags: string[]][] = [
   ['recover', 'hubvault recover [options]', ['--recovery-key-file <file>', '--kit <file>', '--accept-weak-password']],
   ['slots', 'hubvault slots [options] [command]', ['--json']],
   ['accept-older', 'hubvault accept-older [options]', ['--confirm <id>']],
+  [
+    'audit',
+    'hubvault audit [options]',
+    ['--verify', '--account <account>', '--event <event>', '--since <date>', '--json'],
+  ],
+  ['backup', 'hubvault backup [options]', ['--list', '--json']],
+  ['restore', 'hubvault restore [options] [backup]', ['--yes', '--set-aside']],
+  ['repair', 'hubvault repair [options]', ['--into <dir>']],
 ];
 
 function flagsIn(help: string): string[] {

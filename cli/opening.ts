@@ -1,11 +1,12 @@
-import type { Guard } from '../core/vault/guard.ts';
+import type { Opening } from '../core/vault/opening.ts';
 import type { CliContext } from './context.ts';
 import type { Progress } from './output/progress.ts';
 import { memoryFolder } from './vault-location.ts';
 
-/** What watches over every try to open a vault from the command line; a wait is told of. */
-export function guardOf(context: CliContext, progress: Progress): Guard {
+/** How the command line opens a vault: the audit log knows it, the memory is this machine's, and a wait is told of. */
+export function openingOf(context: CliContext, progress: Progress): Opening {
   return {
+    actor: 'cli',
     clock: context.clock,
     memory: memoryFolder(context.env),
     onWait: (milliseconds) =>
