@@ -91,7 +91,7 @@ export function takeFailedAttempts(folder: string, keep: (times: readonly Date[]
   const taken = `${attempts}.taken`;
   // Moved first: a failure of another process in between begins a new file and is not lost.
   if (!lstatSync(taken, { throwIfNoEntry: false })) {
-    if (!lstatSync(attempts, { throwIfNoEntry: false })) return;
+    if (!lstatSync(attempts, { throwIfNoEntry: false })?.isFile()) return;
     renameSync(attempts, taken);
   }
   const times = failuresIn(linesOf(taken));

@@ -1,3 +1,4 @@
+import { HubVaultError } from '../../domain/errors.ts';
 import { recordEvents } from '../audit/record-events.ts';
 import { takeFailedAttempts } from './attempts.ts';
 import { changeSlots } from './change-slots.ts';
@@ -9,14 +10,13 @@ import { type UnsealedVault, unseal } from './unsealed-vault.ts';
 
 /** Records the tries that failed since the log was last written to, each with its own time. */
 function recordFailedTries(vault: OpenVault): void {
-  takeFailedAttempts(vault.folder, (times) =>
-    vault.write((database) =>
-      recordEvents(
-        database,
-        times.map((time) => ({ ...vault.event('failed-unlock'), at: time.toISOString() })),
-      ),
-    ),
-  );
+  const eventOf = (time: Date) => ({ ...vault.event('failed-unlock'), at: time.toISOString() });
+  try {
+    takeFailedAttempts(vault.folder, (times) => vault.write((database) => recordEvents(database, times.map(eventOf))));
+  } catch (error) {
+    // The database's own failures are told; a file that cannot be moved stays for the next opening.
+    if (error instanceof HubVaultError) throw error;
+  }
 }
 
 /** Turns an unsealed vault into an open one: from here on no copy of the data key is ours. */
