@@ -14,7 +14,7 @@ function rolledBack(what: string): HubVaultError {
 const costs = ['memoryKiB', 'passes', 'lanes'] as const;
 
 /** Whether a cost is below another in any part. */
-export function isWeakerThan(cost: KdfCost, other: KdfCost): boolean {
+function isWeakerThan(cost: KdfCost, other: KdfCost): boolean {
   return costs.some((part) => cost[part] < other[part]);
 }
 

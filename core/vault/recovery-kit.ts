@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 /** What a recovery kit says. */
 export interface RecoveryKit {
   readonly recoveryKey: string;
@@ -29,7 +31,11 @@ const STYLE = `
   dl { display: grid; grid-template-columns: max-content auto; gap: 0 1.5em; }
   dd { margin: 0; }
   .key { font: 700 20pt/1.8 ui-monospace, monospace; border: 2px solid; padding: .5em 1em; margin: 1.5em 0; }
-  .key span { display: inline-block; margin-right: 1em; }`;
+  .key span { display: inline-block; margin-right: 1em; }
+`;
+
+/** Allows this one style and no other. */
+const STYLE_HASH = `'sha256-${createHash('sha256').update(STYLE).digest('base64')}'`;
 
 /**
  * A recovery kit as one page that can be printed: nothing is loaded, nothing runs. Whoever gets
@@ -42,10 +48,9 @@ export function recoveryKitHtml({ recoveryKey, vaultId, date }: RecoveryKit): st
 <head>
 <meta charset="utf-8">
 <meta name="robots" content="noindex">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src ${STYLE_HASH}">
 <title>HubVault recovery kit</title>
-<style>${STYLE}
-</style>
+<style>${STYLE}</style>
 </head>
 <body>
 <h1>HubVault recovery kit</h1>

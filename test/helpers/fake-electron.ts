@@ -4,7 +4,7 @@ import { FakeBoard, FakeClipboardItem } from './fake-electron-clipboard.ts';
 import { FakeBrowserWindow, FakeSession } from './fake-electron-window.ts';
 
 /** What a message box was shown with, as far as it is looked at. */
-export interface FakeQuestion {
+interface FakeQuestion {
   readonly message: string;
   readonly detail?: string;
   readonly buttons?: readonly string[];

@@ -102,7 +102,7 @@ describe('an earlier copy put in the place', () => {
     const newest = files.map((file) => readFileSync(file));
     putBack('vault.json', 'vault.db');
     const put = files.map((file) => readFileSync(file));
-    await openings(folder, password, guard);
+    await kindOf(() => unlockVault(folder, password, guard));
     await kindOf(() => changePassword(folder, password, 'words of an attacker', guard));
     expect(files.map((file) => readFileSync(file))).toEqual(put);
     for (const [index, file] of files.entries()) writeFileSync(file, newest[index] ?? '');

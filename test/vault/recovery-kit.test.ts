@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { recoveryKitHtml } from '../../core/vault/recovery-kit.ts';
@@ -20,6 +21,8 @@ it('a recovery kit loads nothing, runs nothing and leads nowhere', () => {
   const page = recoveryKitHtml(kit);
   expect(page).not.toMatch(/<script|<link|<img|<iframe|<form|<a |https?:|url\(|@import|\son\w+=/i);
   expect(page).toContain("default-src 'none'");
+  const [, style = ''] = /<style>([\s\S]*)<\/style>/.exec(page) ?? [];
+  expect(page).toContain(`style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'"`);
 });
 
 it('a recovery kit shows whatever it is given as text', () => {
