@@ -4,6 +4,8 @@ import type { CliContext } from './context.ts';
 import { openTerminal, type Terminal } from './terminal.ts';
 
 const MOST_BYTES = 4096;
+/** Refuses what is no text; leaves out the mark that some editors put before it. */
+const utf8 = new TextDecoder('utf-8', { fatal: true });
 const OTHERS_MAY_READ = 0o077;
 
 /** Reads at most a little more than a password may have: the file may be a device without an end. */
@@ -19,7 +21,8 @@ function readBeginning(file: string, context: CliContext): string {
     for (let got = -1; got !== 0 && length < bytes.length; length += got) {
       got = readSync(handle, bytes, length, bytes.length - length, null);
     }
-    const text = bytes.toString('utf8', 0, length);
+    // A lenient decoder makes one and the same text of all bytes that are no UTF-8.
+    const text = utf8.decode(bytes.subarray(0, length));
     bytes.fill(0);
     return text;
   } finally {
@@ -37,6 +40,9 @@ export function readPasswordFile(file: string, context: CliContext): string {
     text = readBeginning(file, context);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unreadable';
+    if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA') {
+      throw invalidInput(`The password file ${file} holds no text.`, 'Write the password into it as UTF-8 text.');
+    }
     throw invalidInput(`The password file ${file} cannot be read (${code}).`, 'Check its path and permissions.');
   }
   if (Buffer.byteLength(text) > MOST_BYTES)

@@ -5,6 +5,7 @@ import { confidences } from '../../domain/confidence.ts';
 import { expirySchema } from '../../domain/expiry.ts';
 import { verdicts } from '../../domain/verdict.ts';
 import { call } from '../call.ts';
+import { firstAccountsListed } from '../limits.ts';
 
 const id = z.uuid();
 const fieldId = z.string().regex(/^[a-z][A-Za-z0-9]{0,63}$/);
@@ -64,9 +65,6 @@ const dueItemSchema = z.strictObject({
 });
 
 export type ShownDueItem = z.infer<typeof dueItemSchema>;
-
-/** How many accounts `beginList` gives at most: more than any window has rows. */
-export const firstAccountsListed = 200;
 
 export const accountCalls = {
   /** The first accounts by name, as many as a window shows, and how many there are; for the moment of unlocking. */

@@ -52,8 +52,9 @@ function withProvider(database: Readable, text: string): readonly AccountRow[] {
  */
 export function findAccount(database: Readable, text: string): AccountRow {
   if (text.trim() === '') throw missing(database, text);
-  const direct = narrowed(accountsCalled(database, text), text);
-  const found = direct.length > 0 ? direct : withProvider(database, text);
+  // Both readings count: a name may look like the "provider/name" of another account.
+  const readings = [...narrowed(accountsCalled(database, text), text), ...withProvider(database, text)];
+  const found = [...new Map(readings.map((row) => [row.id, row])).values()];
   const [row, ...more] = found;
   if (!row) throw missing(database, text);
   if (more.length > 0) throw ambiguous(text, found);

@@ -1,7 +1,7 @@
 import type { ProviderVerification, VerdictRule } from '../../catalogue/schema/provider.ts';
 import type { Confidence } from '../../domain/confidence.ts';
 import { fitToShow } from '../../domain/text.ts';
-import type { Verdict } from '../../domain/verdict.ts';
+import { standingOf, type Verdict } from '../../domain/verdict.ts';
 import { headerMeets, type Json, meets, type ReadAnswer, selectItem } from './answer-place.ts';
 import type { Answer } from './transport/answer.ts';
 
@@ -46,9 +46,26 @@ function redirection(answer: Answer, fields: Readonly<Record<string, string>>): 
   return host && !repeats ? `It pointed to ${fitToShow(host, 100)}.` : 'It pointed to another address.';
 }
 
-function fits(rule: VerdictRule, answer: Answer, read: ReadAnswer): boolean {
+/** Whether a rule asks for something that only the provider would say. */
+function looksIntoIt({ body, headers }: VerdictRule): boolean {
+  return headers.length > 0 || body.some((condition) => condition.exists !== false);
+}
+
+/**
+ * SECURITY: proxies and firewalls also answer 401 and 403, in plain text. A rule that decides about
+ * the credential by the status alone fits only an answer in the provider's own form; an empty one
+ * may turn a credential down, but never calls it good.
+ */
+function isInItsForm({ verdict }: VerdictRule, { body }: Answer, read: ReadAnswer, answers: 'json' | 'xml'): boolean {
+  if (standingOf(verdict) === 'undecided') return true;
+  if (body.trim() === '') return standingOf(verdict) === 'not-good';
+  return answers === 'xml' ? body.trimStart().startsWith('<') : typeof read.body === 'object' && read.body !== null;
+}
+
+function fits(rule: VerdictRule, answer: Answer, read: ReadAnswer, answers: 'json' | 'xml'): boolean {
   return (
     rule.status.includes(answer.status) &&
+    (looksIntoIt(rule) || isInItsForm(rule, answer, read, answers)) &&
     rule.headers.every((condition) => headerMeets(read, condition)) &&
     rule.body.every((condition) => meets(read, condition))
   );
@@ -81,7 +98,7 @@ export function judge(
   if (answer.status >= 300 && answer.status < 400) {
     return { ...undecided, verdict: 'redirected', note: redirection(answer, fields) };
   }
-  const rule = page ? undefined : verdicts.find((candidate) => fits(candidate, answer, read));
+  const rule = page ? undefined : verdicts.find((candidate) => fits(candidate, answer, read, answers));
   if (rule) return { verdict: rule.verdict, note: rule.note ?? null, confidence: rule.confidence, answer: read };
   const found = withoutRule(answer.status);
   const note =

@@ -1,5 +1,5 @@
 import type { Expiry } from '../../domain/expiry.ts';
-import { standingOf, type Verdict } from '../../domain/verdict.ts';
+import type { Verdict } from '../../domain/verdict.ts';
 import type { Readable, Writable } from './database.ts';
 
 /** What a verification leaves in the vault. */
@@ -32,7 +32,8 @@ function provenAt({ verdict, verifiedAt }: StoredVerification): string | null {
 /** What a verdict says of the credential's end: it has come, it has not (`null`), or nothing (`undefined`). */
 function endBy(verdict: Verdict): 'expired' | 'revoked' | null | undefined {
   if (verdict === 'expired' || verdict === 'revoked') return verdict;
-  return standingOf(verdict) === 'good' ? null : undefined;
+  // A permission that is missing is no proof that an ended credential came back.
+  return verdict === 'verified' ? null : undefined;
 }
 
 /** Adds the first credential version of an account. */

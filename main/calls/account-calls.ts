@@ -1,4 +1,4 @@
-import { firstAccountsListed } from '../../contract/calls/accounts.ts';
+import { firstAccountsListed } from '../../contract/limits.ts';
 import { accountDetails } from '../../core/accounts/account-details.ts';
 import type { Viewpoint } from '../../core/accounts/account-view.ts';
 import { beginningOfList, listAccounts } from '../../core/accounts/list-accounts.ts';

@@ -1,9 +1,9 @@
-import { firstAccountsListed } from '../../contract/calls/accounts.ts';
 import type { Preferences } from '../../contract/calls/preferences.ts';
 import type { VaultStatus } from '../../contract/calls/vault.ts';
 import type { Bridge } from '../../contract/contract.ts';
 import type { Envelope, Failure } from '../../contract/envelope.ts';
 import type { EventName, EventPayload } from '../../contract/events.ts';
+import { firstAccountsListed } from '../../contract/limits.ts';
 import { type DemoAccount, demoAccounts, demoDue } from './demo-accounts.ts';
 import { demoProviders } from './demo-providers.ts';
 import { linkedAccount } from './fake-link.ts';

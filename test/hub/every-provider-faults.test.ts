@@ -43,6 +43,8 @@ const faults: [string, Fault, Verdict, string][] = [
     'unexpected',
     aPage(status),
   ]),
+  ['a firewall that refuses in plain text', textAnswer(403, 'error code: 1020'), 'unexpected', plain(403)],
+  ['a proxy that refuses in plain text', textAnswer(401, 'Access denied by corporate proxy'), 'unexpected', plain(401)],
   ['a 404 page', missingPage, 'unexpected', aPage(404)],
   ['a portal that calls its page JSON', captivePortal(200, 'application/json'), 'unexpected', aPage(200)],
   ['a portal that calls its 401 page JSON', captivePortal(401, 'application/json'), 'unexpected', aPage(401)],

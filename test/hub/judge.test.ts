@@ -131,7 +131,16 @@ function parsed(text: string): unknown {
 function allows(rule: VerdictRule, given: Answer): boolean {
   const body = parsed(given.body);
   const headersFit = rule.headers.every(({ name, equals }) => given.headers[name.toLowerCase()] === equals);
-  return rule.status.includes(given.status) && headersFit && rule.body.every((condition) => holds(body, condition));
+  const bodyFits = rule.body.every((condition) => holds(body, condition));
+  return rule.status.includes(given.status) && headersFit && bodyFits && mayDecide(rule, given);
+}
+
+/** A rule that asks for nothing of the provider's own needs at least its form: JSON, or for a refusal nothing at all. */
+function mayDecide(rule: VerdictRule, given: Answer): boolean {
+  if (rule.headers.length > 0 || rule.body.some(({ exists }) => exists !== false)) return true;
+  if (given.body.trim() === '') return rule.verdict !== 'verified' && rule.verdict !== 'missing-permission';
+  const body = parsed(given.body);
+  return typeof body === 'object' && body !== null;
 }
 
 const names = ['a', 'b', 'code', 'message', 'data', 'permissions', 'meta', 'uuid'];
