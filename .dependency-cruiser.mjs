@@ -3,7 +3,7 @@ import { folders } from './scripts/folders.ts';
 
 /** Which of our folders, and which packages, each folder may import. */
 const table = {
-  domain: { folders: [], packages: ['zod'], node: false },
+  domain: { folders: [], packages: ['zod', '@zxcvbn-ts'], node: false },
   contract: { folders: ['domain'], packages: ['zod'], node: false },
   catalogue: { folders: ['domain'], packages: ['zod', 'yaml'], node: true },
   core: {

@@ -7,7 +7,6 @@ const MOST_BYTES = 4096;
 /** Refuses what is no text; leaves out the mark that some editors put before it. */
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 const OTHERS_MAY_READ = 0o077;
-const SHORT_PASSWORD = 12;
 
 /** Reads at most a little more than a password may have: the file may be a device without an end. */
 function readBeginning(file: string, context: CliContext): string {
@@ -31,7 +30,11 @@ function readBeginning(file: string, context: CliContext): string {
   }
 }
 
-function readPasswordFile(file: string, context: CliContext): string {
+/**
+ * Reads a password from a file.
+ * @throws HubVaultError `invalid-input`
+ */
+export function readPasswordFile(file: string, context: CliContext): string {
   let text: string;
   try {
     text = readBeginning(file, context);
@@ -50,10 +53,25 @@ function readPasswordFile(file: string, context: CliContext): string {
   return password;
 }
 
-async function withTerminal<T>(context: CliContext, ask: (terminal: Terminal) => Promise<T>): Promise<T> {
+/** How a missing terminal is told of: what is wrong, and how to do without one. */
+type NoTerminal = readonly [fault: string, wayForward: string];
+
+const noTerminalForPassword: NoTerminal = [
+  'There is no terminal to ask for the password.',
+  'Give it with --password-file FILE.',
+];
+
+/**
+ * Asks something at the terminal.
+ * @throws HubVaultError `invalid-input` where there is none
+ */
+export async function askAtTerminal<T>(
+  context: CliContext,
+  ask: (terminal: Terminal) => Promise<T>,
+  [fault, wayForward]: NoTerminal = noTerminalForPassword,
+): Promise<T> {
   const terminal = await openTerminal(context);
-  if (!terminal)
-    throw invalidInput('There is no terminal to ask for the password.', 'Give it with --password-file FILE.');
+  if (!terminal) throw invalidInput(fault, wayForward);
   try {
     return await ask(terminal);
   } finally {
@@ -64,32 +82,5 @@ async function withTerminal<T>(context: CliContext, ask: (terminal: Terminal) =>
 /** The password of the vault: from the file, else asked for at the terminal. */
 export async function askPassword(context: CliContext, file: string | undefined): Promise<string> {
   if (file !== undefined) return readPasswordFile(file, context);
-  return await withTerminal(context, (terminal) => terminal.secret('Vault password'));
-}
-
-/** Asks for a new password until it has been typed twice alike, and warns of a short one. */
-export async function askNewPasswordAt(terminal: Terminal, context: CliContext): Promise<string> {
-  for (;;) {
-    const password = await terminal.secret('New vault password');
-    if (password === (await terminal.secret('The same again'))) {
-      warnOfShort(password, context);
-      return password;
-    }
-    context.stderr.write('The two differ. Once more, please.\n');
-  }
-}
-
-function warnOfShort(password: string, context: CliContext): void {
-  if (password.length >= SHORT_PASSWORD) return;
-  context.stderr.write(
-    `warning: the password has only ${password.length} characters. It is all that protects the vault file; several words are better.\n`,
-  );
-}
-
-/** A password for a new vault: from the file, else asked for twice at the terminal. */
-export async function askNewPassword(context: CliContext, file: string | undefined): Promise<string> {
-  if (file === undefined) return await withTerminal(context, (terminal) => askNewPasswordAt(terminal, context));
-  const password = readPasswordFile(file, context);
-  warnOfShort(password, context);
-  return password;
+  return await askAtTerminal(context, (terminal) => terminal.secret('Vault password'));
 }

@@ -1,18 +1,45 @@
 import { Command, CommanderError } from 'commander';
 import packageJson from '../package.json' with { type: 'json' };
+import { addAcceptOlder } from './commands/accept-older.ts';
+import { addAudit } from './commands/audit.ts';
+import { addBackup } from './commands/backup.ts';
 import { addDue } from './commands/due.ts';
 import { addInit } from './commands/init.ts';
 import { addLink } from './commands/link.ts';
 import { addList } from './commands/list.ts';
+import { addPassword } from './commands/password.ts';
 import { addProviders } from './commands/providers.ts';
+import { addRecover } from './commands/recover.ts';
+import { addRecoveryKeyCommand } from './commands/recovery-key.ts';
+import { addRepair } from './commands/repair.ts';
+import { addRestore } from './commands/restore.ts';
 import { addReveal } from './commands/reveal.ts';
 import { addShow } from './commands/show.ts';
+import { addSlots } from './commands/slots.ts';
 import { addVerify } from './commands/verify.ts';
 import type { CliContext } from './context.ts';
 import { type ExitCode, exitCodeOfError, exitCodes } from './exit-codes.ts';
 import { asHubVaultError, printError } from './output/errors.ts';
 
-const commands = [addInit, addProviders, addLink, addList, addShow, addReveal, addVerify, addDue];
+const commands = [
+  addInit,
+  addProviders,
+  addLink,
+  addList,
+  addShow,
+  addReveal,
+  addVerify,
+  addDue,
+  addPassword,
+  addRecoveryKeyCommand,
+  addRecover,
+  addSlots,
+  addAcceptOlder,
+  addAudit,
+  addBackup,
+  addRestore,
+  addRepair,
+];
 
 const USUAL_COLUMNS = 80;
 
@@ -50,11 +77,17 @@ function buildProgram(context: CliContext, run: (action: () => Promise<ExitCode>
     .addHelpText('after', epilogue)
     .exitOverride();
   for (const add of commands) add({ program, context, run });
-  program.commands.forEach((command) => {
-    command.exitOverride().configureOutput(program.configureOutput());
-    command.showHelpAfterError(`See "hubvault ${command.name()} --help".`);
-  });
+  configureAlike(program);
   return program;
+}
+
+/** Lets commands, and commands of commands, fail and print as the one that they are below. */
+function configureAlike(above: Command, words = 'hubvault'): void {
+  for (const command of above.commands) {
+    const called = `${words} ${command.name()}`;
+    command.exitOverride().configureOutput(above.configureOutput()).showHelpAfterError(`See "${called} --help".`);
+    configureAlike(command, called);
+  }
 }
 
 /** Whether there is no command, but at most the options of every command. */

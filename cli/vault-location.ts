@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import { usualVaultFolder } from '../core/vault/usual-folder.ts';
+import { memoryBeside, usualVaultFolder } from '../core/vault/usual-folder.ts';
 import { invalidInput } from '../domain/errors.ts';
 import type { CliContext } from './context.ts';
 
@@ -10,4 +10,9 @@ export function vaultFolder(named: string | undefined, env: CliContext['env']): 
   if (named !== undefined) return resolve(named);
   const home = env['HUBVAULT_HOME'];
   return home ? join(resolve(home), 'vault') : usualVaultFolder(env);
+}
+
+/** Where this machine remembers the vaults it has seen, wherever they lie. */
+export function memoryFolder(env: CliContext['env']): string {
+  return memoryBeside(vaultFolder(undefined, env));
 }

@@ -1,8 +1,22 @@
 import type { OpenVault } from '../core/vault/open-vault.ts';
+import type { Opening } from '../core/vault/opening.ts';
 import type { CliContext } from './context.ts';
+import { openingOf } from './opening.ts';
+import { asHubVaultError } from './output/errors.ts';
 import { progressOn } from './output/progress.ts';
 import { askPassword } from './password.ts';
 import { vaultFolder } from './vault-location.ts';
+
+/** Backs up what a command has changed, if that is due. The change itself is kept, whatever becomes of this. */
+export async function backUpChanges(vault: OpenVault, context: CliContext): Promise<void> {
+  const { backUpIfDue } = await import('../core/backup/back-up.ts');
+  try {
+    await backUpIfDue(vault);
+  } catch (error) {
+    const { message } = asHubVaultError(error);
+    context.stderr.write(`warning: The change is kept, but no backup was made: ${message}\n`);
+  }
+}
 
 /** The options of every command that opens a vault. */
 export interface VaultOptions {
@@ -10,14 +24,26 @@ export interface VaultOptions {
   readonly passwordFile?: string;
 }
 
+/** Does something that takes as long as a key derivation, and says so on a terminal. */
+export async function withProgress<T>(
+  context: CliContext,
+  text: string,
+  work: (opening: Opening) => Promise<T>,
+): Promise<T> {
+  const progress = progressOn(context);
+  progress.show(text);
+  return await work(openingOf(context, progress)).finally(() => progress.clear());
+}
+
 /**
  * Opens the vault, uses it, and locks it whatever happens. The password is asked for only once it
- * is known that there is a vault to open.
+ * is known that there is a vault to open. What changes the vault is backed up when that is due.
  */
 export async function withVault<T>(
   context: CliContext,
   options: VaultOptions,
   use: (vault: OpenVault) => T | Promise<T>,
+  kind: 'reads' | 'changes' = 'reads',
 ): Promise<T> {
   const [{ readSlotFile }, { unlockVault }] = await Promise.all([
     import('../core/vault/vault-folder.ts'),
@@ -26,11 +52,11 @@ export async function withVault<T>(
   const folder = vaultFolder(options.vault, context.env);
   readSlotFile(folder);
   const password = await askPassword(context, options.passwordFile);
-  const progress = progressOn(context);
-  progress.show('Unlocking…');
-  const vault = await unlockVault(folder, password).finally(() => progress.clear());
+  const vault = await withProgress(context, 'Unlocking…', (opening) => unlockVault(folder, password, opening));
   try {
-    return await use(vault);
+    const result = await use(vault);
+    if (kind === 'changes') await backUpChanges(vault, context);
+    return result;
   } finally {
     vault.lock();
   }

@@ -1,3 +1,5 @@
+import { type Activity, activityAt, look } from '../domain/idle.ts';
+
 /** What the idle lock watches and does. */
 export interface IdleLockParts {
   /** Seconds since the person last touched the machine. */
@@ -19,25 +21,20 @@ export interface IdleLock {
   check(): void;
 }
 
-/**
- * Makes the idle lock. Beside the system's idle time it holds a deadline on the wall clock: a
- * machine that slept reports no idle time, but the clock has moved.
- */
+/** Makes the idle lock. The rule is `look` in domain; here are the timer and the system's idle time. */
 export function createIdleLock(parts: IdleLockParts): IdleLock {
   let timer: NodeJS.Timeout | undefined;
-  let lastSeen = parts.now();
+  let known: Activity = activityAt(parts.now());
 
   function check(): void {
-    const now = parts.now();
-    const limitMs = parts.limitMinutes() * 60_000;
-    const overslept = now - lastSeen >= limitMs;
-    lastSeen = now;
-    if (parts.isUnlocked() && (overslept || parts.idleSeconds() * 1000 >= limitMs)) parts.lock();
+    const { activity, idleForMs } = look(known, parts.now(), parts.idleSeconds() * 1_000);
+    known = activity;
+    if (parts.isUnlocked() && idleForMs >= parts.limitMinutes() * 60_000) parts.lock();
   }
 
   return {
     start() {
-      lastSeen = parts.now();
+      known = activityAt(parts.now());
       timer ??= setInterval(check, LOOK_EVERY_MS);
     },
     stop() {

@@ -64,6 +64,7 @@ function open(environment: Environment): void {
 
   const vault = new VaultSession({
     folder: environment.vaultFolder,
+    memory: environment.memory,
     clock,
     onChange(state) {
       window.tell('vaultStatusChanged', vaultStatus(vault));

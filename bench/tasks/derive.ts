@@ -1,11 +1,11 @@
 import { deriveKey } from '../../core/vault/key-derivation.ts';
+import { passwordSlotOf } from '../../core/vault/slot-file.ts';
 import { readSlotFile } from '../../core/vault/vault-folder.ts';
 import { fixturePassword } from '../fixture/vault.ts';
 
 /** The milliseconds of the key derivation alone, with the parameters of a vault. */
 export async function deriveTask(folder: string): Promise<Record<string, number>> {
-  const [slot] = readSlotFile(folder).slots;
-  if (!slot) throw new Error('The vault has no key slot.');
+  const slot = passwordSlotOf(readSlotFile(folder));
   const password = Buffer.from(fixturePassword);
   const begin = performance.now();
   await deriveKey(password, slot.kdf);

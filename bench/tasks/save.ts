@@ -1,5 +1,6 @@
 import { closeSync, fdatasyncSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import { recordEvents } from '../../core/audit/record-events.ts';
 import { linkOffline } from '../../core/hub/link/link-account.ts';
 import { prepareLink } from '../../core/hub/link/prepare-link.ts';
 import { Providers } from '../../core/providers.ts';
@@ -16,13 +17,18 @@ const TIMES = 200;
 const PAGE = Buffer.alloc(4096, 1);
 const clock = { now: () => new Date(), zone: benchZone };
 
+const audited = { id: '3f0c2c1e-4b1a-4f6e-9d0a-111111111111', provider: 'rapid7', name: 'Saved while measured' };
+
 function editor(vault: OpenVault): () => void {
   const numbers = vault.read((database) => database.column<number>('SELECT number FROM account'));
   const random = new SeededRandom(TIMES);
   return () => {
     const verifiedAt = clock.now().toISOString();
     const verification = { verdict: 'verified', verifiedAt, note: null, told: '{"user":"svc-hubvault"}' } as const;
-    vault.write((database) => saveVerification(database, random.pick(numbers), verification));
+    vault.write((database) => {
+      saveVerification(database, random.pick(numbers), verification);
+      recordEvents(database, [vault.event('verdict', audited, { from: 'unverified', to: 'verified' })]);
+    });
   };
 }
 

@@ -1,13 +1,16 @@
 import type { CliContext } from '../context.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
-import { progressOn } from '../output/progress.ts';
+import { acceptWeakOption, askNewPassword } from '../new-password.ts';
 import { write } from '../output/write.ts';
-import { askNewPassword } from '../password.ts';
 import { vaultFolder } from '../vault-location.ts';
-import type { VaultOptions } from '../with-vault.ts';
+import { type VaultOptions, withProgress } from '../with-vault.ts';
 import type { CommandHost } from './command.ts';
 
-async function init(context: CliContext, options: VaultOptions): Promise<ExitCode> {
+interface InitOptions extends VaultOptions {
+  readonly acceptWeakPassword?: boolean;
+}
+
+async function init(context: CliContext, options: InitOptions): Promise<ExitCode> {
   const [{ createVault }, { checkNewFolder }] = await Promise.all([
     import('../../core/vault/create-vault.ts'),
     import('../../core/vault/vault-folder.ts'),
@@ -15,14 +18,14 @@ async function init(context: CliContext, options: VaultOptions): Promise<ExitCod
   const folder = vaultFolder(options.vault, context.env);
   // Before the question: nobody should think of a password for a folder that cannot be used.
   checkNewFolder(folder);
-  const password = await askNewPassword(context, options.passwordFile);
-  const progress = progressOn(context);
-  progress.show('Measuring this machine and creating the vault…');
-  const vault = await createVault(folder, password, { clock: context.clock }).finally(() => progress.clear());
+  const source = { file: options.passwordFile, acceptWeak: options.acceptWeakPassword };
+  const password = await askNewPassword(context, source);
+  const text = 'Measuring this machine and creating the vault…';
+  const vault = await withProgress(context, text, (opening) => createVault(folder, password, opening));
   vault.lock();
   await write(
     context.stdout,
-    `Created a vault in ${folder}.\nThere is no way to open it without its password. Next: hubvault link --help\n`,
+    `Created a vault in ${folder}.\nOnly its password opens it. For the day it is forgotten: hubvault recovery-key\nNext: hubvault link --help\n`,
   );
   return exitCodes.fine;
 }
@@ -32,5 +35,6 @@ export function addInit({ program, context, run }: CommandHost): void {
   program
     .command('init')
     .description('create a new, empty vault')
+    .option(...acceptWeakOption)
     .action((_options, command) => run(() => init(context, command.optsWithGlobals())));
 }

@@ -16,7 +16,7 @@ async function reveal(context: CliContext, account: string, options: RevealOptio
     import('../../core/providers.ts'),
   ]);
   const value = await withVault(context, options, (vault) =>
-    revealField(vault, new Providers(), account, options.field),
+    revealField(vault, new Providers(), account, { field: options.field }),
   );
   if (context.stdout.isTTY) await showBriefly(value, context);
   else await write(context.stdout, `${value}\n`);

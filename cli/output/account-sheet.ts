@@ -3,13 +3,9 @@ import type { Moment } from '../../domain/clock.ts';
 import { fold } from './fold.ts';
 import type { Paint } from './paint.ts';
 import { widthOf } from './table.ts';
-import { expiryWords, nextStep, paintStatus, paintVerdict, rotationWords } from './words.ts';
+import { expiryWords, minute, nextStep, paintStatus, paintVerdict, rotationWords } from './words.ts';
 
 type Line = readonly [label: string, value: string];
-
-function minute(instant: string): string {
-  return `${instant.slice(0, 16).replace('T', ' ')} UTC`;
-}
 
 function optional(label: string, value: string | null | undefined): Line[] {
   return value ? [[label, value]] : [];

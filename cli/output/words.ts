@@ -23,6 +23,11 @@ export function briefDay(words: string): string {
   return words.replace(/ (\(|since ).*$/, '');
 }
 
+/** An instant to the minute. */
+export function minute(instant: string): string {
+  return `${instant.slice(0, 16).replace('T', ' ')} UTC`;
+}
+
 /** An expiry in a few words. */
 export function expiryWords(expiry: Expiry, now: Moment): string {
   if (expiry.kind !== 'dated') return expiry.kind;

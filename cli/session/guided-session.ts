@@ -10,7 +10,7 @@ import { asHubVaultError, printError } from '../output/errors.ts';
 import { say } from '../output/say.ts';
 import { write } from '../output/write.ts';
 import { openTerminal } from '../terminal.ts';
-import type { VaultOptions } from '../with-vault.ts';
+import { backUpChanges, type VaultOptions } from '../with-vault.ts';
 import { linkBySteps } from './link-by-steps.ts';
 import { openOrCreate } from './open-or-create.ts';
 import type { Session } from './session.ts';
@@ -88,6 +88,7 @@ export async function guidedSession(context: CliContext, options: VaultOptions):
       const session = { context, terminal, providers: new Providers(), vault };
       await runChoice(session, showDue);
       await menu(session);
+      await backUpChanges(vault, context);
     } finally {
       vault.lock();
     }

@@ -4,25 +4,23 @@ import { unlockVault } from '../../core/vault/unlock-vault.ts';
 import { checkNewFolder, holdsVault, readSlotFile } from '../../core/vault/vault-folder.ts';
 import { HubVaultError } from '../../domain/errors.ts';
 import type { CliContext } from '../context.ts';
+import { askNewPassword, askNewPasswordAt } from '../new-password.ts';
 import { printError } from '../output/errors.ts';
-import { progressOn } from '../output/progress.ts';
 import { say } from '../output/say.ts';
-import { askNewPassword, askNewPasswordAt, askPassword } from '../password.ts';
+import { askPassword } from '../password.ts';
 import type { Terminal } from '../terminal.ts';
 import { vaultFolder } from '../vault-location.ts';
-import type { VaultOptions } from '../with-vault.ts';
+import { type VaultOptions, withProgress } from '../with-vault.ts';
 
 const TRIES = 3;
 
 /** Opens the vault; a password that is typed may be wrong a few times. */
 async function open(folder: string, context: CliContext, terminal: Terminal, file?: string): Promise<OpenVault> {
   readSlotFile(folder);
-  const progress = progressOn(context);
   for (let tries = 1; ; tries += 1) {
     const password = file ? await askPassword(context, file) : await terminal.secret(`Password for ${folder}`);
     try {
-      progress.show('Unlocking…');
-      return await unlockVault(folder, password).finally(() => progress.clear());
+      return await withProgress(context, 'Unlocking…', (opening) => unlockVault(folder, password, opening));
     } catch (error) {
       const typed = file === undefined && error instanceof HubVaultError && error.kind === 'wrong-password';
       if (!typed || tries >= TRIES) throw error;
@@ -35,10 +33,9 @@ async function create(folder: string, context: CliContext, terminal: Terminal, f
   if (file === undefined) {
     say(context, 'The password is all that opens the vault. Nobody can reset it. Several words are best.');
   }
-  const password = file ? await askNewPassword(context, file) : await askNewPasswordAt(terminal, context);
-  const progress = progressOn(context);
-  progress.show('Measuring this machine and creating the vault…');
-  const vault = await createVault(folder, password, { clock: context.clock }).finally(() => progress.clear());
+  const password = file ? await askNewPassword(context, { file }) : await askNewPasswordAt(terminal, context);
+  const text = 'Measuring this machine and creating the vault…';
+  const vault = await withProgress(context, text, (opening) => createVault(folder, password, opening));
   say(context, 'The vault is ready.');
   return vault;
 }

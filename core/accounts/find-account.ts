@@ -52,9 +52,10 @@ function withProvider(database: Readable, text: string): readonly AccountRow[] {
  */
 export function findAccount(database: Readable, text: string): AccountRow {
   if (text.trim() === '') throw missing(database, text);
+  const direct = narrowed(accountsCalled(database, text), text);
+  const split = withProvider(database, text).filter(({ id }) => direct.every((row) => row.id !== id));
   // Both readings count: a name may look like the "provider/name" of another account.
-  const readings = [...narrowed(accountsCalled(database, text), text), ...withProvider(database, text)];
-  const found = [...new Map(readings.map((row) => [row.id, row])).values()];
+  const found = split.length > 0 ? [...direct, ...split] : direct;
   const [row, ...more] = found;
   if (!row) throw missing(database, text);
   if (more.length > 0) throw ambiguous(text, found);

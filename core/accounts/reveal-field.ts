@@ -1,18 +1,32 @@
 import { invalidInput } from '../../domain/errors.ts';
 import { fitToShow } from '../../domain/text.ts';
+import { accountIn } from '../audit/account-in.ts';
+import { recordEvents } from '../audit/record-events.ts';
 import type { Providers } from '../providers.ts';
 import { credentialFields } from '../storage/credentials.ts';
 import type { OpenVault } from '../vault/open-vault.ts';
 import { findAccount } from './find-account.ts';
 
+/** Which value is wanted, and what for: to be read, or to be pasted elsewhere. */
+export interface RevealRequest {
+  /** The field's id; without it, the credential's only secret. */
+  readonly field?: string | undefined;
+  readonly purpose?: 'reveal' | 'copy';
+}
+
 /**
  * One value of an account's current credential, in clear.
- * SECURITY: the only use case that hands a secret to a person. Nothing else may be made of it.
- * @param field the field's id; without it, the credential's only secret
+ * SECURITY: the only use case that hands a secret to a person. Nothing else may be made of it. It is
+ * in the audit log, on the disk, before anybody has it; if it cannot be recorded nobody gets it.
  * @throws HubVaultError `not-found`, or `invalid-input` for an unknown or ambiguous field
  */
-export function revealField(vault: OpenVault, providers: Providers, called: string, field?: string): string {
-  return vault.read((database) => {
+export function revealField(
+  vault: OpenVault,
+  providers: Providers,
+  called: string,
+  { field, purpose = 'reveal' }: RevealRequest = {},
+): string {
+  return vault.write((database) => {
     const account = findAccount(database, called);
     const values = credentialFields(database, account.number);
     const known = Object.keys(values);
@@ -20,7 +34,10 @@ export function revealField(vault: OpenVault, providers: Providers, called: stri
     const secrets = shown?.map(({ id }) => id).filter((id) => known.includes(id)) ?? known;
     const wanted = field ?? (secrets.length === 1 ? secrets[0] : undefined);
     const value = wanted !== undefined && Object.hasOwn(values, wanted) ? values[wanted] : undefined;
-    if (value !== undefined) return value;
+    if (value !== undefined) {
+      recordEvents(database, [vault.event(purpose, accountIn(account), { field: wanted ?? '' })]);
+      return value;
+    }
     const fault =
       field === undefined ? 'The credential has several secrets.' : `There is no field ${fitToShow(field, 40)}.`;
     throw invalidInput(fault, `Choose one with --field: ${known.join(', ')}.`);

@@ -1,8 +1,10 @@
 import { HubVaultError } from '../../domain/errors.ts';
 import { expiryOf } from '../accounts/account-view.ts';
+import { accountIn } from '../audit/account-in.ts';
+import { recordEvents } from '../audit/record-events.ts';
 import type { Providers } from '../providers.ts';
 import { type AccountRow, caOf } from '../storage/accounts.ts';
-import { credentialFields, saveToldExpiry, saveVerification } from '../storage/credentials.ts';
+import { credentialFields, currentVerdict, saveToldExpiry, saveVerification } from '../storage/credentials.ts';
 import type { OpenVault } from '../vault/open-vault.ts';
 import { withExpiryConflict } from './expiry-conflict.ts';
 import type { VerificationTarget } from './outgoing.ts';
@@ -38,7 +40,11 @@ function targetOf(vault: OpenVault, providers: Providers, account: AccountRow): 
 
 function keep(vault: OpenVault, account: AccountRow, verification: Verification): void {
   vault.write((database) => {
+    const from = currentVerdict(database, account.number);
+    const to = verification.verdict;
     saveVerification(database, account.number, storedVerification(verification));
+    // A verdict that stays is told by its account; a log of every proof would be all that is in the log.
+    if (from !== to) recordEvents(database, [vault.event('verdict', accountIn(account), { from, to })]);
     if (verification.told.expiry) saveToldExpiry(database, account.number, verification.told.expiry);
   });
 }
@@ -86,6 +92,14 @@ function isCancelled(error: unknown): boolean {
   return error instanceof HubVaultError && error.kind === 'cancelled';
 }
 
+/** Records that the secrets of accounts are about to be used, before the first is. */
+function recordRun(vault: OpenVault, accounts: readonly AccountRow[]): void {
+  const [first, ...more] = accounts;
+  if (!first) return;
+  const account = more.length === 0 ? accountIn(first) : undefined;
+  vault.write((database) => recordEvents(database, [vault.event('verify', account, { accounts: accounts.length })]));
+}
+
 /**
  * Verifies accounts, each against its own server, and keeps each verdict as it comes. What is
  * finished when a run is cancelled or fails stays; on return nothing is under way any more.
@@ -97,6 +111,7 @@ export async function verifyAccounts(
   providers: Providers,
   options: RunOptions,
 ): Promise<VerifiedAccount[]> {
+  recordRun(vault, accounts);
   const stop = new AbortController();
   const signal = options.signal ? AbortSignal.any([options.signal, stop.signal]) : stop.signal;
   let done = 0;

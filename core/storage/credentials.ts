@@ -87,6 +87,14 @@ export function saveVerification(database: Writable, account: number, verificati
   );
 }
 
+/** The verdict on an account's current credential. */
+export function currentVerdict(database: Readable, account: number): string {
+  const found = database.column<string>("SELECT verdict FROM credential WHERE account = ? AND state = 'current'", [
+    account,
+  ]);
+  return found[0] ?? 'unverified';
+}
+
 /** Puts the expiry that the provider told in the place of a typed or unknown one. */
 export function saveToldExpiry(database: Writable, account: number, expiry: Expiry): void {
   database.run(

@@ -131,6 +131,27 @@ export class VaultDatabase {
   }
 
   /**
+   * Runs statements outside a transaction: those that cannot be inside one, and those of a
+   * transaction that stays open for a while, as a backup's does.
+   */
+  direct<T>(query: (database: Writable) => T): T {
+    return this.#guarded((database) => query(new Handle(database)));
+  }
+
+  /**
+   * Works while another file of the same data key is attached under the name `other`. SQLCipher
+   * opens it with the key that it holds; nobody has to hand it in.
+   */
+  attached<T>(file: string, work: () => T): T {
+    this.direct((handle) => handle.run('ATTACH ? AS other', [file]));
+    try {
+      return work();
+    } finally {
+      if (this.#database) this.direct((handle) => handle.script('DETACH other'));
+    }
+  }
+
+  /**
    * Closes the file. Waits for nobody; what was not committed is undone.
    * SECURITY: lets go of the statements too, for each keeps the last row that it read.
    */
@@ -140,9 +161,7 @@ export class VaultDatabase {
   }
 
   #within<T>(begin: string, query: (database: Writable) => T): T {
-    const database = this.#database;
-    if (!database) throw new HubVaultError('internal', 'The vault is locked.');
-    try {
+    return this.#guarded((database) => {
       database.exec(begin);
       try {
         const result = query(new Handle(database));
@@ -152,6 +171,14 @@ export class VaultDatabase {
         undo(database);
         throw error;
       }
+    });
+  }
+
+  #guarded<T>(work: (database: Sqlcipher) => T): T {
+    const database = this.#database;
+    if (!database) throw new HubVaultError('internal', 'The vault is locked.');
+    try {
+      return work(database);
     } catch (error) {
       throw storageFailure(error);
     }

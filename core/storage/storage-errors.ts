@@ -16,7 +16,7 @@ export function damagedDatabase(how?: string): HubVaultError {
   return new HubVaultError(
     'damaged-database',
     `The vault database (vault.db) is damaged${how ? `: ${how}` : ''}. Nothing was changed.`,
-    'Keep the vault folder as it is and copy it somewhere safe before anything else; then put back a copy of vault.db from a backup.',
+    'Keep the vault folder as it is. See what can be done, without changing anything: hubvault repair',
   );
 }
 

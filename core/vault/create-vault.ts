@@ -1,24 +1,26 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { closeSync, mkdirSync, openSync, rmdirSync, rmSync } from 'node:fs';
-import type { Clock } from '../../domain/clock.ts';
-import { HubVaultError, invalidInput } from '../../domain/errors.ts';
+import { HubVaultError } from '../../domain/errors.ts';
+import { recordEvents } from '../audit/record-events.ts';
 import { syncFolder, writeFileAtomically } from '../storage/atomic-file.ts';
-import { VaultDatabase } from '../storage/database.ts';
+import { adoptSlotFile } from '../storage/epochs.ts';
 import { migrate } from '../storage/migrate.ts';
 import { storageFailure } from '../storage/storage-errors.ts';
 import { calibrate, kdfWith } from './calibrate.ts';
+import { openConnections } from './connections.ts';
 import type { KdfCost } from './key-derivation.ts';
+import { checkNewPassword } from './new-password.ts';
 import { OpenVault } from './open-vault.ts';
+import type { Opening } from './opening.ts';
 import { sealWithPassword } from './password-slot.ts';
-import { slotFileFormat, writeSlotFile } from './slot-file.ts';
+import { type SlotFile, sealSlotFile, slotFileFormat, slotFileText } from './slot-file.ts';
+import { rememberVault } from './unsealed-vault.ts';
 import { prepareFolder, vaultFiles } from './vault-folder.ts';
 
 const DATA_KEY_BYTES = 32;
-const LONGEST_PASSWORD = 1024;
 
 /** How a new vault is made. */
-export interface CreateOptions {
-  readonly clock: Clock;
+export interface CreateOptions extends Opening {
   /** The cost of the password slot; without it this machine is measured. */
   readonly cost?: KdfCost;
 }
@@ -61,27 +63,32 @@ function quietly(work: () => void): void {
   }
 }
 
-function fill(folder: string, dataKey: Buffer, slotFile: string): VaultDatabase {
+function fill(folder: string, dataKey: Buffer, slotFile: SlotFile, opening: Opening): OpenVault {
   const files = vaultFiles(folder);
   mkdirSync(files.backups, { mode: 0o700 });
-  const database = VaultDatabase.open(files.database, dataKey);
+  const connections = openConnections(files.database, dataKey);
+  const vault = new OpenVault(folder, connections, opening, (epoch) => rememberVault(opening, slotFile, epoch));
   try {
-    migrate(database);
+    migrate(connections.database);
+    vault.write((database) => {
+      adoptSlotFile(database, slotFile);
+      recordEvents(database, [vault.event('create')]);
+    });
     syncFolder(folder);
     // Last: a folder is a vault from the moment it has a slot file.
-    writeFileAtomically(files.slotFile, slotFile);
-    return database;
+    writeFileAtomically(files.slotFile, slotFileText(slotFile));
+    return vault;
   } catch (error) {
-    database.close();
+    vault.lock();
     throw error;
   }
 }
 
 /** Fills the folder in a moment, so that hardly anything can come in between. */
-function claimAndFill(folder: string, dataKey: Buffer, slotFile: string): VaultDatabase {
+function claimAndFill(folder: string, dataKey: Buffer, slotFile: SlotFile, opening: Opening): OpenVault {
   claim(folder);
   try {
-    return fill(folder, dataKey, slotFile);
+    return fill(folder, dataKey, slotFile, opening);
   } catch (error) {
     quietly(() => takeBackFiles(folder));
     throw error;
@@ -94,20 +101,20 @@ function claimAndFill(folder: string, dataKey: Buffer, slotFile: string): VaultD
  * @throws HubVaultError `conflict`, `invalid-input` or `storage`
  */
 export async function createVault(folder: string, password: string, options: CreateOptions): Promise<OpenVault> {
-  if (password === '') throw invalidInput('The password is empty.', 'Choose a long one: several words are best.');
-  if (password.length > LONGEST_PASSWORD) {
-    throw invalidInput(`The password is longer than ${LONGEST_PASSWORD} characters.`, 'Choose a shorter one.');
-  }
+  checkNewPassword(password);
   const madeFolder = prepareFolder(folder);
   const dataKey = randomBytes(DATA_KEY_BYTES);
   try {
     const vaultId = randomUUID();
     // Before any file: whoever ends the program while it measures and derives leaves nothing behind.
     const kdf = kdfWith(options.cost ?? (await calibrate()));
-    const slot = await sealWithPassword(vaultId, dataKey, password, kdf);
     const createdAt = options.clock.now().toISOString();
-    const slotFile = writeSlotFile({ format: slotFileFormat, vaultId, createdAt, slots: [slot] }, dataKey);
-    return new OpenVault(folder, claimAndFill(folder, dataKey, slotFile));
+    const slot = await sealWithPassword({ vaultId, createdAt, kdf }, dataKey, password);
+    const first = { format: slotFileFormat, vaultId, createdAt, epoch: 1, databaseEpoch: 1 } as const;
+    const slotFile = sealSlotFile({ ...first, slots: [slot] }, dataKey);
+    const vault = claimAndFill(folder, dataKey, slotFile, options);
+    rememberVault(options, slotFile, slotFile.databaseEpoch);
+    return vault;
   } catch (error) {
     if (madeFolder) quietly(() => rmdirSync(folder));
     throw storageFailure(error);

@@ -1,14 +1,47 @@
+import type { AuditDetail, AuditEvent, AuditedAccount, NewAuditEntry } from '../../domain/audit.ts';
 import type { Readable, VaultDatabase, Writable } from '../storage/database.ts';
+import { raiseEpoch } from '../storage/epochs.ts';
+import type { Opening } from './opening.ts';
+
+/** The connections of an open vault. */
+export interface VaultConnections {
+  readonly database: VaultDatabase;
+  /** A second one, which backups hold still at one state of the vault while the first goes on. */
+  readonly forBackups: VaultDatabase;
+}
 
 /** An unlocked vault. Whoever opens one locks it. */
 export class OpenVault {
   readonly folder: string;
+  readonly forBackups: VaultDatabase;
   readonly #database: VaultDatabase;
+  readonly #opening: Opening;
+  readonly #remember: (epoch: number) => void;
+  /** The epoch after our last write. */
+  #epoch: number | undefined;
   #locked = false;
 
-  constructor(folder: string, database: VaultDatabase) {
+  /** @param remember keeps the epoch outside the vault, so that an older copy shows */
+  constructor(
+    folder: string,
+    { database, forBackups }: VaultConnections,
+    opening: Opening,
+    remember: (epoch: number) => void = () => undefined,
+  ) {
     this.folder = folder;
+    this.forBackups = forBackups;
     this.#database = database;
+    this.#opening = opening;
+    this.#remember = remember;
+  }
+
+  get isLocked(): boolean {
+    return this.#locked;
+  }
+
+  /** The present instant, by the clock of whoever opened the vault. */
+  now(): Date {
+    return this.#opening.clock.now();
   }
 
   /** Runs queries that see one state of the vault. */
@@ -18,7 +51,28 @@ export class OpenVault {
 
   /** Runs queries that are kept together or not at all; on return they are on the disk. */
   write<T>(query: (database: Writable) => T): T {
-    return this.#database.write(query);
+    const { result, epoch } = this.#database.write((database) => ({
+      result: query(database),
+      epoch: raiseEpoch(database),
+    }));
+    this.#epoch = epoch;
+    return result;
+  }
+
+  /** As `read`, with the tables of another database of the same data key under the name `other`. */
+  readBeside<T>(file: string, query: (database: Readable) => T): T {
+    return this.#database.attached(file, () => this.read(query));
+  }
+
+  /** As `write`, with the tables of another database of the same data key under the name `other`. */
+  writeBeside<T>(file: string, query: (database: Writable) => T): T {
+    return this.#database.attached(file, () => this.write(query));
+  }
+
+  /** An event of now, by whoever opened the vault, for `recordEvents` in the transaction that it tells of. */
+  event(event: AuditEvent, account?: AuditedAccount, detail?: AuditDetail): NewAuditEntry {
+    const { actor = 'app' } = this.#opening;
+    return { at: this.now().toISOString(), actor, event, ...(account && { account }), ...(detail && { detail }) };
   }
 
   /** A number that changes when another program has written to the vault. */
@@ -28,10 +82,16 @@ export class OpenVault {
     );
   }
 
-  /** Closes the database; SQLCipher overwrites its keys. Always works, also twice. */
+  /** Closes the database; SQLCipher overwrites its keys. Always works, also twice, also during a backup. */
   lock(): void {
     if (this.#locked) return;
     this.#locked = true;
-    this.#database.close();
+    try {
+      this.forBackups.close();
+    } finally {
+      this.#database.close();
+    }
+    // After the keys are gone: it writes a file.
+    if (this.#epoch !== undefined) this.#remember(this.#epoch);
   }
 }

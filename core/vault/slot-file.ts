@@ -1,27 +1,21 @@
 import { createHash, createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import { HubVaultError } from '../../domain/errors.ts';
-import { base64Schema, kdfSchema } from './key-derivation.ts';
+import { base64Schema } from './key-derivation.ts';
+import { keySlotsSchema, type PasswordSlot, slotsOf } from './key-slots.ts';
 
 /** The version of the slot file that this HubVault writes, and the latest it knows. */
 export const slotFileFormat = 1;
-
-const passwordSlotSchema = z.strictObject({
-  kind: z.literal('password'),
-  id: z.uuid(),
-  kdf: kdfSchema,
-  /** Tells a wrong password from a damaged slot. */
-  check: base64Schema,
-  nonce: base64Schema,
-  /** The data key, sealed. */
-  sealedKey: base64Schema,
-});
 
 const bodySchema = z.strictObject({
   format: z.literal(slotFileFormat),
   vaultId: z.uuid(),
   createdAt: z.iso.datetime(),
-  slots: z.array(passwordSlotSchema).min(1).max(16),
+  /** Rises by one with every change of this file. */
+  epoch: z.int().positive(),
+  /** The epoch of the database when this file was written; the database can only be past it. */
+  databaseEpoch: z.int().positive(),
+  slots: keySlotsSchema,
 });
 
 const slotFileSchema = z.strictObject({
@@ -32,7 +26,6 @@ const slotFileSchema = z.strictObject({
   mac: base64Schema,
 });
 
-export type PasswordSlot = z.infer<typeof passwordSlotSchema>;
 export type SlotFileBody = z.infer<typeof bodySchema>;
 export type SlotFile = z.infer<typeof slotFileSchema>;
 
@@ -51,7 +44,9 @@ function checksumOf(body: SlotFileBody): string {
 
 function macOf(body: SlotFileBody, dataKey: Buffer): Buffer {
   const key = Buffer.from(hkdfSync('sha256', dataKey, Buffer.from(body.vaultId), 'hubvault slot file mac', 32));
-  return createHmac('sha256', key).update(canonical(body)).digest();
+  const mac = createHmac('sha256', key).update(canonical(body)).digest();
+  key.fill(0);
+  return mac;
 }
 
 /** The error for a slot file that cannot be used. */
@@ -63,13 +58,25 @@ export function damagedSlotFile(how: string): HubVaultError {
   );
 }
 
-/** The text of a slot file, sealed under the data key. */
-export function writeSlotFile(body: SlotFileBody, dataKey: Buffer): string {
-  const file: SlotFile = { ...body, checksum: checksumOf(body), mac: macOf(body, dataKey).toString('base64') };
+/** A slot file with its checksum, sealed under the data key. */
+export function sealSlotFile(body: SlotFileBody, dataKey: Buffer): SlotFile {
+  return { ...body, checksum: checksumOf(body), mac: macOf(body, dataKey).toString('base64') };
+}
+
+/** A slot file as it is written. */
+export function slotFileText(file: SlotFile): string {
   return `${JSON.stringify(file, null, 2)}\n`;
 }
 
-function bodyOf({ checksum: _checksum, mac: _mac, ...body }: SlotFile): SlotFileBody {
+/** The slot that opens with the password; the schema knows no slot file without one. */
+export function passwordSlotOf({ slots }: SlotFileBody): PasswordSlot {
+  const [slot] = slotsOf(slots, 'password');
+  if (!slot) throw damagedSlotFile('it has no password slot.');
+  return slot;
+}
+
+/** A slot file without its seals. */
+export function bodyOf({ checksum: _checksum, mac: _mac, ...body }: SlotFile): SlotFileBody {
   return body;
 }
 

@@ -1,59 +1,67 @@
-import { accessSync, constants, statSync } from 'node:fs';
-import { VaultDatabase } from '../storage/database.ts';
-import { migrate, schemaVersion } from '../storage/migrate.ts';
-import { damagedDatabase, storageFailure } from '../storage/storage-errors.ts';
-import { OpenVault } from './open-vault.ts';
-import { openWithPassword } from './password-slot.ts';
-import { checkMac, damagedSlotFile } from './slot-file.ts';
-import { readSlotFile, vaultFiles } from './vault-folder.ts';
+import { HubVaultError } from '../../domain/errors.ts';
+import { recordEvents } from '../audit/record-events.ts';
+import { takeFailedAttempts } from './attempts.ts';
+import { changeSlots } from './change-slots.ts';
+import type { OpenVault } from './open-vault.ts';
+import type { Opening } from './opening.ts';
+import type { OsKeyStore } from './os-key-store.ts';
+import type { Proof } from './prove.ts';
+import { type UnsealedVault, unseal } from './unsealed-vault.ts';
 
-const PAGE_BYTES = 4096;
-
-/**
- * SQLite takes a missing, empty or all but empty file for a new database. Opening one here would
- * turn a lost vault into an empty one, so all are refused before SQLite sees the file. So is one
- * that may not be written: SQLite would leave files beside it that may not be written either.
- */
-function refuseLostDatabase(file: string): void {
+/** Records the tries that failed since the log was last written to, each with its own time. */
+function recordFailedTries(vault: OpenVault): void {
+  const eventOf = (time: Date) => ({ ...vault.event('failed-unlock'), at: time.toISOString() });
   try {
-    const found = statSync(file, { throwIfNoEntry: false });
-    if (!found) throw damagedDatabase('the file is missing');
-    if (!found.isFile()) throw damagedDatabase('it is not a file');
-    if (found.size === 0) throw damagedDatabase('the file is empty');
-    if (found.size < PAGE_BYTES) throw damagedDatabase('the file is cut off');
-    accessSync(file, constants.R_OK | constants.W_OK);
+    takeFailedAttempts(vault.folder, (times) => vault.write((database) => recordEvents(database, times.map(eventOf))));
   } catch (error) {
-    throw storageFailure(error);
+    // The database's own failures are told; a file that cannot be moved stays for the next opening.
+    if (error instanceof HubVaultError) throw error;
   }
 }
 
-function openDatabase(file: string, dataKey: Buffer): VaultDatabase {
-  refuseLostDatabase(file);
-  const database = VaultDatabase.open(file, dataKey);
+/** Turns an unsealed vault into an open one: from here on no copy of the data key is ours. */
+function toOpenVault({ vault, dataKey }: UnsealedVault): OpenVault {
+  dataKey.fill(0);
   try {
-    if (database.read(schemaVersion) === 0) throw damagedDatabase('it holds no schema');
-    migrate(database);
-    return database;
+    recordFailedTries(vault);
+    vault.write((database) => recordEvents(database, [vault.event('unlock')]));
+    return vault;
   } catch (error) {
-    database.close();
+    vault.lock();
     throw error;
   }
 }
 
 /**
- * Opens a vault with its password. Takes as long as was calibrated when the slot was made.
- * @throws HubVaultError `no-vault`, `damaged-slot-file`, `newer-vault`, `wrong-password`,
- *   `damaged-database` or `storage`: each a different thing to do
+ * Opens a vault with any proof, and records that in its audit log. A password takes as long as was
+ * calibrated when its slot was made.
+ * @param opening left out only for a copy, such as a backup
+ * @throws HubVaultError `no-vault`, `damaged-slot-file`, `newer-vault`, `rolled-back`, `weakened`,
+ *   `wrong-password`, `damaged-database` or `storage`: each a different thing to do
  */
-export async function unlockVault(folder: string, password: string): Promise<OpenVault> {
-  const slotFile = readSlotFile(folder);
-  const [slot] = slotFile.slots;
-  if (!slot) throw damagedSlotFile('it has no key slot.');
-  const dataKey = await openWithPassword(slotFile.vaultId, slot, password);
-  try {
-    checkMac(slotFile, dataKey);
-    return new OpenVault(folder, openDatabase(vaultFiles(folder).database, dataKey));
-  } finally {
-    dataKey.fill(0);
+export async function openVault(folder: string, proof: Proof, opening?: Opening): Promise<OpenVault> {
+  return toOpenVault(await unseal(folder, proof, opening));
+}
+
+/** Opens a vault with its password; otherwise as `openVault`. */
+export async function unlockVault(folder: string, password: string, opening?: Opening): Promise<OpenVault> {
+  return await openVault(folder, { kind: 'password', password }, opening);
+}
+
+/**
+ * Opens a vault through the key store of this device's system. Where the store asks for it, its
+ * part is wrapped anew; if that fails, the old one stays.
+ * @throws HubVaultError as `openVault`, and `not-found` or `key-store`
+ */
+export async function unlockWithDevice(folder: string, store: OsKeyStore, opening: Opening): Promise<OpenVault> {
+  const unsealed = await unseal(folder, { kind: 'device', store }, opening);
+  const { renewed } = unsealed;
+  if (renewed) {
+    try {
+      changeSlots(unsealed, (slots) => slots.map((slot) => (slot.id === renewed.id ? renewed : slot)));
+    } catch {
+      // The old one opened just now and still does.
+    }
   }
+  return toOpenVault(unsealed);
 }

@@ -1,5 +1,5 @@
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 /**
  * Where a user's vault lies unless another folder is named: where the system keeps an application's
@@ -7,6 +7,14 @@ import { join } from 'node:path';
  */
 export function usualVaultFolder(env: NodeJS.ProcessEnv): string {
   return join(dataFolder(env), 'vault');
+}
+
+/**
+ * Where this machine remembers which vaults it has seen, and how old they were: beside the usual
+ * vault, never in a vault's own folder, or it would be put back with it.
+ */
+export function memoryBeside(usualVault: string): string {
+  return join(dirname(usualVault), 'seen');
 }
 
 function dataFolder(env: NodeJS.ProcessEnv): string {

@@ -12,6 +12,8 @@ export function vaultFiles(folder: string) {
     slotFile: join(folder, 'vault.json'),
     database: join(folder, 'vault.db'),
     backups: join(folder, 'backups'),
+    /** The times of failed tries to open the vault. */
+    attempts: join(folder, 'attempts.log'),
   };
 }
 

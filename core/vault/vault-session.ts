@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Clock } from '../../domain/clock.ts';
 import { HubVaultError } from '../../domain/errors.ts';
 import type { VaultState } from '../../domain/vault-state.ts';
@@ -6,7 +5,10 @@ import { createVault } from './create-vault.ts';
 import { clearWhatIsFreed, overwriteFreedMemory } from './freed-memory.ts';
 import type { KdfCost } from './key-derivation.ts';
 import type { OpenVault } from './open-vault.ts';
-import { unlockVault } from './unlock-vault.ts';
+import type { Opening } from './opening.ts';
+import type { OsKeyStore } from './os-key-store.ts';
+import { recoverVault } from './recovery-key.ts';
+import { unlockVault, unlockWithDevice } from './unlock-vault.ts';
 import { holdsVault } from './vault-folder.ts';
 
 /** What a session is made of. */
@@ -17,15 +19,8 @@ export interface SessionOptions {
   readonly onChange: (state: VaultState) => void;
   /** The cost of a new password slot; without it the machine is measured. */
   readonly cost?: KdfCost;
-}
-
-const FREE_TRIES = 3;
-const FIRST_DELAY_MS = 1_000;
-const LONGEST_DELAY_MS = 30_000;
-
-/** The wait before a try, in milliseconds, after a number of failures: none, none, none, 1 s, 2 s, 4 s … 30 s. */
-export function delayAfter(failures: number): number {
-  return failures < FREE_TRIES ? 0 : Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** (failures - FREE_TRIES));
+  /** The folder of the memory outside the vault. */
+  readonly memory?: string;
 }
 
 /**
@@ -39,7 +34,6 @@ export class VaultSession {
   #vault: OpenVault | undefined;
   /** Rises with every lock, so that what began before one cannot finish after it. */
   #generation = 0;
-  #failures = 0;
   /** What is being opened, or was undone but is still at work: the next begins after it. */
   #turn: Promise<unknown> = Promise.resolve();
 
@@ -65,24 +59,30 @@ export class VaultSession {
 
   /** Creates the vault and leaves it unlocked. */
   async create(password: string): Promise<void> {
-    const { clock, cost } = this.#options;
-    await this.#enter(() => createVault(this.folder, password, cost ? { clock, cost } : { clock }));
+    await this.#enter(() => createVault(this.folder, password, this.#options));
   }
 
   /** Unlocks the vault; after failures, later and later. */
   async unlock(password: string): Promise<void> {
-    await this.#enter(async (refuseIfLocked) => {
-      await sleep(delayAfter(this.#failures));
-      refuseIfLocked();
-      try {
-        const vault = await unlockVault(this.folder, password);
-        this.#failures = 0;
-        return vault;
-      } catch (error) {
-        if (error instanceof HubVaultError && error.kind === 'wrong-password') this.#failures += 1;
-        throw error;
-      }
+    await this.#enter((opening) => unlockVault(this.folder, password, opening));
+  }
+
+  /** Unlocks the vault through the key store of this device's system. */
+  async unlockWithDevice(store: OsKeyStore): Promise<void> {
+    await this.#enter((opening) => unlockWithDevice(this.folder, store, opening));
+  }
+
+  /**
+   * Sets a new password with the recovery key, and unlocks the vault.
+   * @returns the recovery key that takes the place of the one that was used, this once
+   */
+  async recover(recoveryKey: string, password: string): Promise<string> {
+    let replacement = '';
+    await this.#enter(async (opening) => {
+      replacement = await recoverVault(this.folder, recoveryKey, password, { ...this.#options, ...opening });
+      return await unlockVault(this.folder, password, opening);
     });
+    return replacement;
   }
 
   /**
@@ -105,7 +105,7 @@ export class VaultSession {
     }
   }
 
-  async #enter(open: (refuseIfLocked: () => void) => Promise<OpenVault>): Promise<void> {
+  async #enter(open: (opening: Opening) => Promise<OpenVault>): Promise<void> {
     if (this.#state === 'unlocked') return;
     if (this.#state === 'unlocking') {
       throw new HubVaultError('conflict', 'The vault is being opened already.', 'Wait a moment.');
@@ -120,7 +120,7 @@ export class VaultSession {
     // several passwords at once, nor before the wait of the last wrong one.
     const opening = this.#turn.then(() => {
       refuseIfLocked();
-      return open(refuseIfLocked);
+      return open({ ...this.#options, beforeTry: refuseIfLocked });
     });
     this.#turn = opening.then(
       () => undefined,

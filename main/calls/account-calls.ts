@@ -31,12 +31,12 @@ export function accountHandlers(
     getAccount: ({ id }) => accountDetails(session.vault, providers, id, viewpoint()),
     revealField({ id, field }) {
       parts.secretsGiven();
-      return { value: revealField(session.vault, providers, id, field) };
+      return { value: revealField(session.vault, providers, id, { field }) };
     },
     async copyField({ id, field }) {
       parts.secretsGiven();
       const seconds = parts.clipboardSeconds();
-      await clipboard.copy(revealField(session.vault, providers, id, field), seconds);
+      await clipboard.copy(revealField(session.vault, providers, id, { field, purpose: 'copy' }), seconds);
       return { clearsAfterSeconds: seconds };
     },
     listDue({ withinDays }) {

@@ -17,7 +17,7 @@ describe('revealing', () => {
   it('gives the only secret of a credential, or the field that is named', async () => {
     const { vault } = await temporaryVault();
     linkDraft(vault, soar);
-    const of = (field?: string) => revealField(vault, providers, 'Cases', field);
+    const of = (field?: string) => revealField(vault, providers, 'Cases', { field });
     expect([of(), of('keySecret'), of('keyId'), of('organization')]).toEqual([
       canary,
       canary,
@@ -31,7 +31,7 @@ describe('revealing', () => {
     async (field) => {
       const { vault } = await temporaryVault();
       linkDraft(vault, soar);
-      expect(await outcomeOf(() => revealField(vault, providers, 'Cases', field))).toMatchObject({
+      expect(await outcomeOf(() => revealField(vault, providers, 'Cases', { field }))).toMatchObject({
         kind: 'invalid-input',
         wayForward: 'Choose one with --field: keyId, keySecret, organization.',
       });
@@ -44,7 +44,7 @@ describe('revealing', () => {
     linkDraft(vault, soar);
     const without = new Providers([]);
     expect(revealField(vault, without, 'Production SIEM')).toBe(canary);
-    expect(revealField(vault, without, 'Cases', 'keySecret')).toBe(canary);
+    expect(revealField(vault, without, 'Cases', { field: 'keySecret' })).toBe(canary);
     expect(await outcomeOf(() => revealField(vault, without, 'Cases'))).toMatchObject({
       kind: 'invalid-input',
       message: 'The credential has several secrets.',

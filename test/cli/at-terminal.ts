@@ -2,7 +2,7 @@ import { PassThrough } from 'node:stream';
 import { stripVTControlCharacters } from 'node:util';
 import { expect, vi } from 'vitest';
 import { runCli } from '../../cli/program.ts';
-import { type CliOptions, type CliRun, collector, expectNoSecret, NOW } from '../helpers/cli.ts';
+import { type CliOptions, type CliRun, collector, expectNoSecret, NOW, newHome } from '../helpers/cli.ts';
 import { clockAt } from '../helpers/clock.ts';
 
 export const keys = {
@@ -41,7 +41,8 @@ export class AtTerminal {
       });
       return Object.assign(stream, { isTTY: true, columns, rows: 80 });
     };
-    const context = { stdin: this.#keyboard, stdout: screen('out'), stderr: screen('err'), env };
+    const streams = { stdin: this.#keyboard, stdout: screen('out'), stderr: screen('err') };
+    const context = { ...streams, env: { ...newHome(), ...env } };
     this.ended = runCli(argv, { ...context, clock: clockAt(now, zone) }).then((code) => {
       expectNoSecret(argv, this.raw);
       expect(this.#isRaw, 'the terminal is left as it was').toBe(false);

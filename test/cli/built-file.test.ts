@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { builtCli } from '../../scripts/build-cli.ts';
-import { CANARY, hubvaultProcess, PASSWORD, runAlone } from '../helpers/cli.ts';
+import { CANARY, hubvaultProcess, newHome, PASSWORD, runAlone } from '../helpers/cli.ts';
 import { type TestVault, testVault } from '../helpers/cli-vault.ts';
 import { startEmulator } from '../providers/emulator.ts';
 import { rapid7 } from '../providers/rapid7.ts';
@@ -56,7 +56,10 @@ describe('the built command line', () => {
   });
 
   it('is not at fault when its reader has seen enough', async () => {
-    const child = spawn(process.execPath, [cli, 'list', '--json', ...vault.opened], { detached: true });
+    const child = spawn(process.execPath, [cli, 'list', '--json', ...vault.opened], {
+      detached: true,
+      env: { ...process.env, ...newHome() },
+    });
     child.stdout.destroy();
     const [[code], err] = await Promise.all([once(child, 'close'), text(child.stderr)]);
     expect({ code, err }).toEqual({ code: 0, err: '' });
@@ -70,7 +73,10 @@ describe('the built command line', () => {
   });
 
   it('keeps its exit code when nobody reads its complaints', async () => {
-    const child = spawn(process.execPath, [cli, 'list', '--vault', `${vault.folder}/nowhere`], { detached: true });
+    const child = spawn(process.execPath, [cli, 'list', '--vault', `${vault.folder}/nowhere`], {
+      detached: true,
+      env: { ...process.env, ...newHome() },
+    });
     child.stderr.destroy();
     const [[code], out] = await Promise.all([once(child, 'close'), text(child.stdout)]);
     expect({ code, out }).toEqual({ code: 4, out: '' });
@@ -92,7 +98,7 @@ describe('the built command line', () => {
 async function atRealTerminal(line: string, answers: [question: string, keys: string][]) {
   const sized = `stty cols 160 rows 40; ${line}`;
   const child = spawn(SCRIPT, ['-qfec', sized, '/dev/null'], {
-    env: { ...process.env, SHELL: '/bin/sh' },
+    env: { ...process.env, ...newHome(), SHELL: '/bin/sh' },
     signal: AbortSignal.timeout(20_000),
   });
   let screen = '';

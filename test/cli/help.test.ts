@@ -5,7 +5,7 @@ const everywhere = ['--vault <dir>', '--password-file <file>', '--version', '-h,
 
 /** Every command of the design with its arguments and flags. */
 const commands: [name: string, usage: string, flags: string[]][] = [
-  ['init', 'hubvault init [options]', []],
+  ['init', 'hubvault init [options]', ['--accept-weak-password']],
   ['providers', 'hubvault providers [options] [id]', ['--json']],
   [
     'link',
@@ -31,6 +31,19 @@ const commands: [name: string, usage: string, flags: string[]][] = [
   ['reveal', 'hubvault reveal [options] <account>', ['--field <id>']],
   ['verify', 'hubvault verify [options] [accounts...]', ['--all', '--json']],
   ['due', 'hubvault due [options]', ['--within <days>', '--as-of <date>', '--json']],
+  ['password', 'hubvault password [options]', ['--new-password-file <file>', '--accept-weak-password']],
+  ['recovery-key', 'hubvault recovery-key [options]', ['--kit <file>', '--replace']],
+  ['recover', 'hubvault recover [options]', ['--recovery-key-file <file>', '--kit <file>', '--accept-weak-password']],
+  ['slots', 'hubvault slots [options] [command]', ['--json']],
+  ['accept-older', 'hubvault accept-older [options]', ['--confirm <id>']],
+  [
+    'audit',
+    'hubvault audit [options]',
+    ['--verify', '--account <account>', '--event <event>', '--since <date>', '--json'],
+  ],
+  ['backup', 'hubvault backup [options]', ['--list', '--json']],
+  ['restore', 'hubvault restore [options] [backup]', ['--yes', '--set-aside']],
+  ['repair', 'hubvault repair [options]', ['--into <dir>']],
 ];
 
 function flagsIn(help: string): string[] {
@@ -50,7 +63,7 @@ describe('help', () => {
   it('of the program names every command, every exit code and the guided session', async () => {
     const run = await hubvault(['--help']);
     expect(run).toMatchObject({ code: 0, err: '' });
-    const named = [...run.out.matchAll(/^ {2}([a-z]+) (?:\[|<| )/gm)].map(([, name]) => name);
+    const named = [...run.out.matchAll(/^ {2}([a-z][a-z-]*) (?:\[|<| )/gm)].map(([, name]) => name);
     expect(named).toEqual([...commands.map(([name]) => name), 'help']);
     expect(flagsIn(run.out)).toEqual(expect.arrayContaining(everywhere));
     const codes = run.out.slice(run.out.indexOf('Exit codes:')).match(/\b\d+(?= [a-z])/g);

@@ -21,7 +21,8 @@ beforeEach(() => {
 });
 
 function created(where: string) {
-  const out = `Created a vault in ${where}.\nThere is no way to open it without its password. Next: hubvault link --help\n`;
+  const hint = 'Only its password opens it. For the day it is forgotten: hubvault recovery-key';
+  const out = `Created a vault in ${where}.\n${hint}\nNext: hubvault link --help\n`;
   return { code: 0, out, err: '' };
 }
 
@@ -53,7 +54,8 @@ describe('init', () => {
     const elsewhere = new TestFolder();
     const argv = ['--vault', folder, 'init', '--password-file', passwordFile];
     expect(await hubvault(argv, { env: { HUBVAULT_HOME: elsewhere.path } })).toEqual(created(folder));
-    expect(readdirSync(elsewhere.path)).toEqual([]);
+    // What this machine has seen of vaults is remembered there, wherever they lie.
+    expect(readdirSync(elsewhere.path)).toEqual(['seen']);
     elsewhere[Symbol.dispose]();
   });
 
@@ -62,11 +64,18 @@ describe('init', () => {
     expect(await hubvault(['init', '--vault', folder, '--password-file', passwordFile])).toEqual(created(folder));
   });
 
-  it('warns of a short password, and takes it', async () => {
-    const short = home.file('short', 'tiny\n');
-    const { code, err } = await hubvault(['init', '--vault', folder, '--password-file', short]);
-    expect(code).toBe(0);
-    expect(err).toMatch(/^warning: the password has only 4 characters\./);
+  it('refuses a weak password from a file, and says how to make it better', async () => {
+    const weak = home.file('weak', 'several words\n');
+    const { code, out, err } = await hubvault(['init', '--vault', folder, '--password-file', weak]);
+    expect({ code, out, left: readdirSync(home.path).includes('vault') }).toEqual({ code: 2, out: '', left: false });
+    expect(err).toMatch(/^error: This password is weak: .*\. Add another word or two/);
+    expect(err).toContain('insist with --accept-weak-password');
+  });
+
+  it('takes a weak password from a file when that is insisted on, with a warning', async () => {
+    const weak = home.file('weak', 'several words\n');
+    const argv = ['init', '--accept-weak-password', '--vault', folder, '--password-file', weak];
+    expect(await hubvault(argv)).toEqual({ ...created(folder), err: expect.stringMatching(/^warning: This password/) });
   });
 
   it('never touches a vault that is there', async () => {
@@ -108,6 +117,11 @@ describe('init', () => {
   });
 });
 
+/** Longer than a password may be, and not weak. */
+const longText = Array.from({ length: 103 }, (_, index) => `${index * 7919}-words `)
+  .join('')
+  .slice(0, 1025);
+
 describe('init without a usable password', () => {
   afterEach(() => expect(readdirSync(home.path)).not.toContain('vault'));
 
@@ -122,7 +136,7 @@ describe('init without a usable password', () => {
   it.each([
     ['is empty', '', /^error: The password file .* is empty\./],
     ['holds a line end alone', '\r\n', /^error: The password file .* is empty\./],
-    ['holds more than a password may', 'p'.repeat(1025), /^error: The password is longer than 1024 characters\./],
+    ['holds more than a password may', longText, /^error: The password is longer than 1024 characters\./],
     ['is far too large', 'p'.repeat(5000), /^error: The password file .* is too large/],
   ])('refuses a password file that %s, and leaves nothing behind', async (_, content, fault) => {
     const file = home.file('other', content);

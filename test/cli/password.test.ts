@@ -24,8 +24,17 @@ describe('the password file', () => {
     ['without a line end', PASSWORD],
     ['with a line end', `${PASSWORD}\n`],
     ['with the line end of Windows', `${PASSWORD}\r\n`],
+    ['with the mark that some editors put before it', `\ufeff${PASSWORD}`],
   ])('opens the vault %s', async (_, content) => {
     expect(await listWith(vault.home.file('given', content))).toEqual(opened);
+  });
+
+  it('is refused when it holds bytes that are no text: a lenient reader takes them all for the same', async () => {
+    const file = vault.home.file('bytes', '');
+    writeFileSync(file, Buffer.from([0xff, 0xfe, 0xfd, 0xfc]));
+    const { code, out, err } = await listWith(file);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toContain('holds no text.');
   });
 
   it.each([

@@ -6,9 +6,11 @@ import { Providers } from '../../core/providers.ts';
 import { insertAccount } from '../../core/storage/accounts.ts';
 import { insertCredential, type NewCredential } from '../../core/storage/credentials.ts';
 import { VaultDatabase } from '../../core/storage/database.ts';
+import { openConnections } from '../../core/vault/connections.ts';
 import { createVault } from '../../core/vault/create-vault.ts';
 import { floor } from '../../core/vault/key-derivation.ts';
 import { OpenVault } from '../../core/vault/open-vault.ts';
+import { openedByApp } from '../../core/vault/opening.ts';
 import { vaultFiles } from '../../core/vault/vault-folder.ts';
 import { momentOf } from '../../domain/clock.ts';
 import type { Expiry } from '../../domain/expiry.ts';
@@ -133,7 +135,7 @@ export class TestVault implements Disposable {
   /** What the vault now holds, as `list --json` would tell; without the time that its password takes. */
   async accounts(): Promise<unknown> {
     const dataKey = this.#dataKey ?? (await dataKeyOf(this.folder, PASSWORD));
-    const open = new OpenVault(this.folder, VaultDatabase.open(vaultFiles(this.folder).database, dataKey));
+    const open = new OpenVault(this.folder, openConnections(vaultFiles(this.folder).database, dataKey), openedByApp);
     const providers = new Providers();
     const accounts = listAccounts(open, providers.viewpointAt(momentOf(clockAt(NOW))));
     open.lock();

@@ -1,4 +1,7 @@
 import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { PassThrough, Writable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { expect } from 'vitest';
@@ -29,6 +32,20 @@ export function shipped(id: string): Provider {
 /** What the catalogue says beside a verdict of a provider. */
 export function noteOn(id: string, verdict: Verdict): string | undefined {
   return shipped(id).verification.verdicts.find((rule) => rule.verdict === verdict)?.note;
+}
+
+let homes = 0;
+const allHomes = mkdtempSync(join(tmpdir(), 'hubvault-homes-'));
+process.once('exit', () => rmSync(allHomes, { recursive: true, force: true }));
+
+/**
+ * A home of its own for each run, unless the test names one: vaults of these tests are copies of
+ * one another at different ages, which a machine that remembered them would refuse.
+ */
+export function newHome(): Record<string, string> {
+  homes += 1;
+  const home = join(allHomes, String(homes));
+  return { HOME: home, XDG_DATA_HOME: join(home, 'data'), APPDATA: join(home, 'data') };
 }
 
 /** What a run of the command line left behind. */
@@ -91,7 +108,7 @@ export async function hubvault(argv: readonly string[], options: CliOptions = {}
     stderr: collector((text) => {
       printed.err += text;
     }),
-    env,
+    env: { ...newHome(), ...env },
     clock: clockAt(now, zone),
   });
   expectNoSecret(argv, printed.out + printed.err);
@@ -104,7 +121,7 @@ export async function runAlone(
   argv: readonly string[],
   { input = '', env = {} }: Pick<CliOptions, 'input' | 'env'> = {},
 ): Promise<CliRun> {
-  const child = spawn(program, argv, { detached: true, env: { PATH: process.env['PATH'], ...env } });
+  const child = spawn(program, argv, { detached: true, env: { PATH: process.env['PATH'], ...newHome(), ...env } });
   // A program that does not read its input is no fault.
   child.stdin.on('error', () => undefined).end(input);
   const { promise: ended, resolve, reject } = Promise.withResolvers<number | null>();

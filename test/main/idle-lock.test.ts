@@ -71,6 +71,18 @@ it('a sleep that is not noticed as one locks at the next look of the timer (F3)'
   expect(vault).toEqual({ unlocked: false, locks: 1 });
 });
 
+it('a short sleep after some idle time locks once both together are past the limit (F3)', () => {
+  let idle = 0;
+  const { vault, idleLock } = machine({ idle: () => idle });
+  idleLock.start();
+  idle = 3 * 60;
+  vi.advanceTimersByTime(5_000);
+  sleepFor(3 * MINUTE);
+  idle = 0;
+  idleLock.check();
+  expect(vault).toEqual({ unlocked: false, locks: 1 });
+});
+
 it('a short sleep does not lock, nor does a clock that is put back (F3)', () => {
   const { vault, idleLock } = machine();
   idleLock.start();

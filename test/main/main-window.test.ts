@@ -5,7 +5,13 @@ import type { PreferenceStore, WindowBounds } from '../../main/preferences.ts';
 import { fakeElectron } from '../helpers/fake-electron.ts';
 import { FakeBrowserWindow } from '../helpers/fake-electron-window.ts';
 
-const environment = { isPackaged: true, vaultFolder: '/v', ownFolder: undefined, builtFolder: '/built' };
+const environment = {
+  isPackaged: true,
+  memory: '/nowhere',
+  vaultFolder: '/v',
+  ownFolder: undefined,
+  builtFolder: '/built',
+};
 let kept: WindowBounds[] = [];
 let crashes = 0;
 

@@ -1,4 +1,4 @@
-import { truncateSync, writeFileSync } from 'node:fs';
+import { cpSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
@@ -8,12 +8,18 @@ import { linkAccount } from '../../core/hub/link/link-account.ts';
 import { prepareLink } from '../../core/hub/link/prepare-link.ts';
 import { Providers } from '../../core/providers.ts';
 import { VaultDatabase } from '../../core/storage/database.ts';
+import { changePassword } from '../../core/vault/change-password.ts';
 import { createVault } from '../../core/vault/create-vault.ts';
+import { floor } from '../../core/vault/key-derivation.ts';
+import { remember } from '../../core/vault/seen.ts';
+import { addDeviceSlot } from '../../core/vault/slots.ts';
 import { unlockVault } from '../../core/vault/unlock-vault.ts';
+import { readSlotFile } from '../../core/vault/vault-folder.ts';
 import { momentOf } from '../../domain/clock.ts';
 import { errorKinds, HubVaultError } from '../../domain/errors.ts';
 import { clockAt } from '../helpers/clock.ts';
 import { canary, draft, linkDraft } from '../helpers/draft.ts';
+import { FakeKeyStore } from '../helpers/fake-key-store.ts';
 import { temporaryFolder } from '../helpers/temporary-folder.ts';
 import { lockedVault, temporaryVault } from '../helpers/temporary-vault.ts';
 import { readJson, withValueAt, writeJson } from '../vault/slot-file-text.ts';
@@ -56,6 +62,16 @@ async function unlockDamaged(damage: (folder: string) => void): Promise<unknown>
   const { folder } = await lockedVault();
   damage(folder);
   return await unlockVault(folder, password);
+}
+
+/** Opens a vault of which a part was put back to before its password was changed. */
+async function unlockAged(putBack: (folder: string, past: string) => void): Promise<unknown> {
+  const { folder, password: right } = await lockedVault();
+  const past = join(temporaryFolder(), 'past');
+  cpSync(folder, past, { recursive: true });
+  await changePassword(folder, right, password, { clock, cost: floor });
+  putBack(folder, past);
+  return await unlockVault(folder, right);
 }
 
 const provocations: readonly (readonly [kind: string, how: string, work: () => unknown])[] = [
@@ -124,6 +140,32 @@ const provocations: readonly (readonly [kind: string, how: string, work: () => u
       const { folder, password: right } = await lockedVault();
       truncateSync(join(folder, 'vault.db'), 5000);
       await unlockVault(folder, right);
+    },
+  ],
+  [
+    'rolled-back',
+    'a slot file older than the database',
+    () => unlockAged((folder, past) => cpSync(join(past, 'vault.json'), join(folder, 'vault.json'))),
+  ],
+  [
+    'weakened',
+    'a weaker key derivation',
+    async () => {
+      const { folder } = await lockedVault();
+      const kdf = { memoryKiB: 2 ** 20, passes: 3, lanes: 4 };
+      const memory = temporaryFolder();
+      remember(memory, readSlotFile(folder).vaultId, { epoch: 1, slotEpoch: 1, kdf });
+      return await unlockVault(folder, password, { clock, memory });
+    },
+  ],
+  [
+    'key-store',
+    'a key store that quotes what it was given',
+    async () => {
+      const { folder, password: right } = await lockedVault();
+      const store = new FakeKeyStore();
+      store.wrap = async (secret) => Promise.reject(new Error(`${canary} ${secret.toString('hex')}`));
+      return await addDeviceSlot(folder, right, store, { clock });
     },
   ],
   [

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
 import { builtCli } from '../../scripts/build-cli.ts';
-import { type CliRun, hubvault } from '../helpers/cli.ts';
+import { type CliRun, hubvault, newHome } from '../helpers/cli.ts';
 import { canary } from '../helpers/draft.ts';
 import { temporaryFolder } from '../helpers/temporary-folder.ts';
 import { type LockedVault, lockedVault } from '../helpers/temporary-vault.ts';
@@ -111,7 +111,7 @@ describe('no secret leaves the vault', () => {
     };
     await using server = await startEmulator(watching);
     const argv = [await builtCli(), ...opened, ...link('Online'), '--server', server.url];
-    const child = spawn(process.execPath, argv, { stdio: 'pipe' });
+    const child = spawn(process.execPath, argv, { stdio: 'pipe', env: { ...process.env, ...newHome() } });
     look = () => {
       const own = (name: string) => (process.platform === 'linux' ? readFileSync(`/proc/${child.pid}/${name}`) : '');
       Object.assign(places, { arguments: own('cmdline'), variables: own('environ') });

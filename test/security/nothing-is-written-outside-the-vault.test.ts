@@ -1,11 +1,13 @@
 import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { expect, it } from 'vitest';
+import { readSlotFile } from '../../core/vault/vault-folder.ts';
 import { builtCli } from '../../scripts/build-cli.ts';
 import { runAlone } from '../helpers/cli.ts';
 import { canary } from '../helpers/draft.ts';
 import { temporaryFolder } from '../helpers/temporary-folder.ts';
 import { lockedVault } from '../helpers/temporary-vault.ts';
+import { filesBelow } from './traces.ts';
 
 /** Everything below a folder, with what would change if it were touched. */
 function contentOf(folder: string): Record<string, string> {
@@ -19,13 +21,13 @@ function contentOf(folder: string): Record<string, string> {
   );
 }
 
-it('the command line writes nothing outside the folder of the vault: not at home, not among temporary files', async () => {
+it('the command line writes nothing outside the folder of the vault but what this machine has seen of its age', async () => {
   const world = temporaryFolder();
   const places = ['home', 'tmp', 'config', 'cache', 'data', 'state', 'here', 'vaults'];
   const at = Object.fromEntries(places.map((name) => [name, join(world, name)]));
   for (const place of Object.values(at)) mkdirSync(place);
   const passwordFile = join(world, 'password');
-  writeFileSync(passwordFile, 'several words', { mode: 0o600 });
+  writeFileSync(passwordFile, 'several words, of a new vault', { mode: 0o600 });
   const env = {
     HOME: at['home'] ?? '',
     TMPDIR: at['tmp'] ?? '',
@@ -41,7 +43,8 @@ it('the command line writes nothing outside the folder of the vault: not at home
   writeFileSync(`${passwordFile}-2`, password, { mode: 0o600 });
   const inMine = ['--vault', folder, '--password-file', `${passwordFile}-2`];
 
-  const untouched = () => Object.fromEntries(places.slice(0, -1).map((name) => [name, contentOf(at[name] ?? '')]));
+  const others = places.filter((name) => name !== 'vaults' && name !== 'data');
+  const untouched = () => Object.fromEntries(others.map((name) => [name, contentOf(at[name] ?? '')]));
   const before = untouched();
   const link = ['link', 'rapid7', '--name', 'A', '--server', 'us', '--secrets', '-', '--offline'];
   const codes = [
@@ -57,6 +60,15 @@ it('the command line writes nothing outside the folder of the vault: not at home
   expect(untouched()).toEqual(before);
   expect(readdirSync(world).sort()).toEqual([...places, 'password', 'password-2'].sort());
   expect(readdirSync(at['vaults'] ?? '')).toEqual(['new']);
+  // Of each vault two numbers and a cost, under its id: no name, no secret.
+  const remembered = filesBelow(at['data'] ?? '');
+  expect(Object.keys(remembered).sort()).toEqual(
+    [folder, join(at['vaults'] ?? '', 'new')]
+      .map((vault) => `hubvault/seen/${readSlotFile(vault).vaultId}.json`)
+      .sort(),
+  );
+  const form = /^\{"epoch":\d+,"slotEpoch":\d+,"kdf":\{"memoryKiB":\d+,"passes":\d+,"lanes":\d+\}\}\n$/;
+  expect(Object.values(remembered).filter((content) => !form.test(content.toString()))).toEqual([]);
   for (const vault of [folder, join(at['vaults'] ?? '', 'new')]) {
     expect(readdirSync(vault).sort()).toEqual(['backups', 'vault.db', 'vault.json']);
   }

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { delayAfter } from '../../core/vault/attempts.ts';
 import { floor } from '../../core/vault/key-derivation.ts';
-import { delayAfter, VaultSession } from '../../core/vault/vault-session.ts';
+import { VaultSession } from '../../core/vault/vault-session.ts';
 import type { VaultState } from '../../domain/vault-state.ts';
 import { clockAt } from '../helpers/clock.ts';
 import { kindOf, outcomeOf } from '../helpers/outcome.ts';
@@ -185,7 +186,7 @@ describe('guessing', () => {
     session.lock();
     await session.unlock(password);
     session.lock();
-    expect(waits).toEqual([0, 0, 0, 1_000, 2_000, 4_000, 0]);
+    expect(waits).toEqual([1_000, 2_000, 4_000]);
   });
 
   it('is not sped up by locking between the tries (C6)', async () => {
@@ -199,7 +200,7 @@ describe('guessing', () => {
     // Undone before it was tried, a guess has told nothing; tried, it counts.
     const tried = kinds.filter((kind) => kind === 'wrong-password').length;
     await outcomeOf(() => session.unlock('one more'));
-    expect(waits.at(-1)).toBe(delayAfter(tried));
+    expect(waits.at(-1) ?? 0).toBe(delayAfter(tried));
     expect(tried).toBeLessThanOrEqual(1);
   });
 

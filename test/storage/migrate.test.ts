@@ -35,11 +35,18 @@ describe('migrate', () => {
       'table account',
       'index account_by_name',
       'index account_by_provider_and_name',
+      'table audit',
+      'index audit_by_account',
+      'index audit_by_event',
+      'trigger audit_grows_at_its_end',
+      'trigger audit_is_never_changed',
+      'trigger audit_is_never_shortened',
       'table credential',
       'index credential_current',
       'table credential_field',
       'index sqlite_autoindex_account_1',
       'index sqlite_autoindex_credential_1',
+      'table vault_state',
     ]);
   });
 

@@ -20,6 +20,10 @@ describe('a slot file that someone changed, checksum and all,', () => {
   it.each([
     ['vault id', ['vaultId'], () => otherId, 'damaged-slot-file'],
     ['time of making', ['createdAt'], () => '2020-01-01T00:00:00.000Z', 'damaged-slot-file'],
+    ['epoch', ['epoch'], (epoch: unknown) => Number(epoch) + 1, 'damaged-slot-file'],
+    ['epoch of the database', ['databaseEpoch'], (epoch: unknown) => Number(epoch) + 1, 'damaged-slot-file'],
+    ['time of a slot', [...slot, 'createdAt'], () => '2020-01-01T00:00:00.000Z', 'damaged-slot-file'],
+    ['kind of a slot', [...slot, 'kind'], () => 'recovery', 'damaged-slot-file'],
     ['MAC', ['mac'], otherBase64, 'damaged-slot-file'],
     ['sealed key', [...slot, 'sealedKey'], otherBase64, 'damaged-slot-file'],
     ['nonce', [...slot, 'nonce'], otherBase64, 'damaged-slot-file'],

@@ -37,8 +37,9 @@ describe('a new vault', () => {
     const { folder } = await temporaryVault();
     const text = expect.any(String);
     const kdf = { algorithm: 'argon2id', version: 0x13, ...floor, salt: text };
-    const slot = { kind: 'password', id: text, kdf, check: text, nonce: text, sealedKey: text };
-    const rest = { format: 1, vaultId: text, createdAt: madeAt, checksum: text, mac: text };
+    const slot = { kind: 'password', id: text, createdAt: madeAt, kdf, check: text, nonce: text, sealedKey: text };
+    const ages = { createdAt: madeAt, epoch: 1, databaseEpoch: 1 };
+    const rest = { format: 1, vaultId: text, ...ages, checksum: text, mac: text };
     expect(readJson(folder)).toEqual({ ...rest, slots: [slot] });
   });
 

@@ -1,22 +1,15 @@
-import { spawnSync } from 'node:child_process';
-import { tmpdir } from 'node:os';
 import { describe, expect, it } from 'vitest';
 import { inOtherProcess } from '../helpers/other-process.ts';
+import { canMountDisk, cannotMountNote, withSmallDisk } from '../helpers/small-disk.ts';
 import { temporaryFolder } from '../helpers/temporary-folder.ts';
 import { type Creation, type SmallDiskInput, smallDiskProcess } from './small-disk-process.ts';
 
-// The disk is seen by the process alone and gone with it, whatever becomes of the process.
-const withDisk = (disk: string) => [
-  ...(process.getuid?.() === 0 ? ['unshare', '--mount'] : ['unshare', '--mount', '--user', '--map-root-user']),
-  ...['sh', '-c', 'mount -t tmpfs -o size=400k tmpfs "$0" && exec "$@"', disk],
-];
-
-const canMount = spawnSync('sh', ['-c', 'exec "$@"', 'sh', ...withDisk(tmpdir()), 'true']).status === 0;
-const note = 'this system lets nobody mount a small disk (unshare --mount)';
+const canMount = canMountDisk();
+const note = cannotMountNote;
 
 async function onSmallDisk<T>(action: SmallDiskInput['action']): Promise<T> {
   const disk = temporaryFolder();
-  return await inOtherProcess<T>(smallDiskProcess, { action, disk }, { through: withDisk(disk) });
+  return await inOtherProcess<T>(smallDiskProcess, { action, disk }, { through: withSmallDisk(disk) });
 }
 
 const full = {

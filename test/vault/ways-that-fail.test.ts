@@ -56,9 +56,7 @@ const mishaps: readonly Mishap[] = [
     outcome: {
       kind: 'damaged-database',
       message: 'The vault database (vault.db) is damaged. Nothing was changed.',
-      wayForward: expect.stringMatching(
-        /^Keep the vault folder as it is and copy it somewhere safe .* from a backup\.$/,
-      ),
+      wayForward: expect.stringMatching(/^Keep the vault folder as it is\. .*: hubvault repair$/),
     },
   },
   {

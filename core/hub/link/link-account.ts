@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Clock } from '../../../domain/clock.ts';
 import { HubVaultError } from '../../../domain/errors.ts';
 import { standingOf } from '../../../domain/verdict.ts';
+import { recordEvents } from '../../audit/record-events.ts';
 import type { KnownProvider } from '../../providers.ts';
 import { insertAccount, isNameTaken } from '../../storage/accounts.ts';
 import { insertCredential, type StoredVerification } from '../../storage/credentials.ts';
@@ -50,6 +51,8 @@ function save(vault: OpenVault, link: PreparedLink, verification: Verification |
       verification: verification ? storedVerification(verification) : unverified,
       fields: link.fields,
     });
+    const verdict = verification?.verdict ?? unverified.verdict;
+    recordEvents(database, [vault.event('link', { id, provider: provider.id, name: text.name }, { verdict })]);
   });
   return id;
 }

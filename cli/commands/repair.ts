@@ -1,0 +1,77 @@
+import { resolve } from 'node:path';
+import type { Command } from 'commander';
+import type { Diagnosis } from '../../core/repair/diagnose.ts';
+import type { Examination } from '../../core/repair/examine.ts';
+import type { OpenedForRepair } from '../../core/repair/open-for-repair.ts';
+import { HubVaultError } from '../../domain/errors.ts';
+import type { CliContext } from '../context.ts';
+import { type ExitCode, exitCodes } from '../exit-codes.ts';
+import { adviceText, diagnosisText, examinationText, salvageText } from '../output/repair-report.ts';
+import { write } from '../output/write.ts';
+import { askPassword } from '../password.ts';
+import { vaultFolder } from '../vault-location.ts';
+import { type VaultOptions, withProgress } from '../with-vault.ts';
+import type { CommandHost } from './command.ts';
+
+interface RepairOptions extends VaultOptions {
+  readonly into?: string;
+}
+
+function isWhole({ parts }: Diagnosis, examination: Examination | undefined): boolean {
+  const inside = examination && examination.damagedPages.length === 0 && examination.faults.length === 0;
+  return parts.every(({ fault }) => fault === null) && inside === true;
+}
+
+async function salvageInto(
+  opened: OpenedForRepair,
+  into: string,
+  password: string,
+  context: CliContext,
+): Promise<ExitCode> {
+  const report = await withProgress(context, 'Saving what can be read…', (opening) =>
+    opened.salvageInto({ ...opening, into, password }),
+  );
+  await write(context.stdout, salvageText(report, into));
+  return exitCodes.fine;
+}
+
+async function repair(context: CliContext, options: RepairOptions): Promise<ExitCode> {
+  const [{ diagnose }, { openForRepair }, { holdsVault }, { listBackups }] = await Promise.all([
+    import('../../core/repair/diagnose.ts'),
+    import('../../core/repair/open-for-repair.ts'),
+    import('../../core/vault/vault-folder.ts'),
+    import('../../core/backup/backup-folder.ts'),
+  ]);
+  const folder = vaultFolder(options.vault, context.env);
+  if (!holdsVault(folder) && listBackups(folder).length === 0) {
+    throw new HubVaultError(
+      'no-vault',
+      `There is no vault in ${folder}, nor a backup of one.`,
+      'Name its folder with --vault.',
+    );
+  }
+  const diagnosis = await diagnose(folder);
+  await write(context.stdout, diagnosisText(diagnosis));
+  const password = await askPassword(context, options.passwordFile);
+  const proof = { kind: 'password', password } as const;
+  using opened = await withProgress(context, 'Looking inside…', (opening) =>
+    openForRepair(folder, diagnosis, proof, opening),
+  );
+  if (opened) await write(context.stdout, examinationText(opened.examination));
+  if (opened && options.into !== undefined) return await salvageInto(opened, resolve(options.into), password, context);
+  if (isWhole(diagnosis, opened?.examination)) {
+    await write(context.stdout, 'Nothing is damaged.\n');
+    return exitCodes.fine;
+  }
+  await write(context.stdout, adviceText(diagnosis, opened !== null));
+  return exitCodes.noUsableVault;
+}
+
+/** `hubvault repair` */
+export function addRepair({ program, context, run }: CommandHost): void {
+  program
+    .command('repair')
+    .description('say what of a vault is damaged and what can be done; changes nothing in it')
+    .option('--into <dir>', 'save what can be read into a new vault in this folder')
+    .action((_options, command: Command) => run(() => repair(context, command.optsWithGlobals())));
+}

@@ -1,0 +1,69 @@
+import type { Command } from 'commander';
+import type { PreparedRestore, Restored } from '../../core/backup/prepare-restore.ts';
+import { HubVaultError, invalidInput } from '../../domain/errors.ts';
+import { chooseBackup } from '../choose-backup.ts';
+import type { CliContext } from '../context.ts';
+import { type ExitCode, exitCodes } from '../exit-codes.ts';
+import { restorePreviewText } from '../output/restore-preview.ts';
+import { write } from '../output/write.ts';
+import { askPassword } from '../password.ts';
+import { openTerminal } from '../terminal.ts';
+import { vaultFolder } from '../vault-location.ts';
+import { type VaultOptions, withProgress } from '../with-vault.ts';
+import type { CommandHost } from './command.ts';
+
+interface RestoreOptions extends VaultOptions {
+  readonly yes?: boolean;
+  readonly setAside?: boolean;
+}
+
+async function agreed(context: CliContext, { yes }: RestoreOptions): Promise<boolean> {
+  if (yes) return true;
+  const terminal = await openTerminal(context);
+  if (!terminal) throw invalidInput('Nothing was changed: there is no terminal to ask at.', 'To do it, add --yes.');
+  try {
+    return await terminal.confirm('Restore it?', false);
+  } finally {
+    terminal.close();
+  }
+}
+
+function previewText({ changes, unreadable }: PreparedRestore): string {
+  if (changes) return restorePreviewText(changes);
+  return `The vault as it is cannot be read: ${unreadable?.message}\nIts files would be set aside, all of them, and the backup put in their place.\nEnd HubVault everywhere else before you go on.\n`;
+}
+
+function doneText(restored: Restored): string {
+  if ('kept' in restored) return `Restored. The state before is the backup ${restored.kept.id}.\n`;
+  return `Restored. The files from before are in ${restored.setAside}; keep them until nothing is missed.\n`;
+}
+
+async function restore(context: CliContext, called: string | undefined, options: RestoreOptions): Promise<ExitCode> {
+  const { prepareRestore } = await import('../../core/backup/prepare-restore.ts');
+  const folder = vaultFolder(options.vault, context.env);
+  const backup = await chooseBackup(context, folder, called);
+  const password = await askPassword(context, options.passwordFile);
+  const proof = { kind: 'password', password } as const;
+  const request = { folder, backup, proof, setAside: options.setAside === true };
+  await using prepared = await withProgress(context, 'Opening the vault and the backup…', (opening) =>
+    prepareRestore({ ...request, opening }),
+  );
+  await write(context.stdout, `Backup ${backup.id}\n${previewText(prepared)}`);
+  if (prepared.changes?.length === 0) return exitCodes.fine;
+  if (!(await agreed(context, options))) throw new HubVaultError('cancelled', 'Cancelled. Nothing was changed.');
+  await write(context.stdout, doneText(await prepared.carryOut()));
+  return exitCodes.fine;
+}
+
+/** `hubvault restore` */
+export function addRestore({ program, context, run }: CommandHost): void {
+  program
+    .command('restore')
+    .argument('[backup]', 'its name, the start of it, or "newest" (see "hubvault backup --list")')
+    .description('show what a backup would change, and put its accounts in the place of the present ones')
+    .option('--yes', 'do it without asking')
+    .option('--set-aside', 'replace the vault even if only the password of the backup is known; its files are kept')
+    .action((called: string | undefined, _options, command: Command) =>
+      run(() => restore(context, called, command.optsWithGlobals())),
+    );
+}

@@ -1,0 +1,68 @@
+import { invalidInput } from '../domain/errors.ts';
+import type { PasswordStrength } from '../domain/password-strength.ts';
+import type { CliContext } from './context.ts';
+import { askAtTerminal, readPasswordFile } from './password.ts';
+import type { Terminal } from './terminal.ts';
+
+/** Where a new password comes from. */
+export interface NewPasswordSource {
+  /** The file that holds it; without one, the person at the terminal is asked. */
+  readonly file?: string | undefined;
+  /** Whether a weak one was accepted beforehand. */
+  readonly acceptWeak?: boolean | undefined;
+  /** How it is given where there is no terminal. */
+  readonly option?: string;
+}
+
+/** The option of every command that sets a password. */
+export const acceptWeakOption = ['--accept-weak-password', 'take a password from a file although it is weak'] as const;
+
+async function strengthOf(password: string): Promise<PasswordStrength> {
+  // Loaded only here: its dictionaries are large.
+  const { passwordStrength } = await import('../domain/password-strength.ts');
+  return await passwordStrength(password);
+}
+
+function weakness({ advice }: PasswordStrength): string {
+  const why = 'This password is weak: somebody who gets hold of the vault file could guess it.';
+  return [why, ...advice].join(' ');
+}
+
+/** Asks for a new password until it has been typed twice alike; a weak one is taken only if the person insists. */
+export async function askNewPasswordAt(terminal: Terminal, context: CliContext): Promise<string> {
+  for (;;) {
+    const password = await terminal.secret('New vault password');
+    if (password !== (await terminal.secret('The same again'))) {
+      context.stderr.write('The two differ. Once more, please.\n');
+      continue;
+    }
+    const strength = await strengthOf(password);
+    if (strength.level !== 'weak') return password;
+    context.stderr.write(`warning: ${weakness(strength)}\n`);
+    if (await terminal.confirm('Use this weak password all the same?', false)) return password;
+  }
+}
+
+async function fromFile(file: string, context: CliContext, acceptWeak: boolean): Promise<string> {
+  const password = readPasswordFile(file, context);
+  const strength = await strengthOf(password);
+  if (strength.level !== 'weak') return password;
+  if (!acceptWeak) {
+    throw invalidInput(weakness(strength), 'Choose a stronger one, or insist with --accept-weak-password.');
+  }
+  context.stderr.write(`warning: ${weakness(strength)}\n`);
+  return password;
+}
+
+/**
+ * A new password: from a file, else asked for twice at the terminal. A weak one is never taken in silence.
+ * @throws HubVaultError `invalid-input`
+ */
+export async function askNewPassword(context: CliContext, source: NewPasswordSource): Promise<string> {
+  const { file, acceptWeak = false, option = '--password-file' } = source;
+  if (file !== undefined) return await fromFile(file, context, acceptWeak);
+  return await askAtTerminal(context, (terminal) => askNewPasswordAt(terminal, context), [
+    'There is no terminal to ask for the password.',
+    `Give it with ${option} FILE.`,
+  ]);
+}

@@ -1,0 +1,55 @@
+import type { Diagnosis } from '../../core/repair/diagnose.ts';
+import type { Examination } from '../../core/repair/examine.ts';
+import type { SalvageReport } from '../../core/repair/salvage.ts';
+import { minute } from './words.ts';
+
+const MOST_NAMED = 20;
+
+function some(items: readonly (string | number)[]): string {
+  const more = items.length - MOST_NAMED;
+  return `${items.slice(0, MOST_NAMED).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+}
+
+/** What the files of a vault tell, as text. */
+export function diagnosisText({ parts, backups }: Diagnosis): string {
+  const lines = parts.map(
+    ({ part, fault }) => `${part.padEnd(14)}${fault === null ? 'seems whole' : `DAMAGED: ${fault}`}`,
+  );
+  const damaged = backups.flatMap(({ backup, fault }) => (fault === null ? [] : [`  ${backup.id}: ${fault}`]));
+  const count = `${backups.length - damaged.length} of ${backups.length} are whole`;
+  return `${[...lines, `${'backups'.padEnd(14)}${count}`, ...damaged].join('\n')}\n`;
+}
+
+/** What was found inside the database, as text. */
+export function examinationText({ pages, damagedPages, faults }: Examination): string {
+  const damaged =
+    damagedPages.length > 0
+      ? `Of its ${pages} pages ${damagedPages.length} are damaged: ${some(damagedPages)}.`
+      : `All of its ${pages} pages carry their seal.`;
+  return `Inside vault.db\n  ${[damaged, ...faults].join('\n  ')}\n`;
+}
+
+/** What can be done, as text. */
+export function adviceText({ newestGood }: Diagnosis, canSalvage: boolean): string {
+  const restore = newestGood
+    ? `  The newest good backup is of ${minute(newestGood.madeAt.toISOString())}: hubvault restore ${newestGood.id}\n`
+    : '  There is no good backup.\n';
+  const salvage = canSalvage ? '  To save what can be read into a new vault: hubvault repair --into DIR\n' : '';
+  return `What you can do (nothing was changed, and nothing will be removed)\n${restore}${salvage}`;
+}
+
+/** What a salvage saved, as text. */
+export function salvageText({ tables, rebuiltAccounts }: SalvageReport, into: string): string {
+  const lines = tables.map(({ table, saved, lostRows, gaps }) => {
+    const lost = lostRows > 0 ? `; ${lostRows} known to be lost` : '';
+    const gap = gaps > 0 ? `; ${gaps} gaps of unknown size` : '';
+    return `  ${table}: ${saved} rows saved${lost}${gap}`;
+  });
+  const keyed = rebuiltAccounts.filter(({ hasFields }) => hasFields).map(({ name }) => name);
+  const keyless = rebuiltAccounts.filter(({ hasFields }) => !hasFields).map(({ name }) => name);
+  const notes = [
+    ...(keyed.length > 0 ? [`The key is saved, its expiry and verdict are lost: ${some(keyed)}`] : []),
+    ...(keyless.length > 0 ? [`The key is lost and has to be entered anew: ${some(keyless)}`] : []),
+  ];
+  return `${[`Saved into the new vault ${into}`, ...lines, ...notes].join('\n')}\nIt opens with the password that you gave. The damaged vault is as it was; its audit log stays with it.\n`;
+}

@@ -1,0 +1,81 @@
+import { closeSync, fsyncSync, openSync, rmSync, writeSync } from 'node:fs';
+import { dirname, relative, resolve } from 'node:path';
+import { storageFailure } from '../core/storage/storage-errors.ts';
+import { recoveryKitHtml } from '../core/vault/recovery-kit.ts';
+import { momentOf } from '../domain/clock.ts';
+import { invalidInput } from '../domain/errors.ts';
+import type { CliContext } from './context.ts';
+import { showUntilEnter } from './output/until-enter.ts';
+import { write } from './output/write.ts';
+
+/** What a new recovery key belongs to, and where its kit is to be written, if it is. */
+export interface KitOptions {
+  readonly folder: string;
+  readonly vaultId: string;
+  readonly kit?: string | undefined;
+}
+
+function isBelow(folder: string, file: string): boolean {
+  const path = relative(resolve(folder), resolve(dirname(file)));
+  return path === '' || !path.startsWith('..');
+}
+
+function openKit(file: string, folder: string): number {
+  if (file === '' || isBelow(folder, file)) {
+    throw invalidInput('The kit may not lie with the vault that it opens.', 'Name a file somewhere else.');
+  }
+  try {
+    return openSync(file, 'wx', 0o600);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'not writable';
+    throw invalidInput(`The kit cannot be written to ${file} (${code}).`, 'Name a new file in a folder of yours.');
+  }
+}
+
+/** Makes a key and writes its kit; the file is there first, so that no key is made that nobody ever sees. */
+async function intoKit(
+  file: string,
+  { folder, vaultId }: KitOptions,
+  context: CliContext,
+  make: () => Promise<string>,
+) {
+  const handle = openKit(file, folder);
+  try {
+    const recoveryKey = await make();
+    writeSync(handle, recoveryKitHtml({ recoveryKey, vaultId, date: momentOf(context.clock).today }));
+    fsyncSync(handle);
+  } catch (error) {
+    rmSync(file, { force: true });
+    throw storageFailure(error);
+  } finally {
+    closeSync(handle);
+  }
+  await write(context.stdout, `The kit is in ${file}.\n`);
+  context.stderr.write(
+    'warning: whoever has the kit can open the vault. Print it, keep it safe, and delete the file.\n',
+  );
+}
+
+/** Makes a recovery key and hands it over once: as a kit in a file, on the screen, or to a pipe. */
+export async function handOverKey(
+  context: CliContext,
+  options: KitOptions,
+  make: () => Promise<string>,
+): Promise<void> {
+  if (options.kit !== undefined) return await intoKit(options.kit, options, context, make);
+  const recoveryKey = await make();
+  if (context.stdout.isTTY) await showUntilEnter(keySheet(recoveryKey), context);
+  else await write(context.stdout, `${recoveryKey}\n`);
+}
+
+function keySheet(recoveryKey: string): string {
+  const groups = recoveryKey.split('-');
+  const lines = [0, 3, 6].map((from) => `    ${groups.slice(from, from + 3).join('  ')}`);
+  return [
+    'The recovery key of your vault. It opens the vault without the password.',
+    'It is shown this once and kept nowhere. Write it down and keep it in a safe place:',
+    '',
+    ...lines,
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,59 @@
+import { HubVaultError } from '../../domain/errors.ts';
+import type { OpenVault } from '../vault/open-vault.ts';
+import { backUpIfDue } from './back-up.ts';
+
+const LOOK_EVERY_MS = 60_000;
+
+/** How automatic backups are watched. */
+export interface AutomaticBackupOptions {
+  /** Called when one could not be made; the earlier ones are untouched. */
+  readonly onFailure: (error: unknown) => void;
+  readonly lookEveryMs?: number;
+}
+
+/**
+ * Backs up an open vault while it is open, whenever that is due. Looks at once, for changes of the
+ * last time that were locked away before they were backed up, and then every minute. Locking waits
+ * for nothing here: a backup under way ends with the vault.
+ */
+export class AutomaticBackups {
+  readonly #options: AutomaticBackupOptions;
+  #timer: NodeJS.Timeout | undefined;
+  #looking = false;
+
+  constructor(options: AutomaticBackupOptions) {
+    this.#options = options;
+  }
+
+  /** Watches over a vault that was just opened, and over no other. */
+  start(vault: OpenVault): void {
+    this.stop();
+    const look = () => void this.#look(vault);
+    this.#timer = setInterval(look, this.#options.lookEveryMs ?? LOOK_EVERY_MS).unref();
+    look();
+  }
+
+  /** Looks no more. */
+  stop(): void {
+    clearInterval(this.#timer);
+    this.#timer = undefined;
+  }
+
+  async #look(vault: OpenVault): Promise<void> {
+    if (vault.isLocked) {
+      this.stop();
+      return;
+    }
+    // A slow backup is not followed by one of the same changes.
+    if (this.#looking) return;
+    this.#looking = true;
+    try {
+      await backUpIfDue(vault);
+    } catch (error) {
+      const wasLocked = vault.isLocked || (error instanceof HubVaultError && error.kind === 'cancelled');
+      if (!wasLocked) this.#options.onFailure(error);
+    } finally {
+      this.#looking = false;
+    }
+  }
+}

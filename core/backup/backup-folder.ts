@@ -1,0 +1,68 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { type BackupReason, backupReasons } from '../../domain/backup.ts';
+import { vaultFiles } from '../vault/vault-folder.ts';
+
+const NAME = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(\d{3})Z-([a-z-]+)$/;
+
+/** What lies beside the files of a backup: enough to find damage without any password. */
+const manifestSchema = z.object({
+  format: z.literal(1),
+  vaultId: z.uuid(),
+  madeAt: z.iso.datetime(),
+  reason: z.enum(backupReasons),
+  databaseBytes: z.int().positive(),
+  databaseSha256: z.hex().length(64),
+  slotFileSha256: z.hex().length(64),
+});
+
+export type BackupManifest = z.infer<typeof manifestSchema>;
+
+/** A backup in its folder: made whole and proven, for otherwise it has no such name. */
+export interface Backup {
+  /** The name of its folder. */
+  readonly id: string;
+  readonly folder: string;
+  readonly madeAt: Date;
+  readonly reason: BackupReason;
+}
+
+/** The files of a backup: those of a vault, and the manifest. */
+export function backupFiles(folder: string) {
+  const { database, slotFile } = vaultFiles(folder);
+  return { database, slotFile, manifest: join(folder, 'backup.json') };
+}
+
+/** The name of a backup's folder: when and why, so that names sort by time. */
+export function backupName(madeAt: Date, reason: BackupReason): string {
+  return `${madeAt.toISOString().replace(/[-:.]/g, '')}-${reason}`;
+}
+
+/** The backup that a name stands for; `undefined` for any other file in the folder. */
+function backupNamed(within: string, id: string): Backup | undefined {
+  const [, year, month, day, hour, minute, second, millisecond, word] = NAME.exec(id) ?? [];
+  const reason = backupReasons.find((each) => each === word);
+  const madeAt = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}.${millisecond}Z`);
+  if (!reason || Number.isNaN(madeAt.getTime())) return undefined;
+  return { id, folder: join(within, id), madeAt, reason };
+}
+
+/** The backups of a vault, newest first. Needs no password, and no vault that opens. */
+export function listBackups(vaultFolder: string): Backup[] {
+  const { backups } = vaultFiles(vaultFolder);
+  if (!existsSync(backups)) return [];
+  return readdirSync(backups)
+    .flatMap((name) => backupNamed(backups, name) ?? [])
+    .sort((a, b) => b.madeAt.getTime() - a.madeAt.getTime());
+}
+
+/** The manifest of a backup; `undefined` where it is missing or damaged. */
+export function readManifest({ folder }: Backup): BackupManifest | undefined {
+  try {
+    return manifestSchema.safeParse(JSON.parse(readFileSync(backupFiles(folder).manifest, 'utf8'))).data;
+  } catch {
+    // Missing, unreadable, or not JSON: all say that the backup is not whole.
+    return undefined;
+  }
+}

@@ -1,0 +1,19 @@
+import { readFileSync } from 'node:fs';
+import { storageFailure } from '../storage/storage-errors.ts';
+import { openSlotFile, type Proof, type Proven } from '../vault/prove.ts';
+import { parseSlotFile } from '../vault/slot-file.ts';
+
+/**
+ * What a slot file gives for a password, a recovery key or a device; the caller overwrites the data key.
+ * @throws HubVaultError `wrong-password`, `damaged-slot-file`, `newer-vault` or `storage`, and those
+ *   of the kind of slot
+ */
+export async function dataKeyFrom(slotFile: string, proof: Proof): Promise<Proven> {
+  let text: string;
+  try {
+    text = readFileSync(slotFile, 'utf8');
+  } catch (error) {
+    throw storageFailure(error);
+  }
+  return await openSlotFile(parseSlotFile(text), proof);
+}

@@ -1,0 +1,143 @@
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
+import { open, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { BackupReason } from '../../domain/backup.ts';
+import { HubVaultError } from '../../domain/errors.ts';
+import { syncFolder, writeFileAtomically } from '../storage/atomic-file.ts';
+import { copyDatabase } from '../storage/copy-database.ts';
+import type { Readable } from '../storage/database.ts';
+import { type Epochs, readEpochs } from '../storage/epochs.ts';
+import { storageFailure } from '../storage/storage-errors.ts';
+import { belongTogether } from '../vault/older-copies.ts';
+import type { OpenVault } from '../vault/open-vault.ts';
+import { parseSlotFile, type SlotFile } from '../vault/slot-file.ts';
+import { vaultFiles } from '../vault/vault-folder.ts';
+import { type Backup, type BackupManifest, backupFiles, backupName } from './backup-folder.ts';
+import { hashFile } from './hash-file.ts';
+import { proveCopy } from './prove-copy.ts';
+import { type StateMarks, stateMarks } from './state-marks.ts';
+import { removeUnfinished, unfinishedName } from './unfinished.ts';
+
+/** A backup that was just made, and the state that it holds. */
+export interface MadeBackup extends Backup {
+  readonly marks: StateMarks;
+}
+
+/** Puts the bytes of a file on the disk and gives their number. */
+async function sync(file: string): Promise<number> {
+  const handle = await open(file, 'r+');
+  try {
+    await handle.sync();
+    return (await handle.stat()).size;
+  } finally {
+    await handle.close();
+  }
+}
+
+/** The epochs of the state that is copied; a schema from before a migration may have none. */
+function epochsOf(database: Readable, { rows }: StateMarks): Epochs | undefined {
+  return 'vault_state' in rows ? readEpochs(database) : undefined;
+}
+
+/** Key slots that were changed while the rows were copied would leave a backup that does not open. */
+function refuseOtherSlotFile(slotFile: SlotFile, epochs: Epochs | undefined): void {
+  if (!epochs || belongTogether(slotFile, epochs)) return;
+  throw new HubVaultError(
+    'conflict',
+    'The key slots were changed while the backup was made. It was not kept; the earlier backups are untouched.',
+    'Make it again: hubvault backup',
+  );
+}
+
+/** Fills the folder of a backup and proves it. */
+async function fill(vault: OpenVault, folder: string, madeAt: Date, reason: BackupReason): Promise<StateMarks> {
+  const files = backupFiles(folder);
+  mkdirSync(folder, { mode: 0o700 });
+  closeSync(openSync(files.database, 'wx', 0o600));
+  const { marks, epochs } = await copyDatabase(vault.forBackups, files.database, (database) => {
+    const found = stateMarks(database, 'main');
+    return { marks: found, epochs: epochsOf(database, found) };
+  });
+  // Its own slot file, so that it opens with the password of this day.
+  const slotFile = readFileSync(vaultFiles(vault.folder).slotFile, 'utf8');
+  const parsed = parseSlotFile(slotFile);
+  refuseOtherSlotFile(parsed, epochs);
+  writeFileAtomically(files.slotFile, slotFile);
+  const databaseBytes = await sync(files.database);
+  const databaseSha256 = await hashFile(files.database);
+  const slotFileSha256 = await hashFile(files.slotFile);
+  // After the last opening here: closing a file lets go of SQLite's locks on it (POSIX).
+  await proveCopy(vault.forBackups, files.database, marks);
+  const manifest: BackupManifest = {
+    ...{ format: 1, vaultId: parsed.vaultId, madeAt: madeAt.toISOString(), reason },
+    ...{ databaseBytes, databaseSha256, slotFileSha256 },
+  };
+  writeFileAtomically(files.manifest, `${JSON.stringify(manifest, null, 2)}\n`);
+  return marks;
+}
+
+/** Gives a backup that is whole its name: that of its time, or of the next millisecond that no other has. */
+function putInPlace(unfinished: string, backups: string, madeAt: Date, reason: BackupReason): Backup {
+  for (let time = madeAt.getTime(); ; time += 1) {
+    const at = new Date(time);
+    const id = backupName(at, reason);
+    const folder = join(backups, id);
+    if (existsSync(folder)) continue;
+    try {
+      renameSync(unfinished, folder);
+      syncFolder(backups);
+      return { id, folder, madeAt: at, reason };
+    } catch (error) {
+      // Another process took the name just now.
+      if (!existsSync(folder)) throw error;
+    }
+  }
+}
+
+function refuseOtherFile(backups: string): void {
+  const found = statSync(backups, { throwIfNoEntry: false });
+  if (!found || found.isDirectory()) return;
+  throw new HubVaultError(
+    'storage',
+    'Where the backups belong there is a file, not a folder. No backup was made.',
+    'Move "backups" out of the vault folder and do it again.',
+  );
+}
+
+async function make(vault: OpenVault, reason: BackupReason): Promise<MadeBackup> {
+  const { backups } = vaultFiles(vault.folder);
+  refuseOtherFile(backups);
+  const madeAt = vault.now();
+  const unfinished = join(backups, unfinishedName(backupName(madeAt, reason)));
+  try {
+    mkdirSync(backups, { recursive: true, mode: 0o700 });
+    removeUnfinished(backups);
+    const marks = await fill(vault, unfinished, madeAt, reason);
+    return { ...putInPlace(unfinished, backups, madeAt, reason), marks };
+  } catch (error) {
+    await rm(unfinished, { recursive: true, force: true }).catch(() => undefined);
+    if (!vault.isLocked) throw storageFailure(error);
+    throw new HubVaultError(
+      'cancelled',
+      'The vault was locked before the backup was whole. The earlier backups are untouched.',
+      'The next one is made when the vault is open again.',
+    );
+  }
+}
+
+/** The backup of each vault that is under way: its second connection can make one at a time. */
+const underWay = new WeakMap<OpenVault, Promise<unknown>>();
+
+/**
+ * Makes a backup of an open vault: consistent, encrypted with the same data key, with its own slot
+ * file, proven, and only then put in place under its name. Nothing waits for it: reads and writes
+ * go on, also of other processes, and locking ends it at once and leaves nothing.
+ * @throws HubVaultError `storage`, `damaged-database`, or `cancelled` when the vault is locked meanwhile
+ */
+export async function makeBackup(vault: OpenVault, reason: BackupReason): Promise<MadeBackup> {
+  const before = underWay.get(vault) ?? Promise.resolve();
+  const made = before.then(() => make(vault, reason));
+  const ended = made.catch(() => undefined);
+  underWay.set(vault, ended);
+  return await made;
+}

@@ -1,0 +1,106 @@
+import { existsSync } from 'node:fs';
+import { type ErrorKind, HubVaultError } from '../../domain/errors.ts';
+import type { OpenVault } from '../vault/open-vault.ts';
+import type { Opening } from '../vault/opening.ts';
+import type { Proof } from '../vault/prove.ts';
+import { openVault } from '../vault/unlock-vault.ts';
+import { vaultFiles } from '../vault/vault-folder.ts';
+import { type Backup, backupFiles } from './backup-folder.ts';
+import { dataKeyFrom } from './data-key.ts';
+import { previewRestore, type RestoreChange } from './preview-restore.ts';
+import { restoreBackup } from './restore-backup.ts';
+import { type RestoreKey, restoreWhole } from './restore-whole.ts';
+import { type StagedBackup, stageBackup } from './stage-backup.ts';
+
+/** What is to be restored, with what, and by whom. */
+export interface RestoreRequest {
+  readonly folder: string;
+  readonly backup: Backup;
+  /** What opens the present vault, or what opened the vault when the backup was made. */
+  readonly proof: Proof;
+  readonly opening: Opening;
+  /** Set the present vault aside also when merely its password is not known. */
+  readonly setAside?: boolean;
+}
+
+/** What a restore has done: where the state before is. */
+export type Restored = { readonly kept: Backup } | { readonly setAside: string };
+
+/** A restore that only has to be agreed to. Until then nothing is changed; disposing of it ends it. */
+export interface PreparedRestore extends AsyncDisposable {
+  /** What would change; `null` when the present vault cannot be read, and would be set aside whole. */
+  readonly changes: readonly RestoreChange[] | null;
+  /** Why the present vault cannot be read. */
+  readonly unreadable: HubVaultError | null;
+  carryOut(): Promise<Restored>;
+}
+
+const unreadableKinds: readonly ErrorKind[] = ['damaged-slot-file', 'damaged-database', 'no-vault'];
+
+function asUnreadable(error: unknown, { setAside }: RestoreRequest): HubVaultError {
+  if (!(error instanceof HubVaultError)) throw error;
+  if (unreadableKinds.includes(error.kind) || (setAside && error.kind === 'wrong-password')) return error;
+  if (error.kind !== 'wrong-password') throw error;
+  throw new HubVaultError(
+    'wrong-password',
+    'The password is not the one that opens the vault now. Nothing was changed.',
+    'If only that of the backup is known, --set-aside puts the backup in the place of the vault, whose files are kept.',
+  );
+}
+
+async function openPresent(request: RestoreRequest): Promise<OpenVault | HubVaultError> {
+  try {
+    return await openVault(request.folder, request.proof, request.opening);
+  } catch (error) {
+    return asUnreadable(error, request);
+  }
+}
+
+/** The data key, from the present slot file if it gives one, else from that of the backup. */
+async function keyFor({ folder, backup, proof }: RestoreRequest): Promise<RestoreKey> {
+  const { slotFile } = vaultFiles(folder);
+  try {
+    if (existsSync(slotFile)) return { ...(await dataKeyFrom(slotFile, proof)), keepSlotFile: true };
+  } catch (error) {
+    // Damaged, or of another password: that of the backup may still open.
+    if (!(error instanceof HubVaultError) || error.kind === 'newer-vault') throw error;
+  }
+  return { ...(await dataKeyFrom(backupFiles(backup.folder).slotFile, proof)), keepSlotFile: false };
+}
+
+/** What would change, or why the present vault cannot be read to its end. */
+function previewOf(vault: OpenVault, staged: StagedBackup, request: RestoreRequest) {
+  try {
+    return previewRestore(vault, staged);
+  } catch (error) {
+    return asUnreadable(error, request);
+  }
+}
+
+/**
+ * Opens the backup and, where that is possible, the present vault, and says what a restore would do.
+ * @throws HubVaultError `wrong-password`, `damaged-database` that names the backup, `newer-vault` or `storage`
+ */
+export async function prepareRestore(request: RestoreRequest): Promise<PreparedRestore> {
+  const present = await openPresent(request);
+  const vault = present instanceof HubVaultError ? undefined : present;
+  await using undone = new AsyncDisposableStack();
+  undone.defer(() => vault?.lock());
+  const key = await keyFor(request);
+  undone.defer(() => void key.dataKey.fill(0));
+  const staged = undone.use(await stageBackup(request.folder, request.backup, key.dataKey));
+  const found = vault ? previewOf(vault, staged, request) : (present as HubVaultError);
+  const held = undone.move();
+  const unreadable = found instanceof HubVaultError ? found : null;
+  // A vault that cannot be read to its end is not written to either.
+  if (unreadable) vault?.lock();
+  return {
+    changes: found instanceof HubVaultError ? null : found,
+    unreadable,
+    carryOut: async () =>
+      vault && !unreadable
+        ? { kept: await restoreBackup(vault, staged) }
+        : { setAside: restoreWhole(request.folder, staged, key, request.opening) },
+    [Symbol.asyncDispose]: () => held.disposeAsync(),
+  };
+}

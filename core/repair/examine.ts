@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs';
+import type { ChainHead } from '../audit/record-events.ts';
+import { holdsHead, verifyChain } from '../audit/verify-chain.ts';
+import { VaultDatabase } from '../storage/database.ts';
+import { storageFailure } from '../storage/storage-errors.ts';
+
+const PAGE_BYTES = 4096;
+
+/** What is found inside a database, with its key. */
+export interface Examination {
+  readonly pages: number;
+  /** The numbers of the pages that do not carry their seal. */
+  readonly damagedPages: readonly number[];
+  /** Other faults, as sentences of SQLite's own check or ours. */
+  readonly faults: readonly string[];
+}
+
+function attempt<T>(faults: string[], work: () => T): T | undefined {
+  try {
+    return work();
+  } catch (error) {
+    faults.push(storageFailure(error).message);
+    return undefined;
+  }
+}
+
+const pageNumber = (line: string) => Number(/page (\d+)/.exec(line)?.[1] ?? 0);
+
+/**
+ * Examines the database in a file, which may be written to: hand in a copy. SQLCipher's own check
+ * names every page whose seal does not fit; SQLite's check looks at the structure of what is left.
+ * @param newestHead where the audit log of the newest backup ends, which this one must hold
+ */
+export function examine(file: string, dataKey: Buffer, newestHead: ChainHead | null): Examination {
+  const pages = Math.ceil(readFileSync(file).length / PAGE_BYTES);
+  const faults: string[] = [];
+  const database = attempt(faults, () => VaultDatabase.open(file, dataKey));
+  if (!database) return { pages, damagedPages: [1], faults };
+  try {
+    const seals = attempt(faults, () =>
+      database.direct((handle) => handle.column<string>('PRAGMA cipher_integrity_check')),
+    );
+    const damagedPages = (seals ?? []).map(pageNumber).filter((page) => page > 0);
+    if (damagedPages.length > 0) return { pages, damagedPages, faults };
+    const structure = attempt(faults, () =>
+      database.direct((handle) => handle.column<string>('PRAGMA integrity_check')),
+    );
+    faults.push(...(structure ?? []).filter((line) => line !== 'ok'));
+    const chain = attempt(faults, () => database.read(verifyChain));
+    if (chain?.fault) faults.push(`Row ${chain.fault.number} of the audit log does not fit: ${chain.fault.how}.`);
+    const lost = newestHead && attempt(faults, () => !database.read((handle) => holdsHead(handle, newestHead)));
+    if (lost) faults.push('It lacks writes that the newest backup has: they were lost, or an older copy was put back.');
+    return { pages, damagedPages, faults };
+  } finally {
+    database.close();
+  }
+}

@@ -1,0 +1,64 @@
+import { existsSync } from 'node:fs';
+import { auditHead, type ChainHead } from '../audit/record-events.ts';
+import type { Backup } from '../backup/backup-folder.ts';
+import { VaultDatabase } from '../storage/database.ts';
+import { schemaVersion } from '../storage/migrate.ts';
+import { tryOnce } from '../vault/guard.ts';
+import type { Opening } from '../vault/opening.ts';
+import type { Proof } from '../vault/prove.ts';
+import type { Diagnosis } from './diagnose.ts';
+import { type Examination, examine } from './examine.ts';
+import { repairKey } from './repair-key.ts';
+import { type SalvageOptions, type SalvageReport, salvage } from './salvage.ts';
+import { workingCopy } from './working-copy.ts';
+
+const FIRST_WITH_AUDIT = 30;
+
+/** A look inside a damaged vault, and a way to save what can be read. Disposing of it forgets the key. */
+export interface OpenedForRepair extends Disposable {
+  readonly examination: Examination;
+  /** Saves what can be read into a new vault. Nothing of the damaged one is changed. */
+  salvageInto(options: SalvageOptions): Promise<SalvageReport>;
+}
+
+/** Where the audit log of a backup ends; `null` where that cannot be told. */
+function headOf(backup: Backup, dataKey: Buffer): ChainHead | null {
+  try {
+    using copy = workingCopy(backup.folder);
+    const database = VaultDatabase.open(copy.database, dataKey);
+    try {
+      return database.read((handle) => (schemaVersion(handle) >= FIRST_WITH_AUDIT ? auditHead(handle) : null));
+    } finally {
+      database.close();
+    }
+  } catch {
+    // The backup is no help here; `diagnose` has told what is wrong with its files.
+    return null;
+  }
+}
+
+/**
+ * Opens a damaged vault for repair: what lies in its folder is copied and only read.
+ * @returns `null` when there is no database at all
+ * @throws HubVaultError `wrong-password`, `damaged-slot-file` or `storage`
+ */
+export async function openForRepair(
+  folder: string,
+  diagnosis: Diagnosis,
+  proof: Proof,
+  opening?: Opening,
+): Promise<OpenedForRepair | null> {
+  const dataKey = await tryOnce(folder, opening, () => repairKey(folder, diagnosis, proof));
+  using undone = new DisposableStack();
+  undone.defer(() => void dataKey.fill(0));
+  const copy = undone.use(workingCopy(folder));
+  if (!existsSync(copy.database)) return null;
+  const newest = diagnosis.newestGood && headOf(diagnosis.newestGood, dataKey);
+  const examination = examine(copy.database, dataKey, newest);
+  const held = undone.move();
+  return {
+    examination,
+    salvageInto: async (options) => await salvage(copy.database, dataKey, options),
+    [Symbol.dispose]: () => held.dispose(),
+  };
+}

@@ -1,0 +1,101 @@
+import { recordEvents } from '../audit/record-events.ts';
+import { accountTables } from '../backup/vault-tables.ts';
+import type { CopiedTable } from '../storage/copy-database.ts';
+import type { Writable } from '../storage/database.ts';
+import { type CreateOptions, createVault } from '../vault/create-vault.ts';
+import type { OpenVault } from '../vault/open-vault.ts';
+import { DamagedDatabase } from './damaged-database.ts';
+import { type ReadTable, readDamagedTable } from './read-damaged.ts';
+import { type RebuiltAccount, rebuildCredentials } from './rebuild-credentials.ts';
+
+/** What was saved of one table. */
+interface SavedTable {
+  readonly table: string;
+  readonly saved: number;
+  readonly lostRows: number;
+  readonly gaps: number;
+}
+
+/** What a salvage brought into the new vault. */
+export interface SalvageReport {
+  readonly tables: readonly SavedTable[];
+  /** Accounts whose credential is lost and was made anew, with its fields where those were readable. */
+  readonly rebuiltAccounts: readonly RebuiltAccount[];
+}
+
+/** Where to, and by whom. */
+export interface SalvageOptions extends CreateOptions {
+  readonly into: string;
+  /** The password of the new vault. */
+  readonly password: string;
+}
+
+function insertRows(database: Writable, { name, columns }: CopiedTable, { rows }: ReadTable): number {
+  const list = columns.map((column) => `"${column}"`).join(', ');
+  const marks = columns.map(() => '?').join(', ');
+  let saved = 0;
+  for (const row of rows) {
+    saved += database.run(`INSERT OR IGNORE INTO "${name}" (${list}) VALUES (${marks})`, row as string[]);
+  }
+  return saved;
+}
+
+interface Reference extends Record<string, string> {
+  from: string;
+  table: string;
+  to: string;
+}
+
+/** Takes out what hangs on rows that are lost, until all that is left holds together. */
+function removeOrphans(database: Writable, tables: readonly CopiedTable[]): void {
+  for (let removed = 1; removed > 0; ) {
+    removed = 0;
+    for (const { name } of tables) {
+      const references = database.rows<Reference>('SELECT "from", "table", "to" FROM pragma_foreign_key_list(?)', [
+        name,
+      ]);
+      for (const { from, table, to } of references) {
+        removed += database.run(
+          `DELETE FROM "${name}" WHERE "${from}" IS NOT NULL AND "${from}" NOT IN (SELECT "${to}" FROM "${table}")`,
+        );
+      }
+    }
+  }
+}
+
+function fill(vault: OpenVault, damaged: DamagedDatabase): SalvageReport {
+  return vault.write((database) => {
+    database.script('PRAGMA defer_foreign_keys = ON');
+    const tables = accountTables(database);
+    const read = tables.map((table) => {
+      const found = readDamagedTable(damaged, table.name, table.columns, table.key[0] ?? 'rowid');
+      insertRows(database, table, found);
+      return { table, found };
+    });
+    const rebuiltAccounts = rebuildCredentials(database, damaged);
+    removeOrphans(database, tables);
+    const report = read.map(({ table: { name }, found: { lostRows, gaps } }): SavedTable => {
+      const [saved = 0] = database.column<number>(`SELECT count(*) FROM "${name}"`);
+      return { table: name, saved, lostRows, gaps };
+    });
+    const counts = Object.fromEntries(report.map(({ table, saved }) => [table, saved]));
+    recordEvents(database, [vault.event('salvage', undefined, counts)]);
+    return { tables: report, rebuiltAccounts };
+  });
+}
+
+/**
+ * Saves what can be read of a damaged database into a new vault in a folder of its own. What is
+ * damaged is only read; the log of the old vault stays with it, and the new one begins its own.
+ * @param file a copy of the damaged database, for opening it writes to it
+ * @throws HubVaultError `damaged-database` when not even its first page can be read, and as `createVault`
+ */
+export async function salvage(file: string, dataKey: Buffer, options: SalvageOptions): Promise<SalvageReport> {
+  using damaged = new DamagedDatabase(file, dataKey);
+  const vault = await createVault(options.into, options.password, options);
+  try {
+    return fill(vault, damaged);
+  } finally {
+    vault.lock();
+  }
+}

@@ -1,0 +1,43 @@
+import { recordEvents } from '../audit/record-events.ts';
+import { changeSlots } from './change-slots.ts';
+import { seenBy } from './guard.ts';
+import type { Opening } from './opening.ts';
+import { prove } from './prove.ts';
+import { raiseEpochs } from './raise-epochs.ts';
+import { checkMac } from './slot-file.ts';
+import { openDatabase, rememberVault, type UnsealedVault } from './unsealed-vault.ts';
+import { readSlotFile } from './vault-folder.ts';
+
+/** Makes slot file and database of one age, later than all that was ever seen of them. */
+function makeNewest(unsealed: UnsealedVault, opening: Opening): void {
+  const { vault, database, dataKey } = unsealed;
+  const seen = seenBy(opening, unsealed.slotFile.vaultId);
+  database.write((handle) => {
+    const slotFile = readSlotFile(vault.folder);
+    checkMac(slotFile, dataKey);
+    raiseEpochs(handle, slotFile, seen);
+    recordEvents(handle, [vault.event('accept-rollback')]);
+  });
+  const { slotFile, epoch } = changeSlots(unsealed, (slots) => slots);
+  rememberVault(opening, slotFile, epoch);
+}
+
+/**
+ * Takes a vault as it lies in its folder for the newest there is, because a person put an earlier
+ * copy back and says so. Every other copy, also the one that it takes the place of, counts as older
+ * from now on. What was damaged or tampered with stays refused.
+ * @throws HubVaultError as `unlockVault`, but for `rolled-back` and `weakened`
+ */
+export async function acceptOlderCopy(folder: string, password: string, opening: Opening): Promise<void> {
+  const proven = await prove(folder, { kind: 'password', password }, opening, true);
+  try {
+    const unsealed = await openDatabase(folder, proven, opening);
+    try {
+      makeNewest(unsealed, opening);
+    } finally {
+      unsealed.vault.lock();
+    }
+  } finally {
+    proven.dataKey.fill(0);
+  }
+}

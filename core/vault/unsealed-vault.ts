@@ -1,0 +1,166 @@
+import { accessSync, constants, statSync } from 'node:fs';
+import type { NewAuditEntry } from '../../domain/audit.ts';
+import { recordEvents } from '../audit/record-events.ts';
+import { backupEvent } from '../backup/back-up.ts';
+import { makeBackup } from '../backup/make-backup.ts';
+import type { VaultDatabase } from '../storage/database.ts';
+import { adoptSlotFile, type Epochs, readEpochs } from '../storage/epochs.ts';
+import { latestVersion, migrate, schemaVersion } from '../storage/migrate.ts';
+import { damagedDatabase, storageFailure } from '../storage/storage-errors.ts';
+import { openConnections } from './connections.ts';
+import { tightenModes } from './file-modes.ts';
+import { seenBy } from './guard.ts';
+import { belongTogether, notOfOneAge, refuseOlderDatabase } from './older-copies.ts';
+import { OpenVault } from './open-vault.ts';
+import { type Opening, openedByApp } from './opening.ts';
+import { type Proof, type Proven, prove } from './prove.ts';
+import { remember } from './seen.ts';
+import { checkMac, passwordSlotOf, type SlotFile } from './slot-file.ts';
+import { readSlotFile, vaultFiles } from './vault-folder.ts';
+
+const PAGE_BYTES = 4096;
+
+/** A vault whose data key is at hand. It is for a moment: whoever unseals one overwrites the key. */
+export interface UnsealedVault extends Proven {
+  readonly vault: OpenVault;
+  /** The connection of the vault, for transactions that are part of a change of its slots. */
+  readonly database: VaultDatabase;
+}
+
+/**
+ * SQLite takes a missing, empty or all but empty file for a new database. Opening one here would
+ * turn a lost vault into an empty one, so all are refused before SQLite sees the file. So is one
+ * that may not be written: SQLite would leave files beside it that may not be written either.
+ */
+function refuseLostDatabase(file: string): void {
+  try {
+    const found = statSync(file, { throwIfNoEntry: false });
+    if (!found) throw damagedDatabase('the file is missing');
+    if (!found.isFile()) throw damagedDatabase('it is not a file');
+    if (found.size === 0) throw damagedDatabase('the file is empty');
+    if (found.size < PAGE_BYTES) throw damagedDatabase('the file is cut off');
+    // With a log beside it, half a page is what a crash left, and SQLite mends it from there.
+    const log = statSync(`${file}-wal`, { throwIfNoEntry: false });
+    if (found.size % PAGE_BYTES !== 0 && !log?.size) throw damagedDatabase('the file is cut off');
+    accessSync(file, constants.R_OK | constants.W_OK);
+  } catch (error) {
+    throw storageFailure(error);
+  }
+}
+
+/**
+ * Brings the schema up to date, with a backup of the state before, for from there is no other way back.
+ * @returns the events that tell of it
+ */
+async function migrateWithBackup(vault: OpenVault, database: VaultDatabase): Promise<NewAuditEntry[]> {
+  const version = database.read(schemaVersion);
+  if (version === 0) throw damagedDatabase('it holds no schema');
+  const made = version < latestVersion ? await makeBackup(vault, 'migration') : undefined;
+  migrate(database);
+  return made ? [backupEvent(vault, made)] : [];
+}
+
+/** Opens the database of a vault whose slot was opened, and brings its schema up to date. */
+export async function openDatabase(folder: string, proven: Proven, opening = openedByApp): Promise<UnsealedVault> {
+  const file = vaultFiles(folder).database;
+  refuseLostDatabase(file);
+  const connections = openConnections(file, proven.dataKey);
+  const remember = (epoch: number) => rememberVault(opening, proven.slotFile, epoch);
+  const vault = new OpenVault(folder, connections, opening, remember);
+  try {
+    const events = await migrateWithBackup(vault, connections.database);
+    if (events.length > 0) vault.write((database) => recordEvents(database, events));
+    return { ...proven, vault, database: connections.database };
+  } catch (error) {
+    vault.lock();
+    throw error;
+  }
+}
+
+/** The slot file as it is now, which another program may have changed since it was first read. */
+function presentSlotFile(folder: string, dataKey: Buffer): SlotFile {
+  const slotFile = readSlotFile(folder);
+  checkMac(slotFile, dataKey);
+  return slotFile;
+}
+
+/** Whether a database that was migrated just now, and so belongs to no slot file yet, is found with its first one. */
+function isFirst(slotFile: SlotFile, epochs: Epochs): boolean {
+  return slotFile.epoch === 1 && epochs.slotChecksum === '';
+}
+
+/**
+ * The slot file that belongs to a database. A change of the slots that was cut short after the new
+ * file was in place is finished here.
+ * @throws HubVaultError `rolled-back` when one is older than the other
+ */
+function matchingSlotFile({ vault, database, dataKey }: UnsealedVault): SlotFile {
+  const first = presentSlotFile(vault.folder, dataKey);
+  if (belongTogether(first, database.read(readEpochs))) return first;
+  // Not of one age at a glance, perhaps only because a change is under way: look again while none can be.
+  return database.write((handle) => {
+    const slotFile = presentSlotFile(vault.folder, dataKey);
+    const epochs = readEpochs(handle);
+    if (belongTogether(slotFile, epochs)) return slotFile;
+    const isAnnounced = slotFile.checksum === epochs.nextSlotChecksum;
+    if (!isAnnounced && !isFirst(slotFile, epochs)) throw notOfOneAge(slotFile, epochs);
+    adoptSlotFile(handle, slotFile);
+    // What it was about is in no file any more; that it was finished is told.
+    if (isAnnounced) recordEvents(handle, [vault.event('finish-slot-change')]);
+    return slotFile;
+  });
+}
+
+/** Remembers outside the vault how it is now. */
+export function rememberVault(opening: Opening | undefined, slotFile: SlotFile, epoch: number): void {
+  if (opening?.memory === undefined) return;
+  remember(opening.memory, slotFile.vaultId, { epoch, slotEpoch: slotFile.epoch, kdf: passwordSlotOf(slotFile).kdf });
+}
+
+async function openProven(folder: string, proven: Proven, opening: Opening | undefined): Promise<UnsealedVault> {
+  // Before the database: what another process writes in between must not make it look older.
+  const seen = seenBy(opening, proven.slotFile.vaultId);
+  const unsealed = await openDatabase(folder, proven, opening);
+  try {
+    const slotFile = matchingSlotFile(unsealed);
+    const epochs = unsealed.database.read(readEpochs);
+    refuseOlderDatabase(epochs, seen);
+    rememberVault(opening, slotFile, epochs.epoch);
+    tightenModes(folder);
+    return { ...unsealed, slotFile };
+  } catch (error) {
+    unsealed.vault.lock();
+    throw error;
+  }
+}
+
+/**
+ * Proves the right to a vault, opens it, and holds slot file, database and memory against each
+ * other. Takes as long as the slot asks for.
+ * @throws HubVaultError as `prove`, and `damaged-database`, `rolled-back` or `storage`
+ */
+export async function unseal(folder: string, proof: Proof, opening?: Opening): Promise<UnsealedVault> {
+  const proven = await prove(folder, proof, opening);
+  try {
+    return await openProven(folder, proven, opening);
+  } catch (error) {
+    proven.dataKey.fill(0);
+    throw error;
+  }
+}
+
+/** Uses a vault with its data key at hand, then closes it and overwrites the key, whatever happens. */
+export async function withUnsealed<T>(
+  folder: string,
+  proof: Proof,
+  opening: Opening,
+  use: (unsealed: UnsealedVault) => T | Promise<T>,
+): Promise<T> {
+  const unsealed = await unseal(folder, proof, opening);
+  try {
+    return await use(unsealed);
+  } finally {
+    unsealed.dataKey.fill(0);
+    unsealed.vault.lock();
+  }
+}

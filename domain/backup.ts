@@ -1,0 +1,45 @@
+/** Why a backup was made. */
+export const backupReasons = ['change', 'migration', 'password-change', 'restore', 'asked'] as const;
+
+export type BackupReason = (typeof backupReasons)[number];
+
+/** How many backups are kept: the newest, then one for each of so many days, then of so many weeks. */
+export const keptBackups = { newest: 10, days: 14, weeks: 8 } as const;
+
+const DAY_MS = 86_400_000;
+const MINUTE_MS = 60_000;
+
+/** At most one backup is made of changes in so much time. */
+const SHORTEST_GAP_MS = 15 * MINUTE_MS;
+
+/** The number of the day, and of the week from Monday on, in UTC. 1970-01-01 was a Thursday. */
+const dayOf = (time: number) => Math.floor(time / DAY_MS);
+const weekOf = (time: number) => Math.floor((dayOf(time) + 3) / 7);
+
+/** The newest time of each of the newest `most` periods in which there is one. */
+function newestOfEach(newestFirst: readonly number[], periodOf: (time: number) => number, most: number): number[] {
+  const first = new Map<number, number>();
+  for (const time of newestFirst) if (!first.has(periodOf(time))) first.set(periodOf(time), time);
+  return [...first.values()].slice(0, most);
+}
+
+/**
+ * Which backups are kept, of all that there are, by when they were made. Days and weeks count only
+ * where they have a backup, so a vault that is left alone for a year keeps what it had; the clock is
+ * not asked, so one that is wrong takes nothing away.
+ */
+export function backupsToKeep(times: readonly Date[]): Set<number> {
+  const newestFirst = times.map((time) => time.getTime()).sort((a, b) => b - a);
+  return new Set([
+    ...newestFirst.slice(0, keptBackups.newest),
+    ...newestOfEach(newestFirst, dayOf, keptBackups.days),
+    ...newestOfEach(newestFirst, weekOf, keptBackups.weeks),
+  ]);
+}
+
+/** Whether changes are due to be backed up, some time after the newest backup. */
+export function isBackupDue(hasChanges: boolean, newest: Date | null, now: Date): boolean {
+  if (!hasChanges) return false;
+  // A backup from the future is no reason to wait for it.
+  return newest === null || Math.abs(now.getTime() - newest.getTime()) >= SHORTEST_GAP_MS;
+}
