@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { accountSchema } from '../../domain/account.ts';
 import { calendarDateSchema } from '../../domain/calendar.ts';
 import { confidences } from '../../domain/confidence.ts';
+import { versionStates } from '../../domain/credential-version.ts';
 import { expirySchema } from '../../domain/expiry.ts';
 import { verdicts } from '../../domain/verdict.ts';
 import { call } from '../call.ts';
@@ -26,7 +27,20 @@ export const accountDetailsSchema = z.strictObject({
   fields: z
     .array(z.strictObject({ id: z.string(), label: z.string(), secret: z.boolean(), value: z.string() }))
     .readonly(),
-  versions: z.array(z.strictObject({ version: z.int(), state: z.string(), createdAt: z.string() })).readonly(),
+  /** The versions of the credential, newest first. */
+  versions: z
+    .array(
+      z.strictObject({
+        version: z.int(),
+        state: z.enum(versionStates),
+        createdAt: z.string(),
+        verdict: z.enum(verdicts),
+        verifiedAt: z.string().nullable(),
+      }),
+    )
+    .readonly(),
+  /** The rotation policy as it is typed: `90d`, `never`, or `default`. */
+  rotateEvery: z.string(),
   verdictNote: z.string().nullable(),
   told: toldSchema,
 });

@@ -76,7 +76,7 @@ export function createFakeBridge(options: FakeOptions): FakeControls {
   };
   const byName = () =>
     accounts
-      .map(({ details: { fields, versions, verdictNote, told, ...account } }) => account)
+      .map(({ details: { fields, versions, rotateEvery, verdictNote, told, ...account } }) => account)
       .sort((a, b) => (a.name < b.name ? -1 : 1));
   const named = (id: string) => accounts.find(({ details }) => details.id === id);
   const put = (changed: DemoAccount) => {

@@ -61,7 +61,10 @@ const told = { organization: 'Night shift' };
 const details: CallOutput<'getAccount'> = {
   ...account,
   fields: [{ id: 'apiKey', label: 'API key', secret: true, value: '••••' }],
-  versions: [{ version: 1, state: 'current', createdAt: '2026-11-20T10:00:00.000Z' }],
+  versions: [
+    { version: 1, state: 'current', createdAt: '2026-11-20T10:00:00.000Z', verdict: 'unverified', verifiedAt: null },
+  ],
+  rotateEvery: 'default',
   verdictNote: null,
   told,
 };

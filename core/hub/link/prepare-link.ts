@@ -15,18 +15,22 @@ import { checkCredential } from './credential-check.ts';
 import { checkDescription, checkExpiry } from './lifecycle-check.ts';
 import { checkCa } from './own-ca.ts';
 
-/** What a person gave to link an account, as typed. */
-export interface LinkDraft {
-  readonly provider: string;
-  readonly server?: string | undefined;
+/** What a person says about an account, as typed. */
+interface TypedText {
   readonly name: string;
   readonly description?: string | undefined;
   readonly owner?: string | undefined;
+  readonly tags: readonly string[];
+  readonly usedBy: readonly string[];
+}
+
+/** What a person gave to link an account, as typed. */
+export interface LinkDraft extends TypedText {
+  readonly provider: string;
+  readonly server?: string | undefined;
   readonly keyType?: string | undefined;
   readonly expires?: string | undefined;
   readonly rotateEvery?: string | undefined;
-  readonly tags: readonly string[];
-  readonly usedBy: readonly string[];
   readonly fields: CredentialFields;
   /** The text of a CA file. */
   readonly ca?: string | undefined;
@@ -46,8 +50,12 @@ export interface PreparedLink {
   readonly warnings: readonly string[];
 }
 
-function checkText(draft: Omit<LinkDraft, 'fields'>): AccountText {
-  const { name, description, owner, tags, usedBy } = draft;
+/**
+ * Cleans what a person says about an account.
+ * @throws HubVaultError `invalid-input`
+ */
+export function checkText(typed: TypedText): AccountText {
+  const { name, description, owner, tags, usedBy } = typed;
   const parsed = accountTextSchema.safeParse({ name, description, owner, tags, usedBy });
   if (parsed.success) {
     const { data } = parsed;
