@@ -29,11 +29,13 @@ export type AccountEdit = z.infer<typeof accountEditSchema>;
  * by now, somebody changed it meanwhile, and neither change may be lost.
  */
 export const seenFactsSchema = z.strictObject({
-  name: z.string().optional(),
-  description: z.string().nullable().optional(),
-  owner: z.string().nullable().optional(),
+  name: typed.optional(),
+  /** Empty where there was none. */
+  description: typed.optional(),
+  /** Empty where there was none. */
+  owner: typed.optional(),
   expires: expirySchema.optional(),
-  rotateEvery: z.string().optional(),
+  rotateEvery: z.string().max(40).optional(),
 });
 
 export type SeenFacts = z.infer<typeof seenFactsSchema>;

@@ -39,6 +39,8 @@ const hubProviderSchema = z.strictObject({
   expiry: z.strictObject({ presets: z.array(z.string()), never: z.boolean(), note: z.string().nullable() }),
   descriptionRule: z.string().nullable(),
   shownOnce: z.boolean(),
+  /** Whether a new secret keeps its ID, or a second key takes over. */
+  rotation: z.enum(['regenerate-secret', 'replace-key']),
   create: procedureSchema,
   rotate: procedureSchema,
   revoke: procedureSchema,
@@ -67,18 +69,27 @@ export const linkDraftSchema = z.strictObject({
 
 export type HubLinkDraft = z.infer<typeof linkDraftSchema>;
 
+const linkResult = z.strictObject({
+  account: accountDetailsSchema.nullable(),
+  verification: verificationSchema.nullable(),
+  warnings: z.array(z.string()),
+});
+
 export const hubCalls = {
   /** The providers that can be linked. */
   listProviders: call('unlocked', z.undefined(), z.array(hubProviderSchema)),
   /** Proves a credential and saves the account when it is good; otherwise saves nothing. */
-  linkAccount: call(
+  linkAccount: call('unlocked', linkDraftSchema, linkResult),
+  /** Proves a new credential for an account and saves it when it is good; fields left out stay as they are. */
+  relinkAccount: call(
     'unlocked',
-    linkDraftSchema,
     z.strictObject({
-      account: accountDetailsSchema.nullable(),
-      verification: verificationSchema.nullable(),
-      warnings: z.array(z.string()),
+      id: z.uuid(),
+      fields: linkDraftSchema.shape.fields,
+      expires: text(40).optional(),
+      offline: z.boolean(),
     }),
+    linkResult,
   ),
   /** Stops verifications that are under way. What is finished stays. */
   cancelVerification: call('unlocked', z.undefined(), z.null()),

@@ -4,7 +4,9 @@ import { findAccount } from '../../core/accounts/find-account.ts';
 import { createHostGate } from '../../core/hub/host-gate.ts';
 import { linkAccount, linkOffline } from '../../core/hub/link/link-account.ts';
 import { prepareLink } from '../../core/hub/link/prepare-link.ts';
+import { findRelinkable, prepareRelink, relinkAccount, relinkOffline } from '../../core/hub/link/relink-account.ts';
 import { verifyAccounts } from '../../core/hub/verify-accounts.ts';
+import { verifyVersion } from '../../core/hub/verify-version.ts';
 import type { Providers } from '../../core/providers.ts';
 import type { VaultSession } from '../../core/vault/vault-session.ts';
 import type { Clock } from '../../domain/clock.ts';
@@ -31,7 +33,13 @@ export interface Running {
 
 type HubHandlers = Pick<
   Handlers,
-  'listProviders' | 'linkAccount' | 'verifyAccounts' | 'cancelVerification' | 'openProviderPage'
+  | 'listProviders'
+  | 'linkAccount'
+  | 'relinkAccount'
+  | 'verifyVersion'
+  | 'verifyAccounts'
+  | 'cancelVerification'
+  | 'openProviderPage'
 >;
 
 /** Calls that link and verify. */
@@ -60,6 +68,24 @@ export function hubHandlers(parts: HubParts): { handlers: HubHandlers; running: 
       if (id !== null) parts.onAccountsChanged();
       const account = id === null ? null : accountDetails(vault, providers, id, view);
       return { account, verification, warnings: [...prepared.warnings] };
+    },
+    async relinkAccount({ id, fields, expires, offline }) {
+      const view = viewpoint();
+      const { vault } = session;
+      const prepared = prepareRelink(vault, findRelinkable(vault, providers, id), { fields, expires }, view.now);
+      // The server is one that the account uses already: nobody has to be asked.
+      const { version, verification } = offline
+        ? relinkOffline(vault, prepared)
+        : await relinkAccount(vault, prepared, { clock, gate, signal: stop.signal });
+      if (version !== null) parts.onAccountsChanged();
+      const account = version === null ? null : accountDetails(vault, providers, id, view);
+      return { account, verification, warnings: [...prepared.warnings] };
+    },
+    async verifyVersion({ id, version }) {
+      const asked = { account: id, version };
+      const found = await verifyVersion(session.vault, asked, providers, { clock, gate, signal: stop.signal });
+      parts.onAccountsChanged();
+      return found.verification;
     },
     async verifyAccounts({ ids }) {
       const { vault } = session;

@@ -126,7 +126,7 @@ describe('of two edits at once', () => {
     fc.assert(
       fc.property(one, two, fc.boolean(), (first, second, swapped) => {
         const before = shown(vault);
-        const saw = { owner: before.owner, description: before.description };
+        const saw = { owner: before.owner ?? '', description: before.description ?? '' };
         const work = [() => edit(vault, first, saw), () => edit(other, second, saw)];
         for (const each of swapped ? work.toReversed() : work) each();
         const after = shown(vault);

@@ -10,9 +10,11 @@ import { recordEvents } from '../../audit/record-events.ts';
 import { type CheckedExpiry, checkDescription, checkKnownExpiry } from '../../hub/link/lifecycle-check.ts';
 import { refuseTakenName } from '../../hub/link/link-account.ts';
 import { checkText } from '../../hub/link/prepare-link.ts';
+import { refuseSecretInText } from '../../hub/link/secret-in-text.ts';
 import type { Providers } from '../../providers.ts';
 import { type AccountRow, updateAccount } from '../../storage/accounts.ts';
-import { saveExpiry } from '../../storage/credentials.ts';
+import { credentialFields, saveExpiry } from '../../storage/credentials.ts';
+import type { Readable } from '../../storage/database.ts';
 import type { OpenVault } from '../../vault/open-vault.ts';
 import { expiryOf, policyOf } from '../account-view.ts';
 import { findAccount } from '../find-account.ts';
@@ -38,8 +40,9 @@ const singles: readonly SingleFact[] = ['name', 'description', 'owner', 'expires
 
 function singleFacts(row: AccountRow, zone: string): SingleFacts {
   const { name, description, owner } = row;
+  const texts = { name, description: description ?? '', owner: owner ?? '' };
   const rotateEvery = writtenRotationPolicy(policyOf(row.rotateEveryDays));
-  return { name, description, owner, expires: expiryOf(row, zone), rotateEvery };
+  return { ...texts, expires: expiryOf(row, zone), rotateEvery };
 }
 
 /** A list with some texts taken away and others added at its end. */
@@ -83,6 +86,12 @@ function describedBy(row: AccountRow, { description }: AccountText, { providers 
   return checkDescription(provider, description);
 }
 
+/** What is shown of an account must not hold its secret, also where it is written later. */
+function refuseSecretInEdit(database: Readable, row: AccountRow, text: AccountText, providers: Providers): void {
+  const provider = providers.find(row.provider);
+  if (provider) refuseSecretInText(provider, text, row.server, credentialFields(database, row.number));
+}
+
 function differences(row: AccountRow, text: AccountText, rotation: RotationPolicy, expiry: Expiry, zone: string) {
   const { name, description = null, owner = null, tags, usedBy } = text;
   const isSameList = (one: readonly string[], other: readonly string[]) => one.join('\n') === other.join('\n');
@@ -113,6 +122,7 @@ export function editAccount(vault: OpenVault, called: string, edit: AccountEdit,
     refuseUnseen(singleFacts(row, now.zone), seen, edited);
     const text = editedText(row, edit);
     const rotation = editedRotation(row, edit);
+    refuseSecretInEdit(database, row, text, providers);
     const { expiry, warnings } = editedExpiry(row, edit.expires, options);
     const described = describedBy(row, text, options);
     if (nameKey(text.name) !== nameKey(row.name)) {

@@ -5,8 +5,8 @@ import type { Expiry } from '../../../domain/expiry.ts';
 /** What may be changed and is one value: lists are changed by what is added and taken away. */
 export interface SingleFacts {
   readonly name: string;
-  readonly description: string | null;
-  readonly owner: string | null;
+  readonly description: string;
+  readonly owner: string;
   readonly expires: Expiry;
   readonly rotateEvery: string;
 }
@@ -21,8 +21,8 @@ const words: Record<SingleFact, string> = {
   rotateEvery: 'rotation interval',
 };
 
-function inWords(value: string | null | Expiry): string {
-  if (value === null) return 'nothing';
+function inWords(value: string | Expiry): string {
+  if (value === '') return 'nothing';
   if (typeof value === 'string') return JSON.stringify(value);
   return value.kind === 'dated' ? value.date : value.kind;
 }
@@ -32,8 +32,8 @@ export function isSameExpiry(one: Expiry, other: Expiry): boolean {
   return JSON.stringify(Object.entries(one).sort()) === JSON.stringify(Object.entries(other).sort());
 }
 
-function isSame(one: string | null | Expiry, other: string | null | Expiry): boolean {
-  if (one === null || other === null || typeof one === 'string' || typeof other === 'string') return one === other;
+function isSame(one: string | Expiry, other: string | Expiry): boolean {
+  if (typeof one === 'string' || typeof other === 'string') return one === other;
   return isSameExpiry(one, other);
 }
 

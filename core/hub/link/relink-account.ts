@@ -1,3 +1,4 @@
+import type { AccountText } from '../../../domain/account.ts';
 import type { Moment } from '../../../domain/clock.ts';
 import { HubVaultError, invalidInput } from '../../../domain/errors.ts';
 import { standingOf } from '../../../domain/verdict.ts';
@@ -17,6 +18,7 @@ import type { Verification, VerifyOptions } from '../verify-credential.ts';
 import { checkCredential } from './credential-check.ts';
 import { checkExpiry } from './lifecycle-check.ts';
 import { newCredential, type ProvableLink, proveLink } from './link-account.ts';
+import { refuseSecretInText } from './secret-in-text.ts';
 
 /** A new credential for an account that is there, as typed. */
 export interface RelinkDraft {
@@ -69,6 +71,16 @@ export function findRelinkable(vault: OpenVault, providers: Providers, called: s
   });
 }
 
+function textOf({ name, description, owner, tags, usedBy }: AccountRow): AccountText {
+  return {
+    name,
+    description: description ?? undefined,
+    owner: owner ?? undefined,
+    tags: [...tags],
+    usedBy: [...usedBy],
+  };
+}
+
 function alikeWarnings(vault: OpenVault, { number }: AccountRow, fields: ProvableLink['fields']): string[] {
   const alike = vault.read((database) => versionsMadeOf(database, number, fields));
   if (alike.some(({ state }) => state === 'current')) {
@@ -98,6 +110,7 @@ export function prepareRelink(
   now: Moment,
 ): PreparedRelink {
   const { fields, warnings } = checkCredential(provider, { ...kept, ...draft.fields });
+  refuseSecretInText(provider, textOf(account), account.server, fields);
   const alike = alikeWarnings(vault, account, fields);
   const typed = checkExpiry(provider, draft.expires, now);
   const told = expiryInCredential(provider.verification, fields, now.zone);
