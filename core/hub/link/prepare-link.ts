@@ -102,7 +102,7 @@ export function prepareLink(draft: LinkDraft, providers: Providers, now: Moment)
   const terms = checkTerms(draft, providers, now);
   const { fields, warnings } = checkCredential(terms.provider, draft.fields);
   const told = expiryInCredential(terms.provider.verification, fields, now.zone);
-  const conflict = expiryConflict(terms.expiry, told);
+  const conflict = expiryConflict(terms.expiry, told, 'The credential itself');
   return {
     ...terms,
     fields,

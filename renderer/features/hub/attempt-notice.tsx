@@ -1,9 +1,9 @@
-import { nextStepAfter, standingOf } from '../../../domain/verdict.ts';
+import { nextStepAfter, sentenceOn, standingOf } from '../../../domain/verdict.ts';
 import type { LinkAttempt } from '../../store/hub-slice.ts';
 import { Button } from '../../ui/button.tsx';
 import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { Notice } from '../../ui/notice.tsx';
-import { verdictSentence, verdictTone } from '../../words/verdict-words.ts';
+import { verdictTone } from '../../words/verdict-words.ts';
 import { CertificateFacts } from '../accounts/certificate-facts.tsx';
 import styles from './link-form.module.css';
 
@@ -31,7 +31,7 @@ export function AttemptNotice({ attempt, onOffline }: AttemptNoticeProps) {
   return (
     <Notice
       tone={verdictTone(verdict)}
-      title={verdictSentence(verdict)}
+      title={sentenceOn(verdict)}
       urgent
       actions={canWait ? <Button onPress={onOffline}>Save without checking</Button> : null}
     >
