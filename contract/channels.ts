@@ -13,6 +13,7 @@ export const callNames = [
   'listDue',
   'listProviders',
   'linkAccount',
+  'tryServers',
   'cancelVerification',
   'openProviderPage',
   'getPreferences',

@@ -3,11 +3,12 @@ import type { Viewpoint } from '../../core/accounts/account-view.ts';
 import { findAccount } from '../../core/accounts/find-account.ts';
 import { createHostGate } from '../../core/hub/host-gate.ts';
 import { linkAccount, linkOffline } from '../../core/hub/link/link-account.ts';
+import { onServer, otherServers, tryServers } from '../../core/hub/link/other-servers.ts';
 import { prepareLink } from '../../core/hub/link/prepare-link.ts';
 import { verifyAccounts } from '../../core/hub/verify-accounts.ts';
 import type { Providers } from '../../core/providers.ts';
 import type { VaultSession } from '../../core/vault/vault-session.ts';
-import type { Clock } from '../../domain/clock.ts';
+import { type Clock, momentOf } from '../../domain/clock.ts';
 import { openProviderPage } from '../external-links.ts';
 import type { Handlers } from '../ipc.ts';
 import type { ServerConsent } from '../server-consent.ts';
@@ -31,7 +32,7 @@ export interface Running {
 
 type HubHandlers = Pick<
   Handlers,
-  'listProviders' | 'linkAccount' | 'verifyAccounts' | 'cancelVerification' | 'openProviderPage'
+  'listProviders' | 'linkAccount' | 'tryServers' | 'verifyAccounts' | 'cancelVerification' | 'openProviderPage'
 >;
 
 /** Calls that link and verify. */
@@ -54,12 +55,19 @@ export function hubHandlers(parts: HubParts): { handlers: HubHandlers; running: 
       // Offline as well: a server that is saved counts as one that a person agreed to.
       await parts.consent.obtain(prepared.address.apiBase, signal);
       const { vault } = session;
-      const { id, verification } = offline
+      const { id, verification, elsewhere } = offline
         ? linkOffline(vault, prepared, clock)
         : await linkAccount(vault, prepared, { clock, gate, signal });
       if (id !== null) parts.onAccountsChanged();
       const account = id === null ? null : accountDetails(vault, providers, id, view);
-      return { account, verification, warnings: [...prepared.warnings] };
+      return { account, verification, elsewhere, warnings: [...prepared.warnings] };
+    },
+    async tryServers({ draft: { offline: _, ...draft }, refusedBy }) {
+      const prepared = prepareLink(draft, providers, momentOf(clock));
+      const { signal } = stop;
+      const servers = otherServers(prepared, refusedBy);
+      for (const { id } of servers) await parts.consent.obtain(onServer(prepared, id).address.apiBase, signal);
+      return await tryServers(prepared, servers, { clock, gate, signal });
     },
     async verifyAccounts({ ids }) {
       const { vault } = session;

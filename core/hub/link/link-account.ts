@@ -11,7 +11,8 @@ import type { OpenVault } from '../../vault/open-vault.ts';
 import { withExpiryConflict } from '../expiry-conflict.ts';
 import { storedVerification } from '../stored-verification.ts';
 import { type Verification, type VerifyOptions, verifyCredential } from '../verify-credential.ts';
-import type { PreparedLink } from './prepare-link.ts';
+import { mayLiveElsewhere, type OtherServer, otherServers } from './other-servers.ts';
+import { type PreparedLink, targetOf } from './prepare-link.ts';
 
 /** What came of a link. */
 export interface LinkOutcome {
@@ -19,6 +20,8 @@ export interface LinkOutcome {
   readonly id: string | null;
   /** What the provider's check found; `null` when it was not asked. */
   readonly verification: Verification | null;
+  /** Where a refused credential may be tried, if the person agrees. */
+  readonly elsewhere: readonly OtherServer[];
 }
 
 const unverified: StoredVerification = { verdict: 'unverified', verifiedAt: null, note: null, told: '{}' };
@@ -59,7 +62,7 @@ function save(vault: OpenVault, link: PreparedLink, verification: Verification |
 
 /** Saves a link without asking the provider; its verdict is `unverified`. */
 export function linkOffline(vault: OpenVault, link: PreparedLink, clock: Clock): LinkOutcome {
-  return { id: save(vault, link, null, clock), verification: null };
+  return { id: save(vault, link, null, clock), verification: null, elsewhere: [] };
 }
 
 /**
@@ -68,11 +71,11 @@ export function linkOffline(vault: OpenVault, link: PreparedLink, clock: Clock):
  * @throws HubVaultError `conflict` when the name is taken (before anything is sent), `storage`
  */
 export async function linkAccount(vault: OpenVault, link: PreparedLink, options: VerifyOptions): Promise<LinkOutcome> {
-  const { provider, address, text, fields, ca } = link;
-  vault.read((database) => refuseTakenName(database, provider, text.name));
-  const { server: _, ...bases } = address;
-  const target = { provider, ...bases, fields, ...(ca === null ? {} : { ca }) };
-  const verification = withExpiryConflict(await verifyCredential(target, options), link.expiry);
-  if (standingOf(verification.verdict) !== 'good') return { id: null, verification };
-  return { id: save(vault, link, verification, options.clock), verification };
+  vault.read((database) => refuseTakenName(database, link.provider, link.text.name));
+  const verification = withExpiryConflict(await verifyCredential(targetOf(link), options), link.expiry);
+  if (standingOf(verification.verdict) !== 'good') {
+    const { verdict, host } = verification;
+    return { id: null, verification, elsewhere: mayLiveElsewhere(verdict) ? otherServers(link, host) : [] };
+  }
+  return { id: save(vault, link, verification, options.clock), verification, elsewhere: [] };
 }

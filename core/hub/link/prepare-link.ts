@@ -8,7 +8,7 @@ import { quoted } from '../../../domain/text.ts';
 import type { Providers } from '../../providers.ts';
 import { expiryConflict } from '../expiry-conflict.ts';
 import { nearest } from '../nearest.ts';
-import type { CredentialFields } from '../outgoing.ts';
+import type { CredentialFields, VerificationTarget } from '../outgoing.ts';
 import { resolveServer, type ServerAddress } from '../server-address.ts';
 import { expiryInCredential } from '../told.ts';
 import { checkCredential } from './credential-check.ts';
@@ -44,6 +44,12 @@ export interface PreparedLink {
   readonly ca: string | null;
   /** What seemed odd, for the person to read. */
   readonly warnings: readonly string[];
+}
+
+/** What a verification of a link is about. */
+export function targetOf({ provider, address, fields, ca }: PreparedLink): VerificationTarget {
+  const { server: _, ...bases } = address;
+  return { provider, ...bases, fields, ...(ca === null ? {} : { ca }) };
 }
 
 function checkText(draft: Omit<LinkDraft, 'fields'>): AccountText {
@@ -100,7 +106,7 @@ export function checkTerms(
  */
 export function prepareLink(draft: LinkDraft, providers: Providers, now: Moment): PreparedLink {
   const terms = checkTerms(draft, providers, now);
-  const { fields, warnings } = checkCredential(terms.provider, draft.fields);
+  const { fields, warnings } = checkCredential(terms.provider, draft.fields, providers.all);
   const told = expiryInCredential(terms.provider.verification, fields, now.zone);
   const conflict = expiryConflict(terms.expiry, told, 'The credential itself');
   return {
