@@ -14,6 +14,7 @@ import { expiryInCredential } from '../told.ts';
 import { checkCredential } from './credential-check.ts';
 import { checkDescription, checkExpiry } from './lifecycle-check.ts';
 import { checkCa } from './own-ca.ts';
+import { refuseSecretInText } from './secret-in-text.ts';
 
 /** What a person gave to link an account, as typed. */
 export interface LinkDraft {
@@ -107,6 +108,7 @@ export function checkTerms(
 export function prepareLink(draft: LinkDraft, providers: Providers, now: Moment): PreparedLink {
   const terms = checkTerms(draft, providers, now);
   const { fields, warnings } = checkCredential(terms.provider, draft.fields, providers.all);
+  refuseSecretInText(terms.provider, terms.text, terms.address.server, fields);
   const told = expiryInCredential(terms.provider.verification, fields, now.zone);
   const conflict = expiryConflict(terms.expiry, told, 'The credential itself');
   return {
