@@ -1,5 +1,6 @@
 import { accountDetails } from '../core/accounts/account-details.ts';
 import { type LinkOutcome, linkAccount, linkOffline } from '../core/hub/link/link-account.ts';
+import type { ServerSearch } from '../core/hub/link/other-servers.ts';
 import type { PreparedLink } from '../core/hub/link/prepare-link.ts';
 import { Providers } from '../core/providers.ts';
 import type { OpenVault } from '../core/vault/open-vault.ts';
@@ -9,6 +10,7 @@ import { askingProvider } from './asking-provider.ts';
 import type { CliContext } from './context.ts';
 import { accountSheet } from './output/account-sheet.ts';
 import { paintFor } from './output/paint.ts';
+import { searchJson } from './output/server-search.ts';
 import { verificationJson, verificationLines } from './output/verification.ts';
 import { write, writeJson } from './output/write.ts';
 
@@ -25,14 +27,18 @@ export async function makeLink(
 
 /**
  * Prints what came of a link: the new account, or why there is none.
- * @param how `untold` is printed where the provider could not tell
+ * @param how `untold` is printed where the provider could not tell; `search` is what came of trying other servers
  */
 export async function printLink(
   vault: OpenVault,
   { provider, text, warnings }: PreparedLink,
   { id, verification }: LinkOutcome,
   context: CliContext,
-  { json = false, untold = '' }: { json?: boolean | undefined; untold?: string } = {},
+  {
+    json = false,
+    untold = '',
+    search,
+  }: { json?: boolean | undefined; untold?: string; search?: ServerSearch | undefined } = {},
 ): Promise<void> {
   const providers = new Providers();
   const now = momentOf(context.clock);
@@ -43,6 +49,7 @@ export async function printLink(
       account,
       verification: verification && verificationJson(verification),
       warnings,
+      ...(search ? { servers: searchJson(search) } : {}),
     });
     return;
   }

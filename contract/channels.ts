@@ -17,6 +17,7 @@ export const callNames = [
   'editAccount',
   'retireVersion',
   'verifyVersion',
+  'tryServers',
   'cancelVerification',
   'openProviderPage',
   'getPreferences',

@@ -33,9 +33,11 @@ async function relink(context: CliContext, called: string, options: RelinkOption
     import('../../core/providers.ts'),
   ]);
   const use = async (vault: OpenVault) => {
-    const found = findRelinkable(vault, new Providers(), called);
+    const providers = new Providers();
+    const now = momentOf(context.clock);
+    const found = findRelinkable(vault, providers, called);
     const fields = await gather(context, found, options);
-    const prepared = prepareRelink(vault, found, { fields, expires: options.expires }, momentOf(context.clock));
+    const prepared = prepareRelink(vault, found, { fields, expires: options.expires }, { providers, now });
     for (const warning of prepared.warnings) say(context, `warning: ${warning}`);
     const made = await makeRelink(vault, prepared, context, options.offline === true);
     await printRelink(vault, prepared, made, context, options.json === true);

@@ -1,5 +1,6 @@
 import type { AccountDetails } from '../../core/accounts/account-details.ts';
 import type { Moment } from '../../domain/clock.ts';
+import { sentenceOn } from '../../domain/verdict.ts';
 import { fold } from './fold.ts';
 import type { Paint } from './paint.ts';
 import { widthOf } from './table.ts';
@@ -16,6 +17,7 @@ function verificationPart(account: AccountDetails, paint: Paint): Line[] {
   const when = verifiedAt ? `, ${minute(verifiedAt)}` : '';
   return [
     ['Verdict', `${paintVerdict(paint, verdict, verdict)}${when}`],
+    ...optional('', verdict === 'verified' ? null : sentenceOn(verdict)),
     ...optional('', verdictNote),
     ...optional('', verdict === 'verified' ? null : nextStep(verdict)),
     ...optional('Last proven', provenAt !== verifiedAt && provenAt ? minute(provenAt) : null),

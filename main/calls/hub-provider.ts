@@ -29,7 +29,7 @@ export function hubProvider(provider: KnownProvider): HubProvider {
     }),
     ownServer: ownServer(servers),
     fields: fields.map(({ id, label, secret, help, example, shape }) => {
-      return { id, label, secret, help, example, shape: shape?.words ?? null };
+      return { id, label, secret, help, example, shape: shape?.words ?? null, pattern: shape?.pattern ?? null };
     }),
     keyTypes: keyTypes.map(({ id, label, help }) => ({ id, label, help })),
     expiry: { presets: expiry.presets, never: expiry.never !== 'refused', note: expiry.note ?? null },

@@ -3,12 +3,11 @@ import type { HubProvider } from '../../contract/calls/hub.ts';
 type Server = HubProvider['servers'][number];
 type Procedure = HubProvider['create'];
 
-const server = (id: string, label: string, host: string, confidence: Server['confidence'] = 'vendor'): Server => ({
-  id,
-  label,
-  host,
-  confidence,
-});
+const noShape = { shape: null, pattern: null };
+
+const server = (id: string, label: string, host: string, confidence: Server['confidence'] = 'vendor'): Server => {
+  return { id, label, host, confidence };
+};
 
 const procedure = (role: string, prerequisites: string[], steps: string[], hasPage = false): Procedure => ({
   role,
@@ -24,13 +23,14 @@ const rotate = procedure(
 );
 const revoke = procedure('A user who may manage the key.', [], ['Find the key.', 'Delete it. This is permanent.']);
 
-const apiKey = (label: string, help: string, shape: string | null, example: string) => ({
+const apiKey = (label: string, help: string, shape: string | null, example: string, pattern: string | null = null) => ({
   id: 'apiKey',
   label,
   secret: true,
   help,
   example,
   shape,
+  pattern,
 });
 
 const rapid7: HubProvider = {
@@ -152,7 +152,7 @@ const ibmSoar: HubProvider = {
       secret: false,
       help: 'The ID that SOAR shows beside the secret when the key is made.',
       example: '00000000-0000-0000-0000-000000000000',
-      shape: null,
+      ...noShape,
     },
     {
       id: 'keySecret',
@@ -160,7 +160,7 @@ const ibmSoar: HubProvider = {
       secret: true,
       help: 'Shown only once, when the key is made or its secret is regenerated.',
       example: 'the secret',
-      shape: null,
+      ...noShape,
     },
     {
       id: 'organization',
@@ -168,7 +168,7 @@ const ibmSoar: HubProvider = {
       secret: false,
       help: 'The organization that you work in, by its name, its UUID or its cloud account ID.',
       example: 'Example Organization',
-      shape: null,
+      ...noShape,
     },
   ],
   keyTypes: [{ id: 'organization', label: 'API key account', help: 'An account for scripts and apps.' }],
@@ -201,7 +201,7 @@ const infosecIq: HubProvider = {
   summary: 'Security awareness training and phishing simulation.',
   servers: [server('us', 'United States', 'securityiq.infosecinstitute.com')],
   ownServer: null,
-  fields: [apiKey('API token', 'The token as Infosec IQ showed it.', null, 'paste-the-token')],
+  fields: [apiKey('API token', 'The token as Infosec IQ showed it.', 'iq_ and letters', 'iq_token', '^iq_\\w+$')],
   keyTypes: [{ id: 'user', label: 'API token', help: 'Acts as the user who made it.' }],
   expiry: { presets: ['365d'], never: false, note: 'Tokens end a year after they were made.' },
   descriptionRule: null,

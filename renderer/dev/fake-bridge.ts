@@ -7,7 +7,7 @@ import { firstAccountsListed } from '../../contract/limits.ts';
 import { type DemoAccount, demoAccounts, demoDue } from './demo-accounts.ts';
 import { demoProviders } from './demo-providers.ts';
 import { edited, relinked, withVersion } from './fake-changes.ts';
-import { linkedAccount } from './fake-link.ts';
+import { linkedAccount, otherServers, searchServers } from './fake-link.ts';
 import { verdictFor, verificationOf } from './fake-verification.ts';
 
 /** How the fake starts out. */
@@ -161,12 +161,16 @@ export function createFakeBridge(options: FakeOptions): FakeControls {
       const verdict = verdictFor(Object.values(draft.fields).join(' '));
       const verification = draft.offline ? null : verificationOf(verdict, `${draft.server}.provider.example`);
       if (!draft.offline && verdict !== 'verified' && verdict !== 'missing-permission') {
-        return good({ account: null, verification, warnings: [] });
+        return good({ account: null, verification, elsewhere: otherServers(draft, verdict), warnings: [] });
       }
       const account = linkedAccount(draft, verification, accounts.length + 1);
       accounts = [...accounts, account];
       emit('accountsChanged', null);
-      return good({ account: account.details, verification, warnings: [] });
+      return good({ account: account.details, verification, elsewhere: [], warnings: [] });
+    },
+    tryServers: async ({ draft }) => {
+      await rest(options.answerMs);
+      return good(searchServers(draft));
     },
     relinkAccount: async ({ id, fields, offline }) => {
       const account = named(id);

@@ -43,6 +43,7 @@ it('shows one account with everything that is known of it, and its secret masked
       'Server       https://gateway.example/rapid7',
       'Status       active',
       'Verdict      unreachable, 2026-11-21 08:00 UTC',
+      '             The server could not be reached. That says nothing about this credential.',
       '             The server refused the connection.',
       '             Check the server address and your network, then try again.',
       'Expires      unknown',

@@ -30,7 +30,7 @@ const other = sekoia.cases['under-privileged'] ?? wrong;
 const asking = () => ({ clock: clockAt('2026-11-21T09:30:00Z'), gate: createHostGate() });
 
 function prepare(vault: OpenVault, draft: RelinkDraft) {
-  return prepareRelink(vault, findRelinkable(vault, providers, NAME), draft, now);
+  return prepareRelink(vault, findRelinkable(vault, providers, NAME), draft, { providers, now });
 }
 
 function shown(vault: OpenVault) {

@@ -11,7 +11,8 @@ import type { OpenVault } from '../../vault/open-vault.ts';
 import { withExpiryConflict } from '../expiry-conflict.ts';
 import { storedVerification } from '../stored-verification.ts';
 import { type Verification, type VerifyOptions, verifyCredential } from '../verify-credential.ts';
-import type { PreparedLink } from './prepare-link.ts';
+import { mayLiveElsewhere, type OtherServer, otherServers } from './other-servers.ts';
+import { type PreparedLink, targetOf } from './prepare-link.ts';
 
 /** What came of a link. */
 export interface LinkOutcome {
@@ -19,6 +20,8 @@ export interface LinkOutcome {
   readonly id: string | null;
   /** What the provider's check found; `null` when it was not asked. */
   readonly verification: Verification | null;
+  /** Where a refused credential may be tried, if the person agrees. */
+  readonly elsewhere: readonly OtherServer[];
 }
 
 const unverified: StoredVerification = { verdict: 'unverified', verifiedAt: null, note: null, told: '{}' };
@@ -56,10 +59,7 @@ export type ProvableLink = Pick<PreparedLink, 'provider' | 'address' | 'fields' 
 
 /** Asks the provider about a credential that is not saved yet. */
 export async function proveLink(link: ProvableLink, options: VerifyOptions): Promise<Verification> {
-  const { provider, address, fields, ca, expiry } = link;
-  const { server: _, ...bases } = address;
-  const target = { provider, ...bases, fields, ...(ca === null ? {} : { ca }) };
-  return withExpiryConflict(await verifyCredential(target, options), expiry);
+  return withExpiryConflict(await verifyCredential(targetOf(link), options), link.expiry);
 }
 
 /** A credential as it is saved: what the provider tells of its expiry wins over what was typed. */
@@ -78,7 +78,7 @@ export function newCredential(
 
 /** Saves a link without asking the provider; its verdict is `unverified`. */
 export function linkOffline(vault: OpenVault, link: PreparedLink, clock: Clock): LinkOutcome {
-  return { id: save(vault, link, null, clock), verification: null };
+  return { id: save(vault, link, null, clock), verification: null, elsewhere: [] };
 }
 
 /**
@@ -89,6 +89,9 @@ export function linkOffline(vault: OpenVault, link: PreparedLink, clock: Clock):
 export async function linkAccount(vault: OpenVault, link: PreparedLink, options: VerifyOptions): Promise<LinkOutcome> {
   vault.read((database) => refuseTakenName(database, link.provider, link.text.name));
   const verification = await proveLink(link, options);
-  if (standingOf(verification.verdict) !== 'good') return { id: null, verification };
-  return { id: save(vault, link, verification, options.clock), verification };
+  if (standingOf(verification.verdict) !== 'good') {
+    const { verdict, host } = verification;
+    return { id: null, verification, elsewhere: mayLiveElsewhere(verdict) ? otherServers(link, host) : [] };
+  }
+  return { id: save(vault, link, verification, options.clock), verification, elsewhere: [] };
 }

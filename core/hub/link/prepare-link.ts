@@ -8,7 +8,7 @@ import { quoted } from '../../../domain/text.ts';
 import type { Providers } from '../../providers.ts';
 import { expiryConflict } from '../expiry-conflict.ts';
 import { nearest } from '../nearest.ts';
-import type { CredentialFields } from '../outgoing.ts';
+import type { CredentialFields, VerificationTarget } from '../outgoing.ts';
 import { resolveServer, type ServerAddress } from '../server-address.ts';
 import { expiryInCredential } from '../told.ts';
 import { checkCredential } from './credential-check.ts';
@@ -49,6 +49,17 @@ export interface PreparedLink {
   readonly ca: string | null;
   /** What seemed odd, for the person to read. */
   readonly warnings: readonly string[];
+}
+
+/** What a verification of a link is about. */
+export function targetOf({
+  provider,
+  address,
+  fields,
+  ca,
+}: Pick<PreparedLink, 'provider' | 'address' | 'fields' | 'ca'>): VerificationTarget {
+  const { server: _, ...bases } = address;
+  return { provider, ...bases, fields, ...(ca === null ? {} : { ca }) };
 }
 
 /**
@@ -103,20 +114,43 @@ export function checkTerms(
   };
 }
 
+/** What a credential is held against. */
+interface AboutCredential {
+  readonly provider: Provider;
+  readonly address: ServerAddress;
+  readonly text: AccountText;
+  /** As it was typed. */
+  readonly expiry: Expiry;
+}
+
+/**
+ * Cleans a credential and checks all of it that can be without asking: its shape, what it tells of its
+ * own expiry, and that nothing that will be shown repeats it.
+ * @throws HubVaultError `invalid-input` that says which part, without any secret
+ */
+export function checkNewCredential(
+  { provider, address, text, expiry }: AboutCredential,
+  typed: CredentialFields,
+  providers: Providers,
+  { zone }: Moment,
+): Pick<PreparedLink, 'fields' | 'expiry' | 'warnings'> {
+  const { fields, warnings } = checkCredential(provider, typed, providers.all);
+  refuseSecretInText(provider, text, address.server, fields);
+  const told = expiryInCredential(provider.verification, fields, zone);
+  const conflict = expiryConflict(expiry, told, 'The credential itself');
+  return {
+    fields,
+    expiry: told ?? expiry,
+    warnings: [...warnings, ...(conflict === undefined ? [] : [conflict])],
+  };
+}
+
 /**
  * Checks everything about a link that can be checked without the network or the vault.
  * @throws HubVaultError `invalid-input` that says which part, without any secret
  */
 export function prepareLink(draft: LinkDraft, providers: Providers, now: Moment): PreparedLink {
   const terms = checkTerms(draft, providers, now);
-  const { fields, warnings } = checkCredential(terms.provider, draft.fields);
-  refuseSecretInText(terms.provider, terms.text, terms.address.server, fields);
-  const told = expiryInCredential(terms.provider.verification, fields, now.zone);
-  const conflict = expiryConflict(terms.expiry, told);
-  return {
-    ...terms,
-    fields,
-    expiry: told ?? terms.expiry,
-    warnings: [...warnings, ...terms.warnings, ...(conflict === undefined ? [] : [conflict])],
-  };
+  const checked = checkNewCredential(terms, draft.fields, providers, now);
+  return { ...terms, ...checked, warnings: [...checked.warnings, ...terms.warnings] };
 }

@@ -11,14 +11,11 @@ import { credentialFields, insertCredential } from '../../storage/credentials.ts
 import type { Readable } from '../../storage/database.ts';
 import { credentialVersions, retireCurrent, versionsMadeOf } from '../../storage/versions.ts';
 import type { OpenVault } from '../../vault/open-vault.ts';
-import { expiryConflict } from '../expiry-conflict.ts';
 import { resolveServer } from '../server-address.ts';
-import { expiryInCredential } from '../told.ts';
 import type { Verification, VerifyOptions } from '../verify-credential.ts';
-import { checkCredential } from './credential-check.ts';
 import { checkExpiry } from './lifecycle-check.ts';
 import { newCredential, type ProvableLink, proveLink } from './link-account.ts';
-import { refuseSecretInText } from './secret-in-text.ts';
+import { checkNewCredential } from './prepare-link.ts';
 
 /** A new credential for an account that is there, as typed. */
 export interface RelinkDraft {
@@ -93,8 +90,8 @@ function alikeWarnings(vault: OpenVault, { number }: AccountRow, fields: Provabl
 }
 
 /** Where a date was kept, it is that of the old credential, and says nothing of the new one. */
-function lostExpiry({ expiryKind }: AccountRow, { expires }: RelinkDraft): string[] {
-  return expiryKind === 'dated' && expires === undefined
+function lostExpiry({ expiryKind }: AccountRow): string[] {
+  return expiryKind === 'dated'
     ? ['When the new credential expires is not known; the old date went with the old credential.']
     : [];
 }
@@ -107,25 +104,17 @@ export function prepareRelink(
   vault: OpenVault,
   { account, provider, version, kept }: Relinkable,
   draft: RelinkDraft,
-  now: Moment,
+  { providers, now }: { readonly providers: Providers; readonly now: Moment },
 ): PreparedRelink {
-  const { fields, warnings } = checkCredential(provider, { ...kept, ...draft.fields });
-  refuseSecretInText(provider, textOf(account), account.server, fields);
-  const alike = alikeWarnings(vault, account, fields);
+  const address = resolveServer(provider, account.server);
   const typed = checkExpiry(provider, draft.expires, now);
-  const told = expiryInCredential(provider.verification, fields, now.zone);
-  const conflict = expiryConflict(typed.expiry, told);
-  const lost = told ? [] : lostExpiry(account, draft);
-  return {
-    account,
-    provider,
-    version,
-    address: resolveServer(provider, account.server),
-    fields,
-    ca: vault.read((database) => caOf(database, account.number)),
-    expiry: told ?? typed.expiry,
-    warnings: [...warnings, ...alike, ...typed.warnings, ...(conflict === undefined ? [] : [conflict]), ...lost],
-  };
+  const about = { provider, address, text: textOf(account), expiry: typed.expiry };
+  const { fields, expiry, warnings } = checkNewCredential(about, { ...kept, ...draft.fields }, providers, now);
+  const alike = alikeWarnings(vault, account, fields);
+  const lost = expiry.kind === 'unknown' ? lostExpiry(account) : [];
+  const ca = vault.read((database) => caOf(database, account.number));
+  const all = [...warnings, ...alike, ...typed.warnings, ...lost];
+  return { account, provider, version, address, fields, ca, expiry, warnings: all };
 }
 
 function save(vault: OpenVault, relink: PreparedRelink, verification: Verification | null): RelinkOutcome {
