@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { refuseUnknownFields } from '../core/hub/link/credential-check.ts';
 import type { KnownProvider } from '../core/providers.ts';
-import { invalidInput } from '../domain/errors.ts';
+import { errorCode, invalidInput } from '../domain/errors.ts';
 import type { CliContext } from './context.ts';
 import { openTerminal, type Terminal } from './terminal.ts';
 
@@ -40,7 +40,7 @@ export function readCaFile(file: string): string {
   try {
     if (statSync(file).size <= 256 * 1024) return readFileSync(file, 'utf8');
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unreadable';
+    const code = errorCode(error) || 'unreadable';
     throw invalidInput(`The CA file ${file} cannot be read (${code}).`, 'Check its path and permissions.');
   }
   throw invalidInput(`The CA file ${file} is larger than 256 KiB.`, 'Give a PEM file with the CA alone.');

@@ -1,5 +1,5 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
-import { invalidInput } from '../domain/errors.ts';
+import { errorCode, invalidInput } from '../domain/errors.ts';
 import type { CliContext } from './context.ts';
 import { openTerminal, type Terminal } from './terminal.ts';
 
@@ -39,7 +39,7 @@ export function readPasswordFile(file: string, context: CliContext): string {
   try {
     text = readBeginning(file, context);
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unreadable';
+    const code = errorCode(error) || 'unreadable';
     if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA') {
       throw invalidInput(`The password file ${file} holds no text.`, 'Write the password into it as UTF-8 text.');
     }
