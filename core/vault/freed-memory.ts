@@ -50,7 +50,7 @@ function writeOverYoungGeneration(): void {
  * Overwrites what this process has freed: V8's heap, what lies outside of it (Buffers, what native
  * code and the streams of the system had), and the decrypted pages of closed databases. For the
  * moment after a lock, when nothing holds a secret any more. Takes about 100 ms on the calling
- * thread. What `test/security` finds afterwards is in docs/decisions/0013-freed-memory.md.
+ * thread. What `test/security` finds afterwards is in docs/decisions/0018-what-a-lock-leaves.md.
  */
 export function overwriteFreedMemory(): void {
   fillBufferPool();

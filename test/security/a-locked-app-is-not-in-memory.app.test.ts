@@ -70,7 +70,7 @@ describe.skipIf(process.platform !== 'linux')('the memory of every process of th
     expect(Object.keys(others)).toEqual(expect.arrayContaining(['main', 'renderer']));
     expect(Object.entries(others).filter(([, found]) => Object.keys(found).length > 0)).toEqual([]);
     // On the stand-in, messages between page and main pass through the browser's developer tools, and
-    // parts of them stay in its buffers (docs/decisions/0013-freed-memory.md). On Electron it is main.
+    // parts of them stay in its buffers (docs/decisions/0018-what-a-lock-leaves.md). On Electron it is main.
     const inBrowser = Object.keys(browser ?? {}).filter((name) => testRuntime().kind === 'electron' || name in dataKey);
     expect(inBrowser).toEqual([]);
   });

@@ -46,22 +46,26 @@ async function heldAfterMany(seed: number, forget: boolean): Promise<Record<stri
   return await heldBy('many-copies-process.ts', input, () => formsInMemory('secret', secret));
 }
 
-describe.skipIf(process.platform !== 'linux')('the whole memory of a process that has locked its vault', { timeout: 90_000 }, () => {
-  it('holds no password, no data key and no secret, in UTF-8, UTF-16, hexadecimal or base64', async () => {
-    expect(await heldAfterLock(true)).toEqual({});
-  });
+describe.skipIf(process.platform !== 'linux')(
+  'the whole memory of a process that has locked its vault',
+  { timeout: 90_000 },
+  () => {
+    it('holds no password, no data key and no secret, in UTF-8, UTF-16, hexadecimal or base64', async () => {
+      expect(await heldAfterLock(true)).toEqual({});
+    });
 
-  it('would hold secrets if what was freed were not overwritten', async () => {
-    expect((await heldAfterLock(false))['secret']).toBeGreaterThan(0);
-  });
+    it('would hold secrets if what was freed were not overwritten', async () => {
+      expect((await heldAfterLock(false))['secret']).toBeGreaterThan(0);
+    });
 
-  it.each([1, 2, 3])('holds none of ten thousand copies, wherever they were kept (%i)', async (seed) => {
-    expect(await heldAfterMany(seed, true)).toEqual({});
-  });
+    it.each([1, 2, 3])('holds none of ten thousand copies, wherever they were kept (%i)', async (seed) => {
+      expect(await heldAfterMany(seed, true)).toEqual({});
+    });
 
-  it('would hold thousands of them otherwise', async () => {
-    const held = await heldAfterMany(1, false);
-    expect(held['secret']).toBeGreaterThan(1_000);
-    expect(held['secret, UTF-16']).toBeGreaterThan(100);
-  });
-});
+    it('would hold thousands of them otherwise', async () => {
+      const held = await heldAfterMany(1, false);
+      expect(held['secret']).toBeGreaterThan(1_000);
+      expect(held['secret, UTF-16']).toBeGreaterThan(100);
+    });
+  },
+);
