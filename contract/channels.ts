@@ -24,6 +24,7 @@ export const eventNames = [
   'vaultStatusChanged',
   'accountsChanged',
   'verificationProgress',
+  'scheduledRun',
   'hubRequested',
   'screenRequested',
 ] as const;

@@ -6,6 +6,7 @@ import type { Providers } from '../providers.ts';
 import { type AccountRow, caOf } from '../storage/accounts.ts';
 import { credentialFields, currentVerdict, saveToldExpiry, saveVerification } from '../storage/credentials.ts';
 import type { OpenVault } from '../vault/open-vault.ts';
+import type { CheckCause } from './accounts-to-check.ts';
 import { withExpiryConflict } from './expiry-conflict.ts';
 import type { VerificationTarget } from './outgoing.ts';
 import { resolveServer } from './server-address.ts';
@@ -20,6 +21,8 @@ export interface VerifiedAccount {
 
 /** How a run is watched. */
 export interface RunOptions extends VerifyOptions {
+  /** Why it was made, where no person asked for it. */
+  readonly cause?: CheckCause;
   readonly onResult?: (result: VerifiedAccount, done: number, all: number) => void;
 }
 
@@ -93,11 +96,12 @@ function isCancelled(error: unknown): boolean {
 }
 
 /** Records that the secrets of accounts are about to be used, before the first is. */
-function recordRun(vault: OpenVault, accounts: readonly AccountRow[]): void {
+function recordRun(vault: OpenVault, accounts: readonly AccountRow[], cause: CheckCause | undefined): void {
   const [first, ...more] = accounts;
   if (!first) return;
   const account = more.length === 0 ? accountIn(first) : undefined;
-  vault.write((database) => recordEvents(database, [vault.event('verify', account, { accounts: accounts.length })]));
+  const detail = { accounts: accounts.length, ...(cause && { cause }) };
+  vault.write((database) => recordEvents(database, [vault.event('verify', account, detail)]));
 }
 
 /**
@@ -111,7 +115,7 @@ export async function verifyAccounts(
   providers: Providers,
   options: RunOptions,
 ): Promise<VerifiedAccount[]> {
-  recordRun(vault, accounts);
+  recordRun(vault, accounts, options.cause);
   const stop = new AbortController();
   const signal = options.signal ? AbortSignal.any([options.signal, stop.signal]) : stop.signal;
   let done = 0;
