@@ -83,11 +83,19 @@ async function readSecrets(stdin: CliContext['stdin']): Promise<Record<string, s
   return Object.fromEntries(entries);
 }
 
-async function askFor(terminal: Terminal, provider: KnownProvider, given: Readonly<Record<string, string>>) {
+type Values = Readonly<Record<string, string>>;
+
+async function askForOpen(terminal: Terminal, label: string, help: string, offered: string | undefined) {
+  if (offered === undefined) return await terminal.text(label, { hint: help });
+  const typed = await terminal.text(label, { hint: `${offered} (Enter keeps it)`, optional: true });
+  return typed.trim() || offered;
+}
+
+async function askFor(terminal: Terminal, provider: KnownProvider, given: Values, offered: Values) {
   const answers: Record<string, string> = {};
   for (const { id, label, secret, help } of provider.fields) {
     if (given[id] !== undefined) continue;
-    answers[id] = secret ? await terminal.secret(label) : await terminal.text(label, { hint: help });
+    answers[id] = secret ? await terminal.secret(label) : await askForOpen(terminal, label, help, offered[id]);
   }
   return answers;
 }
@@ -96,12 +104,12 @@ async function askFor(terminal: Terminal, provider: KnownProvider, given: Readon
 export async function askForMissing(
   context: CliContext,
   provider: KnownProvider,
-  given: Readonly<Record<string, string>>,
-  open?: Terminal,
+  given: Values,
+  { open, offered = {} }: { open?: Terminal; offered?: Values } = {},
 ): Promise<Record<string, string>> {
   const missing = provider.fields.map(({ id }) => id).filter((id) => given[id] === undefined);
   if (missing.length === 0) return {};
-  if (open) return await askFor(open, provider, given);
+  if (open) return await askFor(open, provider, given, offered);
   const terminal = await openTerminal(context);
   if (!terminal) {
     throw invalidInput(
@@ -110,7 +118,7 @@ export async function askForMissing(
     );
   }
   try {
-    return await askFor(terminal, provider, given);
+    return await askFor(terminal, provider, given, offered);
   } finally {
     terminal.close();
   }
@@ -126,13 +134,17 @@ export function readSettings(provider: KnownProvider, settings: readonly string[
   return caFile === undefined ? { fields } : { fields, ca: readCaFile(caFile) };
 }
 
-/** Gathers the fields of a credential: settings first, then standard input if asked for, then questions. */
+/**
+ * Gathers the fields of a credential: settings first, then standard input if asked for, then questions.
+ * @param offered values that stay unless others are given
+ */
 export async function gatherFields(
   context: CliContext,
   provider: KnownProvider,
-  set: Readonly<Record<string, string>>,
+  set: Values,
   secrets: string | undefined,
-): Promise<Readonly<Record<string, string>>> {
+  offered: Values = {},
+): Promise<Values> {
   if (secrets !== undefined && secrets !== '-') {
     throw invalidInput(
       'Secrets are read from standard input alone: --secrets -',
@@ -145,7 +157,7 @@ export async function gatherFields(
       'Leave out --secrets to be asked.',
     );
   }
-  const given = { ...set, ...(secrets === '-' ? await readSecrets(context.stdin) : {}) };
-  refuseUnknownFields(provider, given);
-  return { ...given, ...(await askForMissing(context, provider, given)) };
+  const sent = secrets === '-' ? { ...offered, ...set, ...(await readSecrets(context.stdin)) } : set;
+  refuseUnknownFields(provider, sent);
+  return { ...sent, ...(await askForMissing(context, provider, sent, { offered })) };
 }

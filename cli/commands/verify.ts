@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import type { OpenVault } from '../../core/vault/open-vault.ts';
 import { invalidInput } from '../../domain/errors.ts';
 import type { CliContext } from '../context.ts';
 import { type ExitCode, exitCodeOfVerdicts } from '../exit-codes.ts';
@@ -7,10 +8,12 @@ import { write, writeJson } from '../output/write.ts';
 import type { ChosenAccounts } from '../verify-steps.ts';
 import { type VaultOptions, withVault } from '../with-vault.ts';
 import type { CommandHost } from './command.ts';
+import { versionNumber } from './retire.ts';
 
 interface VerifyOptions extends VaultOptions {
   readonly all?: boolean;
   readonly stale?: boolean;
+  readonly credential?: string;
   readonly json?: boolean;
 }
 
@@ -25,8 +28,14 @@ function chosen(called: readonly string[], { all = false, stale = false }: Verif
 
 async function verify(context: CliContext, called: readonly string[], options: VerifyOptions): Promise<ExitCode> {
   const which = chosen(called, options);
-  const { verifyChosen, verificationReport } = await import('../verify-steps.ts');
-  const results = await withVault(context, options, (vault) => verifyChosen(vault, which, context), 'changes');
+  const version = options.credential === undefined ? undefined : versionNumber(options.credential);
+  if (version !== undefined && called.length !== 1) throw invalidInput('--credential is of one account.', 'Name it.');
+  const { verifyChosen, verifyCalledVersion, verificationReport } = await import('../verify-steps.ts');
+  const verifyIn = (vault: OpenVault) =>
+    version === undefined
+      ? verifyChosen(vault, which, context)
+      : verifyCalledVersion(vault, { account: called[0] ?? '', version }, context);
+  const results = await withVault(context, options, verifyIn, 'changes');
   if (options.json) {
     const json = results.map(({ account: { id, name, provider, server }, verification }) => {
       return { account: { id, name, provider, server }, ...verificationJson(verification) };
@@ -48,6 +57,7 @@ export function addVerify({ program, context, run }: CommandHost): void {
     .description("prove credentials against their providers' own APIs")
     .option('--all', 'every account')
     .option('--stale', 'those whose last check is a day old (near an expiry six hours), for scheduled jobs')
+    .option('--credential <number>', 'one version of the credential, also an old one')
     .option('--json', 'print JSON')
     .action((called: string[], _options, command: Command) =>
       run(() => verify(context, called, command.optsWithGlobals())),

@@ -28,6 +28,15 @@ function verificationPart(account: AccountDetails, paint: Paint): Line[] {
   ];
 }
 
+/** The versions of the credential. The verdict on the current one is told above. */
+function versionPart({ versions }: AccountDetails, paint: Paint): Line[] {
+  return versions.map(({ version, state, createdAt, verdict, verifiedAt }, index): Line => {
+    const found = verifiedAt ? `, ${paintVerdict(paint, verdict, verdict)} ${minute(verifiedAt)}` : '';
+    const since = `${version} (${state}), since ${minute(createdAt)}`;
+    return [index === 0 ? 'Version' : '', state === 'current' ? since : since + found];
+  });
+}
+
 /** One account as a sheet, none of its lines wider than a terminal. */
 export function accountSheet(
   account: AccountDetails,
@@ -38,7 +47,6 @@ export function accountSheet(
   const { expiry, rotation } = account;
   const origin = expiry.kind === 'dated' && expiry.origin === 'provider' ? ', told by the provider' : '';
   const interval = rotation.intervalDays === null ? '' : `, every ${rotation.intervalDays} days`;
-  const version = account.versions[0];
   const lines: Line[] = [
     ['Provider', account.provider],
     ['Server', account.server],
@@ -52,7 +60,7 @@ export function accountSheet(
     ...optional('Owner', account.owner),
     ...optional('Tags', account.tags.join(', ')),
     ...optional('Used by', account.usedBy.join(', ')),
-    ...optional('Version', version && `${version.version} (${version.state}), since ${minute(version.createdAt)}`),
+    ...versionPart(account, paint),
     ['Linked', minute(account.createdAt)],
     ['Id', account.id],
   ];

@@ -74,7 +74,7 @@ export async function linkBySteps(session: Session): Promise<void> {
   });
   const description = await demandedDescription(terminal, provider);
   const keyType = await chooseKeyType(terminal, provider);
-  const fields = await askForMissing(context, provider, {}, terminal);
+  const fields = await askForMissing(context, provider, {}, { open: terminal });
   const expires = await chooseExpiry(terminal, provider, now);
   const owner = (await terminal.text('Owner (may be left empty)', { optional: true })).trim() || undefined;
   const essentials = { provider: id, server, name, description, keyType, expires, owner, tags: [], usedBy: [] };

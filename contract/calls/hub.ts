@@ -42,6 +42,8 @@ const hubProviderSchema = z.strictObject({
   expiry: z.strictObject({ presets: z.array(z.string()), never: z.boolean(), note: z.string().nullable() }),
   descriptionRule: z.string().nullable(),
   shownOnce: z.boolean(),
+  /** Whether a new secret keeps its ID, or a second key takes over. */
+  rotation: z.enum(['regenerate-secret', 'replace-key']),
   create: procedureSchema,
   rotate: procedureSchema,
   revoke: procedureSchema,
@@ -80,6 +82,12 @@ const serverSearchSchema = z.strictObject({
 
 export type ShownServerSearch = z.infer<typeof serverSearchSchema>;
 
+const linkResult = z.strictObject({
+  account: accountDetailsSchema.nullable(),
+  verification: verificationSchema.nullable(),
+  warnings: z.array(z.string()),
+});
+
 export const hubCalls = {
   /** The providers that can be linked. */
   listProviders: call('unlocked', z.undefined(), z.array(hubProviderSchema)),
@@ -87,13 +95,21 @@ export const hubCalls = {
   linkAccount: call(
     'unlocked',
     linkDraftSchema,
-    z.strictObject({
-      account: accountDetailsSchema.nullable(),
-      verification: verificationSchema.nullable(),
+    linkResult.extend({
       /** Where a refused credential may be tried with `tryServers`, once the person agreed. */
       elsewhere: z.array(otherServerSchema).readonly(),
-      warnings: z.array(z.string()),
     }),
+  ),
+  /** Proves a new credential for an account and saves it when it is good; fields left out stay as they are. */
+  relinkAccount: call(
+    'unlocked',
+    z.strictObject({
+      id: z.uuid(),
+      fields: linkDraftSchema.shape.fields,
+      expires: text(40).optional(),
+      offline: z.boolean(),
+    }),
+    linkResult,
   ),
   /** Tries a refused credential on the other listed servers of its provider, until one accepts it. Saves nothing. */
   tryServers: call(

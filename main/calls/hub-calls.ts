@@ -7,7 +7,9 @@ import { createHostGate } from '../../core/hub/host-gate.ts';
 import { linkAccount, linkOffline } from '../../core/hub/link/link-account.ts';
 import { onServer, otherServers, tryServers } from '../../core/hub/link/other-servers.ts';
 import { prepareLink } from '../../core/hub/link/prepare-link.ts';
+import { findRelinkable, prepareRelink, relinkAccount, relinkOffline } from '../../core/hub/link/relink-account.ts';
 import { verifyAccounts } from '../../core/hub/verify-accounts.ts';
+import { verifyVersion } from '../../core/hub/verify-version.ts';
 import type { Providers } from '../../core/providers.ts';
 import type { VaultSession } from '../../core/vault/vault-session.ts';
 import { type Clock, momentOf } from '../../domain/clock.ts';
@@ -30,7 +32,7 @@ export interface HubParts {
 }
 
 /** Requests that are under way, and a way to stop them: when asked, and on every lock. */
-export interface Running {
+interface Running {
   stop(): void;
   /** Whether accounts are being verified because a person asked for it. */
   isBusy(): boolean;
@@ -46,7 +48,14 @@ export interface Hub {
 
 type HubHandlers = Pick<
   Handlers,
-  'listProviders' | 'linkAccount' | 'tryServers' | 'verifyAccounts' | 'cancelVerification' | 'openProviderPage'
+  | 'listProviders'
+  | 'linkAccount'
+  | 'tryServers'
+  | 'relinkAccount'
+  | 'verifyVersion'
+  | 'verifyAccounts'
+  | 'cancelVerification'
+  | 'openProviderPage'
 >;
 
 /** Calls that link and verify. */
@@ -84,6 +93,25 @@ export function hubHandlers(parts: HubParts): Hub {
       const servers = otherServers(prepared, refusedBy);
       for (const { id } of servers) await parts.consent.obtain(onServer(prepared, id).address.apiBase, signal);
       return await tryServers(prepared, servers, { clock, gate, signal });
+    },
+    async relinkAccount({ id, fields, expires, offline }) {
+      const view = viewpoint();
+      const { vault } = session;
+      const found = findRelinkable(vault, providers, id);
+      const prepared = prepareRelink(vault, found, { fields, expires }, { providers, now: view.now });
+      // The server is one that the account uses already: nobody has to be asked.
+      const { version, verification } = offline
+        ? relinkOffline(vault, prepared)
+        : await relinkAccount(vault, prepared, { clock, gate, signal: stop.signal });
+      if (version !== null) parts.onAccountsChanged();
+      const account = version === null ? null : accountDetails(vault, providers, id, view);
+      return { account, verification, warnings: [...prepared.warnings] };
+    },
+    async verifyVersion({ id, version }) {
+      const asked = { account: id, version };
+      const found = await verifyVersion(session.vault, asked, providers, { clock, gate, signal: stop.signal });
+      parts.onAccountsChanged();
+      return found.verification;
     },
     async verifyAccounts({ ids }) {
       const { vault } = session;

@@ -35,6 +35,7 @@ export function hubProvider(provider: KnownProvider): HubProvider {
     expiry: { presets: expiry.presets, never: expiry.never !== 'refused', note: expiry.note ?? null },
     descriptionRule: naming.description?.rule ?? null,
     shownOnce: shownOnce?.value ?? false,
+    rotation: provider.rotation.kind,
     create: procedure(procedures.create),
     rotate: procedure(procedures.rotate),
     revoke: procedure(procedures.revoke),

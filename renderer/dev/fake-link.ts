@@ -68,7 +68,16 @@ export function linkedAccount(
         secret,
         value: secret ? mask : (draft.fields[id] ?? ''),
       })),
-      versions: [{ version: 1, state: 'current', createdAt }],
+      versions: [
+        {
+          version: 1,
+          state: 'current',
+          createdAt,
+          verdict: verification?.verdict ?? 'unverified',
+          verifiedAt: verification?.at ?? null,
+        },
+      ],
+      rotateEvery: draft.rotateEvery ?? 'default',
       verdictNote: null,
       told: verification?.told ?? {},
     },

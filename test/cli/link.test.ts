@@ -55,7 +55,7 @@ describe('link', () => {
       verifiedAt: NOW,
       provenAt: NOW,
     };
-    const versions = [{ version: 1, state: 'current', createdAt: NOW }];
+    const versions = [{ version: 1, state: 'current', createdAt: NOW, verdict: 'verified', verifiedAt: NOW }];
     const verification = {
       verdict: 'verified',
       sentence: 'The provider accepted this credential.',
@@ -71,7 +71,7 @@ describe('link', () => {
       code: 0,
       out: {
         schema: 1,
-        account: { ...account, fields, versions, verdictNote: null, told },
+        account: { ...account, fields, versions, rotateEvery: 'default', verdictNote: null, told },
         verification,
         warnings: [],
       },
@@ -97,7 +97,7 @@ describe('link', () => {
     expect({ code, err }).toEqual({ code: 0, err: '' });
     expect(out).toBe(
       [
-        `Linked ${SEKOIA}.`,
+        `Linked ${SEKOIA}. You may close the provider's page.`,
         '',
         'SOC prod',
         'Provider     sekoia',
@@ -192,7 +192,8 @@ describe('link', () => {
     expect(await vault.accounts()).toEqual([]);
     const offline = await link(vault, 'rapid7', server, fields, ['--offline', '--json']);
     const account = { ...plainAccount, ...byUser, id: UUID, name: 'SOC prod', server };
-    const details = { fields: apiKey, versions: [{ version: 1, state: 'current', createdAt: NOW }], verdictNote: null };
+    const version = { version: 1, state: 'current', createdAt: NOW, verdict: 'unverified', verifiedAt: null };
+    const details = { fields: apiKey, versions: [version], rotateEvery: 'default', verdictNote: null };
     expect(shown(offline)).toEqual({
       code: 0,
       out: { schema: 1, account: { ...account, ...details, told: {} }, verification: null, warnings: [] },

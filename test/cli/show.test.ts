@@ -112,7 +112,16 @@ it('prints an account as JSON with fields, versions, note and what was told', as
           { id: 'keySecret', label: 'API key secret', secret: true, value: MASK },
           { id: 'organization', label: 'Organization', secret: false, value: 'Blue Team' },
         ],
-        versions: [{ version: 1, state: 'current', createdAt: plainAccount.createdAt }],
+        versions: [
+          {
+            version: 1,
+            state: 'current',
+            createdAt: plainAccount.createdAt,
+            verdict: 'verified',
+            verifiedAt: CHECKED,
+          },
+        ],
+        rotateEvery: 'default',
         verdictNote: null,
         told: { organization: 'Blue Team', user: '17', permissions: ['read', 'write'], lastUse: CHECKED },
       },

@@ -31,6 +31,14 @@ export const goodInputs: { readonly [Name in CallName]: unknown } = {
     ca: '-----BEGIN CERTIFICATE-----',
     offline: true,
   },
+  relinkAccount: { id, fields: { apiKey: 'x' }, expires: '180d', offline: false },
+  editAccount: {
+    id,
+    edit: { name: 'SIEM', owner: '', expires: 'never', rotateEvery: '90d', addTags: ['a'], removeUsedBy: ['b'] },
+    seen: { name: 'Production SIEM', owner: 'Ada', expires: { kind: 'unknown' }, rotateEvery: 'default' },
+  },
+  retireVersion: { id, version: 1, state: 'revoked' },
+  verifyVersion: { id, version: 1 },
   tryServers: {
     draft: { provider: 'rapid7', server: 'us', name: 'x', tags: [], usedBy: [], fields: {}, offline: false },
     refusedBy: 'us.api.insight.rapid7.com',
@@ -65,7 +73,10 @@ const told = { organization: 'Night shift' };
 const details: CallOutput<'getAccount'> = {
   ...account,
   fields: [{ id: 'apiKey', label: 'API key', secret: true, value: '••••' }],
-  versions: [{ version: 1, state: 'current', createdAt: '2026-11-20T10:00:00.000Z' }],
+  versions: [
+    { version: 1, state: 'current', createdAt: '2026-11-20T10:00:00.000Z', verdict: 'unverified', verifiedAt: null },
+  ],
+  rotateEvery: 'default',
   verdictNote: null,
   told,
 };
@@ -132,11 +143,16 @@ export const goodOutputs: { readonly [Name in CallName]: CallOutput<Name> } = {
       expiry: { presets: ['180d'], never: true, note: null },
       descriptionRule: null,
       shownOnce: true,
+      rotation: 'replace-key',
       create: procedure,
       rotate: procedure,
       revoke: procedure,
     },
   ],
+  relinkAccount: { account: null, verification, warnings: [] },
+  editAccount: { account: details, warnings: [] },
+  retireVersion: details,
+  verifyVersion: verification,
   linkAccount: { account: details, verification, elsewhere: [], warnings: [] },
   tryServers: {
     tried: [{ server: { id: 'eu', label: 'Europe', hosts: ['eu.api.insight.rapid7.com'] }, verdict: 'rejected' }],

@@ -5,7 +5,7 @@ import { standingOf } from '../../../domain/verdict.ts';
 import { recordEvents } from '../../audit/record-events.ts';
 import type { KnownProvider } from '../../providers.ts';
 import { insertAccount, isNameTaken } from '../../storage/accounts.ts';
-import { insertCredential, type StoredVerification } from '../../storage/credentials.ts';
+import { insertCredential, type NewCredential, type StoredVerification } from '../../storage/credentials.ts';
 import type { Readable } from '../../storage/database.ts';
 import type { OpenVault } from '../../vault/open-vault.ts';
 import { withExpiryConflict } from '../expiry-conflict.ts';
@@ -30,7 +30,7 @@ const unverified: StoredVerification = { verdict: 'unverified', verifiedAt: null
  * Checks that a provider has no account of this name yet.
  * @throws HubVaultError `conflict`
  */
-export function refuseTakenName(database: Readable, provider: KnownProvider, name: string): void {
+export function refuseTakenName(database: Readable, provider: Pick<KnownProvider, 'id' | 'name'>, name: string): void {
   if (!isNameTaken(database, provider.id, name)) return;
   throw new HubVaultError(
     'conflict',
@@ -47,17 +47,33 @@ function save(vault: OpenVault, link: PreparedLink, verification: Verification |
     const { provider, address, text, keyType, rotation, ca } = link;
     const account = { ...text, id, provider: provider.id, server: address.server, keyType, rotation, ca, createdAt };
     const number = insertAccount(database, account);
-    insertCredential(database, number, {
-      createdAt,
-      // What the provider tells wins over what was typed.
-      expiry: verification?.told.expiry ?? link.expiry,
-      verification: verification ? storedVerification(verification) : unverified,
-      fields: link.fields,
-    });
+    insertCredential(database, number, newCredential(link, verification, createdAt));
     const verdict = verification?.verdict ?? unverified.verdict;
     recordEvents(database, [vault.event('link', { id, provider: provider.id, name: text.name }, { verdict })]);
   });
   return id;
+}
+
+/** What of a link is needed to ask the provider. */
+export type ProvableLink = Pick<PreparedLink, 'provider' | 'address' | 'fields' | 'ca' | 'expiry'>;
+
+/** Asks the provider about a credential that is not saved yet. */
+export async function proveLink(link: ProvableLink, options: VerifyOptions): Promise<Verification> {
+  return withExpiryConflict(await verifyCredential(targetOf(link), options), link.expiry);
+}
+
+/** A credential as it is saved: what the provider tells of its expiry wins over what was typed. */
+export function newCredential(
+  { expiry, fields }: ProvableLink,
+  verification: Verification | null,
+  createdAt: string,
+): NewCredential {
+  return {
+    createdAt,
+    expiry: verification?.told.expiry ?? expiry,
+    verification: verification ? storedVerification(verification) : unverified,
+    fields,
+  };
 }
 
 /** Saves a link without asking the provider; its verdict is `unverified`. */
@@ -72,7 +88,7 @@ export function linkOffline(vault: OpenVault, link: PreparedLink, clock: Clock):
  */
 export async function linkAccount(vault: OpenVault, link: PreparedLink, options: VerifyOptions): Promise<LinkOutcome> {
   vault.read((database) => refuseTakenName(database, link.provider, link.text.name));
-  const verification = withExpiryConflict(await verifyCredential(targetOf(link), options), link.expiry);
+  const verification = await proveLink(link, options);
   if (standingOf(verification.verdict) !== 'good') {
     const { verdict, host } = verification;
     return { id: null, verification, elsewhere: mayLiveElsewhere(verdict) ? otherServers(link, host) : [] };

@@ -38,7 +38,6 @@ function StoppedRun() {
   const count = unchecked.length;
   return (
     <Bar words={count === 1 ? '1 account was not checked' : `${count.toLocaleString()} accounts were not checked`}>
-      <span />
       <span className={styles.deeds}>
         <Button onPress={() => void verify(unchecked)}>Resume</Button>
         <Button look="quiet" onPress={drop}>
