@@ -88,7 +88,14 @@ async function asRequested(context: CliContext, named: string | undefined, sourc
 }
 
 async function link(context: CliContext, named: string | undefined, options: LinkOptions): Promise<ExitCode> {
-  const { request, name } = options;
+  const { request, name, from } = options;
+  if (from !== undefined) {
+    if (named !== undefined || request !== undefined) {
+      throw invalidInput('--from names providers, names and secrets in its file.', 'Leave out all else but --offline.');
+    }
+    const { linkFromFile } = await import('../link-from-file.ts');
+    return await linkFromFile(context, from, options);
+  }
   if (request !== undefined) {
     const asked = await asRequested(context, named, request, options);
     return await linkOne(context, asked.provider, asked.options);
@@ -124,6 +131,8 @@ export function addLink({ program, context, run }: CommandHost): void {
     .option('--try-servers', "when the key is refused, send it to the provider's other servers too")
     .option('--request <file|link>', 'follow a link request that a colleague sent; it is shown and confirmed first')
     .option('--yes', 'follow the request without asking')
+    .option('--from <file>', 'link every row of a CSV or JSON file; shows first what would happen')
+    .option('--apply', 'link the rows of the file without asking')
     .option('--json', 'print JSON')
     .action((named: string | undefined, _options, command: Command) =>
       run(() => link(context, named, command.optsWithGlobals())),

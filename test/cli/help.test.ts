@@ -26,6 +26,8 @@ const commands: [name: string, usage: string, flags: string[]][] = [
       '--try-servers',
       '--request <file|link>',
       '--yes',
+      '--from <file>',
+      '--apply',
       '--json',
     ],
   ],

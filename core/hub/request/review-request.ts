@@ -4,7 +4,7 @@ import type { LinkRequest } from '../../../domain/link-request.ts';
 import { checkLinkRequest } from '../../../domain/read-link-request.ts';
 import type { KnownProvider, Providers } from '../../providers.ts';
 import { checkTerms, type LinkDraft } from '../link/prepare-link.ts';
-import { isOfPattern } from '../server-pattern.ts';
+import { unlistedHost } from '../unlisted-host.ts';
 
 /** A link request, held against the catalogue: what a person has to see before they agree. */
 export interface ReviewedRequest {
@@ -45,16 +45,6 @@ function warningsOf(request: LinkRequest, providers: Providers, now: Moment): re
     if (error instanceof HubVaultError) return [error.message];
     throw error;
   }
-}
-
-/** The host of an address that is none of the provider's own. */
-function unlistedHost({ servers }: KnownProvider, server: string | undefined): string | null {
-  if (server === undefined || !/^https?:/i.test(server)) return null;
-  const { host } = new URL(server);
-  const isOwn =
-    servers.listed.some(({ apiBase }) => new URL(apiBase).host === host) ||
-    servers.patterns.some((pattern) => isOfPattern(host, pattern));
-  return isOwn ? null : host;
 }
 
 /**
