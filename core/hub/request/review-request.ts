@@ -28,7 +28,7 @@ function knownProvider(providers: Providers, { provider }: LinkRequest): KnownPr
 }
 
 /** All of a link that the request says. */
-export function draftOfRequest(request: LinkRequest): Omit<LinkDraft, 'fields' | 'name'> & { readonly name?: string } {
+function draftOfRequest(request: LinkRequest): Omit<LinkDraft, 'fields' | 'name'> & { readonly name?: string } {
   const { provider, server, name, description, owner, keyType, expires, rotateEvery, tags = [], usedBy = [] } = request;
   const text = { description, owner, keyType, expires, rotateEvery };
   return { provider, server, ...text, tags, usedBy, ...(name !== undefined && { name }) };
