@@ -35,6 +35,13 @@ export async function withProgress<T>(
   return await work(openingOf(context, progress)).finally(() => progress.clear());
 }
 
+/** How a command uses the vault. */
+interface Use {
+  readonly kind?: 'reads' | 'changes';
+  /** What can be made ready before the vault is open. It is done beside the key derivation, and so takes no time. */
+  readonly meanwhile?: () => unknown;
+}
+
 /**
  * Opens the vault, uses it, and locks it whatever happens. The password is asked for only once it
  * is known that there is a vault to open. What changes the vault is backed up when that is due.
@@ -43,7 +50,7 @@ export async function withVault<T>(
   context: CliContext,
   options: VaultOptions,
   use: (vault: OpenVault) => T | Promise<T>,
-  kind: 'reads' | 'changes' = 'reads',
+  { kind = 'reads', meanwhile = () => undefined }: Use = {},
 ): Promise<T> {
   const [{ readSlotFile }, { unlockVault }] = await Promise.all([
     import('../core/vault/vault-folder.ts'),
@@ -52,8 +59,13 @@ export async function withVault<T>(
   const folder = vaultFolder(options.vault, context.env);
   readSlotFile(folder);
   const password = await askPassword(context, options.passwordFile);
-  const vault = await withProgress(context, 'Unlocking…', (opening) => unlockVault(folder, password, opening));
+  const unlocking = withProgress(context, 'Unlocking…', (opening) => unlockVault(folder, password, opening));
+  const prepared = (async () => meanwhile())();
+  // A vault that does not open is the first thing to be told.
+  prepared.catch(() => undefined);
+  const vault = await unlocking;
   try {
+    await prepared;
     const result = await use(vault);
     if (kind === 'changes') await backUpChanges(vault, context);
     return result;

@@ -55,7 +55,7 @@ async function link(context: CliContext, named: string, options: LinkOptions): P
     await printLink(vault, prepared, outcome, context, { json: options.json, untold });
     return outcome;
   };
-  const { id, verification } = await withVault(context, options, use, 'changes');
+  const { id, verification } = await withVault(context, options, use, { kind: 'changes' });
   return id === null && verification ? exitCodeOfVerdicts([verification.verdict]) : exitCodes.fine;
 }
 

@@ -16,7 +16,9 @@ async function verify(context: CliContext, called: readonly string[], options: V
   if (called.length === 0 && !options.all) throw invalidInput('Which account?', 'Name one or more, or use --all.');
   if (called.length > 0 && options.all) throw invalidInput('Name accounts or use --all, not both.');
   const { verifyCalled, verificationReport } = await import('../verify-steps.ts');
-  const results = await withVault(context, options, (vault) => verifyCalled(vault, called, context), 'changes');
+  const results = await withVault(context, options, (vault) => verifyCalled(vault, called, context), {
+    kind: 'changes',
+  });
   if (options.json) {
     const json = results.map(({ account: { id, name, provider, server }, verification }) => {
       return { account: { id, name, provider, server }, ...verificationJson(verification) };
