@@ -79,6 +79,12 @@ function parsed(lines: readonly string[]): AccountRow[] {
   return (JSON.parse(`[${lines.join()}]`) as AccountValues[]).map(accountRow);
 }
 
+/** Some accounts, by name. */
+function accountsWhere(database: Readable, condition: string, parameters: readonly string[]): AccountRow[] {
+  const sql = `SELECT ${ACCOUNT_AS_JSON} ${FROM_ACCOUNTS} WHERE ${condition} ORDER BY a.name_key, a.provider`;
+  return parsed(database.column(sql, parameters));
+}
+
 function* rowsOf(pages: Iterable<string>): Generator<AccountRow[]> {
   for (const page of pages) yield (JSON.parse(page) as AccountValues[]).map(accountRow);
 }
@@ -122,17 +128,25 @@ export function allAccounts(database: Readable): AccountRow[] {
   return [...accountPages(database)].flat();
 }
 
+/**
+ * The accounts, by name, that were not checked within some time before an instant, or that nobody
+ * could reach or asked yet: the few that a schedule has to look at.
+ * @param withinMs milliseconds
+ */
+export function accountsUnsettledAt(database: Readable, instant: Date, withinMs: number): AccountRow[] {
+  const before = new Date(instant.getTime() - withinMs).toISOString();
+  return accountsWhere(
+    database,
+    `c.verified_at IS NULL OR c.verified_at <= ? OR c.verified_at > ? OR c.verdict IN ('unverified', 'unreachable')`,
+    [before, instant.toISOString()],
+  );
+}
+
 /** The accounts that a person may mean: by whole id, start of an id, or name. */
 export function accountsCalled(database: Readable, text: string): AccountRow[] {
   // An id is hexadecimal, so a range finds its start with the index; LIKE would read every row.
   const id = text.toLowerCase();
-  return parsed(
-    database.column(
-      `SELECT ${ACCOUNT_AS_JSON} ${FROM_ACCOUNTS} WHERE a.name_key = ? OR (a.id >= ? AND a.id < ?)
-       ORDER BY a.name_key, a.provider`,
-      [nameKey(text), id, `${id}g`],
-    ),
-  );
+  return accountsWhere(database, 'a.name_key = ? OR (a.id >= ? AND a.id < ?)', [nameKey(text), id, `${id}g`]);
 }
 
 /** Every name in the vault, for suggesting the nearest. */
@@ -187,6 +201,29 @@ export function insertAccount(database: Writable, account: NewAccount): number {
       rotateEveryDays(account.rotation),
       account.ca,
       account.createdAt,
+    ],
+  );
+}
+
+/** What of an account a person may change. */
+export interface ChangedAccount extends AccountText {
+  readonly rotation: RotationPolicy;
+}
+
+/** Puts what a person says about an account in the place of what was said before. */
+export function updateAccount(database: Writable, account: number, changed: ChangedAccount): void {
+  database.run(
+    `UPDATE account SET name = ?, name_key = ?, description = ?, owner = ?, tags = ?, used_by = ?, rotate_every_days = ?
+     WHERE number = ?`,
+    [
+      changed.name,
+      nameKey(changed.name),
+      changed.description ?? null,
+      changed.owner ?? null,
+      JSON.stringify(changed.tags),
+      JSON.stringify(changed.usedBy),
+      rotateEveryDays(changed.rotation),
+      account,
     ],
   );
 }

@@ -1,13 +1,18 @@
+import type { EventPayload } from '../../contract/events.ts';
 import { accountDetails } from '../../core/accounts/account-details.ts';
 import type { Viewpoint } from '../../core/accounts/account-view.ts';
 import { findAccount } from '../../core/accounts/find-account.ts';
+import { accountsToCheck, type CheckCause } from '../../core/hub/accounts-to-check.ts';
 import { createHostGate } from '../../core/hub/host-gate.ts';
 import { linkAccount, linkOffline } from '../../core/hub/link/link-account.ts';
+import { onServer, otherServers, tryServers } from '../../core/hub/link/other-servers.ts';
 import { prepareLink } from '../../core/hub/link/prepare-link.ts';
+import { findRelinkable, prepareRelink, relinkAccount, relinkOffline } from '../../core/hub/link/relink-account.ts';
 import { verifyAccounts } from '../../core/hub/verify-accounts.ts';
+import { verifyVersion } from '../../core/hub/verify-version.ts';
 import type { Providers } from '../../core/providers.ts';
 import type { VaultSession } from '../../core/vault/vault-session.ts';
-import type { Clock } from '../../domain/clock.ts';
+import { type Clock, momentOf } from '../../domain/clock.ts';
 import { openProviderPage } from '../external-links.ts';
 import type { Handlers } from '../ipc.ts';
 import type { ServerConsent } from '../server-consent.ts';
@@ -21,25 +26,46 @@ export interface HubParts {
   readonly consent: ServerConsent;
   readonly viewpoint: () => Viewpoint;
   readonly onProgress: (done: number, all: number) => void;
+  /** Told how far a run is that nobody asked for, and `null` at its end. */
+  readonly onScheduledRun: (run: EventPayload<'scheduledRun'>) => void;
   readonly onAccountsChanged: () => void;
 }
 
 /** Requests that are under way, and a way to stop them: when asked, and on every lock. */
-export interface Running {
+interface Running {
   stop(): void;
+  /** Whether accounts are being verified because a person asked for it. */
+  isBusy(): boolean;
+}
+
+/** What the Hub does: when the page calls, and by itself. */
+export interface Hub {
+  readonly handlers: HubHandlers;
+  readonly running: Running;
+  /** Checks the accounts that are to be checked for a cause. What is finished when it is stopped stays. */
+  checkAccounts(cause: CheckCause): Promise<void>;
 }
 
 type HubHandlers = Pick<
   Handlers,
-  'listProviders' | 'linkAccount' | 'verifyAccounts' | 'cancelVerification' | 'openProviderPage'
+  | 'listProviders'
+  | 'linkAccount'
+  | 'tryServers'
+  | 'relinkAccount'
+  | 'verifyVersion'
+  | 'verifyAccounts'
+  | 'cancelVerification'
+  | 'openProviderPage'
 >;
 
 /** Calls that link and verify. */
-export function hubHandlers(parts: HubParts): { handlers: HubHandlers; running: Running } {
+export function hubHandlers(parts: HubParts): Hub {
   const { session, providers, clock, viewpoint } = parts;
   const gate = createHostGate();
   let stop = new AbortController();
+  let asked = 0;
   const running = {
+    isBusy: () => asked > 0,
     stop() {
       stop.abort();
       stop = new AbortController();
@@ -54,23 +80,55 @@ export function hubHandlers(parts: HubParts): { handlers: HubHandlers; running: 
       // Offline as well: a server that is saved counts as one that a person agreed to.
       await parts.consent.obtain(prepared.address.apiBase, signal);
       const { vault } = session;
-      const { id, verification } = offline
+      const { id, verification, elsewhere } = offline
         ? linkOffline(vault, prepared, clock)
         : await linkAccount(vault, prepared, { clock, gate, signal });
       if (id !== null) parts.onAccountsChanged();
       const account = id === null ? null : accountDetails(vault, providers, id, view);
+      return { account, verification, elsewhere, warnings: [...prepared.warnings] };
+    },
+    async tryServers({ draft: { offline: _, ...draft }, refusedBy }) {
+      const prepared = prepareLink(draft, providers, momentOf(clock));
+      const { signal } = stop;
+      const servers = otherServers(prepared, refusedBy);
+      for (const { id } of servers) await parts.consent.obtain(onServer(prepared, id).address.apiBase, signal);
+      return await tryServers(prepared, servers, { clock, gate, signal });
+    },
+    async relinkAccount({ id, fields, expires, offline }) {
+      const view = viewpoint();
+      const { vault } = session;
+      const found = findRelinkable(vault, providers, id);
+      const prepared = prepareRelink(vault, found, { fields, expires }, { providers, now: view.now });
+      // The server is one that the account uses already: nobody has to be asked.
+      const { version, verification } = offline
+        ? relinkOffline(vault, prepared)
+        : await relinkAccount(vault, prepared, { clock, gate, signal: stop.signal });
+      if (version !== null) parts.onAccountsChanged();
+      const account = version === null ? null : accountDetails(vault, providers, id, view);
       return { account, verification, warnings: [...prepared.warnings] };
+    },
+    async verifyVersion({ id, version }) {
+      const asked = { account: id, version };
+      const found = await verifyVersion(session.vault, asked, providers, { clock, gate, signal: stop.signal });
+      parts.onAccountsChanged();
+      return found.verification;
     },
     async verifyAccounts({ ids }) {
       const { vault } = session;
       const rows = vault.read((database) => ids.map((id) => findAccount(database, id)));
-      const results = await verifyAccounts(vault, rows, providers, {
-        clock,
-        gate,
-        signal: stop.signal,
-        onResult: (_result, done, all) => parts.onProgress(done, all),
-      }).finally(parts.onAccountsChanged);
-      return results.map(({ account, verification }) => ({ id: account.id, verification }));
+      asked += 1;
+      try {
+        const results = await verifyAccounts(vault, rows, providers, {
+          clock,
+          gate,
+          signal: stop.signal,
+          onResult: (_result, done, all) => parts.onProgress(done, all),
+        });
+        return results.map(({ account, verification }) => ({ id: account.id, verification }));
+      } finally {
+        asked -= 1;
+        parts.onAccountsChanged();
+      }
     },
     cancelVerification() {
       running.stop();
@@ -78,5 +136,18 @@ export function hubHandlers(parts: HubParts): { handlers: HubHandlers; running: 
     },
     openProviderPage: (input) => openProviderPage(providers, input),
   };
-  return { handlers, running };
+  async function checkAccounts(cause: CheckCause): Promise<void> {
+    const { vault } = session;
+    const rows = accountsToCheck(vault, providers, momentOf(clock), cause);
+    if (rows.length === 0) return;
+    const onResult = (_result: unknown, done: number, all: number) => parts.onScheduledRun({ done, all });
+    parts.onScheduledRun({ done: 0, all: rows.length });
+    try {
+      await verifyAccounts(vault, rows, providers, { clock, gate, signal: stop.signal, onResult, cause });
+    } finally {
+      parts.onScheduledRun(null);
+      parts.onAccountsChanged();
+    }
+  }
+  return { handlers, running, checkAccounts };
 }

@@ -16,7 +16,7 @@ const places: readonly [string, (text: string) => Partial<LinkDraft>][] = [
 ];
 
 describe.each(places)('%s of an account', (what, put) => {
-  const message = `${what} repeats a secret of the credential, or a good part of it. It was not kept.`;
+  const message = `${what} repeats a secret of the credential, or a good part of it. Nothing was saved.`;
 
   it.each([
     ['the secret', secrets.sekoia],

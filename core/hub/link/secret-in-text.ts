@@ -6,7 +6,7 @@ import type { CredentialFields } from '../outgoing.ts';
 
 function refused(what: string): never {
   throw invalidInput(
-    `${what} repeats a secret of the credential, or a good part of it. It was not kept.`,
+    `${what} repeats a secret of the credential, or a good part of it. Nothing was saved.`,
     'It would be shown and printed: write it without the secret.',
   );
 }
