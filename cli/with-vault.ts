@@ -35,22 +35,17 @@ export async function withProgress<T>(
   return await work(openingOf(context, progress)).finally(() => progress.clear());
 }
 
-/** How a command uses the vault. */
-interface Use {
-  readonly kind?: 'reads' | 'changes';
-  /** What can be made ready before the vault is open. It is done beside the key derivation, and so takes no time. */
-  readonly meanwhile?: () => unknown;
-}
-
 /**
  * Opens the vault, uses it, and locks it whatever happens. The password is asked for only once it
  * is known that there is a vault to open. What changes the vault is backed up when that is due.
+ * @param meanwhile what can be made ready before: it is done beside the key derivation, and so takes no time
  */
 export async function withVault<T>(
   context: CliContext,
   options: VaultOptions,
   use: (vault: OpenVault) => T | Promise<T>,
-  { kind = 'reads', meanwhile = () => undefined }: Use = {},
+  kind: 'reads' | 'changes' = 'reads',
+  meanwhile: () => unknown = () => undefined,
 ): Promise<T> {
   const [{ readSlotFile }, { unlockVault }] = await Promise.all([
     import('../core/vault/vault-folder.ts'),

@@ -74,7 +74,7 @@ async function due(context: CliContext, options: DueOptions): Promise<ExitCode> 
     seenNow(context.clock, readerOf(options.asOf)),
   ]);
   const find = (vault: OpenVault) => listAccounts(vault, seen().viewpoint);
-  const accounts = await withVault(context, options, find, { meanwhile: seen });
+  const accounts = await withVault(context, options, find, 'reads', seen);
   const { now } = seen();
   const items = dueWithin(accounts, within, now);
   if (options.json) await writeJson(context.stdout, { asOf: now.today, withinDays: within, due: items });

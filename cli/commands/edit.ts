@@ -72,7 +72,7 @@ async function edit(context: CliContext, called: string, options: EditCommandOpt
       const made = editAccount(vault, called, typed, { providers, now });
       return { outcome: made, account: accountDetails(vault, providers, made.id, providers.viewpointAt(now)) };
     },
-    { kind: 'changes' },
+    'changes',
   );
   await print(outcome, account, context, options.json === true);
   return exitCodes.fine;

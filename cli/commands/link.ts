@@ -71,7 +71,7 @@ async function linkOne(context: CliContext, named: string, options: NamedLink): 
     if (json) return outcome;
     return (await linkElsewhere(vault, prepared, outcome, context, { tryServers })) ?? outcome;
   };
-  const { id, verification } = await withVault(context, options, use, { kind: 'changes' });
+  const { id, verification } = await withVault(context, options, use, 'changes');
   return id === null && verification ? exitCodeOfVerdicts([verification.verdict]) : exitCodes.fine;
 }
 

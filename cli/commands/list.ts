@@ -71,7 +71,7 @@ async function list(context: CliContext, options: ListOptions): Promise<ExitCode
     if (json) await writeJsonList(context.stdout, 'accounts', pages);
     else if ((await printAccounts(pages, now, context)) === 0) context.stderr.write(nothing);
   };
-  await withVault(context, options, print, { meanwhile: seen });
+  await withVault(context, options, print, 'reads', seen);
   return exitCodes.fine;
 }
 

@@ -43,7 +43,7 @@ async function relink(context: CliContext, called: string, options: RelinkOption
     await printRelink(vault, prepared, made, context, options.json === true);
     return made;
   };
-  const { version, verification } = await withVault(context, options, use, { kind: 'changes' });
+  const { version, verification } = await withVault(context, options, use, 'changes');
   return version === null && verification ? exitCodeOfVerdicts([verification.verdict]) : exitCodes.fine;
 }
 

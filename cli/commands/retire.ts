@@ -42,7 +42,7 @@ async function retire(context: CliContext, called: string, options: RetireOption
       before: retireVersion(vault, called, { version, state: options.as }),
       account: accountDetails(vault, providers, called, viewpoint),
     }),
-    { kind: 'changes' },
+    'changes',
   );
   if (options.as === 'revoked' && standingOf(before.verdict) === 'good' && before.verifiedAt !== null) {
     const check = `hubvault verify ${JSON.stringify(account.name)} --credential ${before.version}`;

@@ -19,7 +19,7 @@ async function show(context: CliContext, called: string, options: ShowOptions): 
     seenNow(context.clock),
   ]);
   const find = (vault: OpenVault) => accountDetails(vault, seen().providers, called, seen().viewpoint);
-  const account = await withVault(context, options, find, { meanwhile: seen });
+  const account = await withVault(context, options, find, 'reads', seen);
   if (options.json) await writeJson(context.stdout, { account });
   else
     await write(

@@ -35,7 +35,7 @@ async function verify(context: CliContext, called: readonly string[], options: V
     version === undefined
       ? verifyChosen(vault, which, context)
       : verifyCalledVersion(vault, { account: called[0] ?? '', version }, context);
-  const results = await withVault(context, options, verifyIn, { kind: 'changes' });
+  const results = await withVault(context, options, verifyIn, 'changes');
   if (options.json) {
     const json = results.map(({ account: { id, name, provider, server }, verification }) => {
       return { account: { id, name, provider, server }, ...verificationJson(verification) };
