@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { type ErrorKind, HubVaultError } from '../../domain/errors.ts';
+import { damagedDatabase } from '../storage/storage-errors.ts';
 import type { OpenVault } from '../vault/open-vault.ts';
 import type { Opening } from '../vault/opening.ts';
 import type { Proof } from '../vault/prove.ts';
@@ -10,7 +11,7 @@ import { dataKeyFrom } from './data-key.ts';
 import { previewRestore, type RestoreChange } from './preview-restore.ts';
 import { restoreBackup } from './restore-backup.ts';
 import { type RestoreKey, restoreWhole } from './restore-whole.ts';
-import { type StagedBackup, stageBackup } from './stage-backup.ts';
+import { provingWith, type StagedBackup, stageBackup } from './stage-backup.ts';
 
 /** What is to be restored, with what, and by whom. */
 export interface RestoreRequest {
@@ -71,6 +72,9 @@ async function keyFor({ folder, backup, proof }: RestoreRequest): Promise<Restor
 /** What would change, or why the present vault cannot be read to its end. */
 function previewOf(vault: OpenVault, staged: StagedBackup, request: RestoreRequest) {
   try {
+    // Also where it holds no account: the state before could not be kept, for a backup reads every page.
+    const damaged = vault.read((database) => database.column<string>('PRAGMA cipher_integrity_check')).length;
+    if (damaged > 0) return damagedDatabase(`${damaged} of its pages ${damaged === 1 ? 'is' : 'are'} not whole`);
     return previewRestore(vault, staged);
   } catch (error) {
     return asUnreadable(error, request);
@@ -88,7 +92,7 @@ export async function prepareRestore(request: RestoreRequest): Promise<PreparedR
   undone.defer(() => vault?.lock());
   const key = await keyFor(request);
   undone.defer(() => void key.dataKey.fill(0));
-  const staged = undone.use(await stageBackup(request.folder, request.backup, key.dataKey));
+  const staged = undone.use(await stageBackup(request.folder, request.backup, provingWith(key.dataKey)));
   const found = vault ? previewOf(vault, staged, request) : (present as HubVaultError);
   const held = undone.move();
   const unreadable = found instanceof HubVaultError ? found : null;
