@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { app, dialog, nativeTheme, powerMonitor, session as sessions } from 'electron';
+import { AutomaticBackups } from '../core/backup/automatic-backups.ts';
 import { Providers } from '../core/providers.ts';
 import { serversInUse } from '../core/storage/accounts.ts';
 import { VaultSession } from '../core/vault/vault-session.ts';
@@ -8,8 +9,11 @@ import { defaultLeadTimes } from '../domain/lead-time.ts';
 import { createAttemptLimit } from './attempt-limit.ts';
 import { brokenPreferencesNotice } from './broken-preferences.ts';
 import { accountHandlers } from './calls/account-calls.ts';
+import { activityHandlers } from './calls/activity-calls.ts';
+import { backupHandlers } from './calls/backup-calls.ts';
 import { hubHandlers } from './calls/hub-calls.ts';
 import { preferenceHandlers } from './calls/preference-calls.ts';
+import { repairHandlers } from './calls/repair-calls.ts';
 import { vaultHandlers, vaultStatus } from './calls/vault-calls.ts';
 import { createClipboard } from './clipboard.ts';
 import { leaveMemoryOutOfCoreDumps } from './core-dumps.ts';
@@ -17,14 +21,13 @@ import { createCrashRecovery } from './crash-recovery.ts';
 import { deepLinkIn, parseDeepLink } from './deep-link.ts';
 import { type Environment, readEnvironment } from './environment.ts';
 import { createIdleLock } from './idle-lock.ts';
-import { serveCalls } from './ipc.ts';
+import { failureOf, serveCalls } from './ipc.ts';
 import { refusedSwitches } from './launch-switches.ts';
 import { createLinkQueue } from './link-queue.ts';
 import { claimLinkScheme } from './link-scheme.ts';
 import { MainWindow } from './main-window.ts';
 import { setMenu } from './menu.ts';
 import { guardAllContents } from './navigation-guard.ts';
-import { watchOutsideChanges } from './outside-changes.ts';
 import { registerPageScheme, servePage } from './page-protocol.ts';
 import { lockOnPowerEvents } from './power.ts';
 import { openPreferences } from './preferences.ts';
@@ -32,10 +35,14 @@ import { lockBeforeQuit } from './quitting.ts';
 import { serveFacts } from './remote-facts.ts';
 import { createServerConsent } from './server-consent.ts';
 import { guardSession } from './session-guard.ts';
+import { watchWrites } from './watch-writes.ts';
 import { pagePartition } from './window.ts';
 
 // The composition root: every object is made here, in an order that can be read, and handed to the
 // others. Nothing else does work when it is imported.
+
+/** So that a backup of what was changed last time is not in the way of the list that is read now. */
+const FIRST_BACKUP_AFTER_MS = 3_000;
 
 const window = new MainWindow();
 const links = createLinkQueue(
@@ -62,13 +69,20 @@ function open(environment: Environment): void {
     isPackaged: environment.isPackaged,
   });
 
+  const backups = new AutomaticBackups({
+    onFailure: (error) => window.tell('backupFailed', failureOf(error)),
+    firstLookAfterMs: FIRST_BACKUP_AFTER_MS,
+  });
   const vault = new VaultSession({
     folder: environment.vaultFolder,
     memory: environment.memory,
     clock,
     onChange(state) {
       window.tell('vaultStatusChanged', vaultStatus(vault));
-      if (state === 'unlocked') links.deliver();
+      if (state === 'unlocked') {
+        links.deliver();
+        backups.start(vault.vault);
+      } else backups.stop();
     },
   });
   unlocked = () => vault.state === 'unlocked';
@@ -119,7 +133,10 @@ function open(environment: Environment): void {
   });
   lockOnPowerEvents(lock, () => idleLock.check());
   idleLock.start();
-  const outside = watchOutsideChanges(vault, accountsChanged);
+  const writes = watchWrites(vault, {
+    onOutsideChange: accountsChanged,
+    onWrite: () => window.tell('vaultWritten', null),
+  });
 
   serveCalls(
     {
@@ -133,6 +150,9 @@ function open(environment: Environment): void {
         secretsGiven: createAttemptLimit({ most: 30, perMs: 60_000, now: () => Date.now() }),
       }),
       ...hub.handlers,
+      ...backupHandlers({ session: vault, clock, onAccountsChanged: accountsChanged }),
+      ...activityHandlers(vault),
+      ...repairHandlers({ session: vault, chooseFolder: (title) => window.chooseFolder(title) }),
       ...preferenceHandlers(preferences, ({ contentProtection }) => window.protectContent(contentProtection)),
     },
     {
@@ -152,7 +172,7 @@ function open(environment: Environment): void {
     clearClipboard: () => clipboard.clear(),
     stopWatching() {
       idleLock.stop();
-      outside.stop();
+      writes.stop();
     },
   });
   const onCrash = createCrashRecovery({

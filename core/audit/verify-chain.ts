@@ -39,9 +39,7 @@ function faultOf(row: RowWithHash, fitting: ChainHead): ChainReport['fault'] {
     return { number, how };
   }
   const values = row.slice(0, 8) as unknown as ChainedRow;
-  return chainHash(fitting.hash, values) === row[8]
-    ? null
-    : { number, how: 'it was changed, or a row before it was' };
+  return chainHash(fitting.hash, values) === row[8] ? null : { number, how: 'it was changed, or a row before it was' };
 }
 
 /** Walks on for some rows. */

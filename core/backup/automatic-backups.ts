@@ -20,7 +20,7 @@ export interface AutomaticBackupOptions {
  */
 export class AutomaticBackups {
   readonly #options: AutomaticBackupOptions;
-  #stop = () => {};
+  #timers: readonly NodeJS.Timeout[] = [];
   #looking = false;
 
   constructor(options: AutomaticBackupOptions) {
@@ -32,17 +32,13 @@ export class AutomaticBackups {
     this.stop();
     const { lookEveryMs = LOOK_EVERY_MS, firstLookAfterMs = 0 } = this.#options;
     const look = () => void this.#look(vault);
-    const first = setTimeout(look, firstLookAfterMs).unref();
-    const later = setInterval(look, lookEveryMs).unref();
-    this.#stop = () => {
-      clearTimeout(first);
-      clearInterval(later);
-    };
+    this.#timers = [setTimeout(look, firstLookAfterMs).unref(), setInterval(look, lookEveryMs).unref()];
   }
 
   /** Looks no more. */
   stop(): void {
-    this.#stop();
+    for (const timer of this.#timers) clearTimeout(timer);
+    this.#timers = [];
   }
 
   async #look(vault: OpenVault): Promise<void> {

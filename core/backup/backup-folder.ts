@@ -1,7 +1,8 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { z } from 'zod';
 import { type BackupReason, backupReasons } from '../../domain/backup.ts';
+import { HubVaultError } from '../../domain/errors.ts';
 import { vaultFiles } from '../vault/vault-folder.ts';
 
 const NAME = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(\d{3})Z-([a-z-]+)$/;
@@ -26,6 +27,8 @@ export interface Backup {
   readonly folder: string;
   readonly madeAt: Date;
   readonly reason: BackupReason;
+  /** A whole vault that a person copied, which has no manifest of ours. */
+  readonly isPlainCopy?: true;
 }
 
 /** The files of a backup: those of a vault, and the manifest. */
@@ -55,6 +58,39 @@ export function listBackups(vaultFolder: string): Backup[] {
   return readdirSync(backups)
     .flatMap((name) => backupNamed(backups, name) ?? [])
     .sort((a, b) => b.madeAt.getTime() - a.madeAt.getTime());
+}
+
+/**
+ * The backup of a vault that has a name.
+ * @throws HubVaultError `not-found`
+ */
+export function findBackup(vaultFolder: string, id: string): Backup {
+  const found = listBackups(vaultFolder).find((backup) => backup.id === id);
+  if (found) return found;
+  throw new HubVaultError('not-found', 'That backup is no longer there.', 'Choose another one from the list.');
+}
+
+/**
+ * A backup, or any copy of a vault, in a folder that a person chose.
+ * @throws HubVaultError `not-found` when neither is there
+ */
+export function backupAt(folder: string): Backup {
+  const { database, slotFile, manifest } = backupFiles(folder);
+  const copiedAt = statSync(database, { throwIfNoEntry: false })?.mtime;
+  if (!copiedAt || !existsSync(slotFile)) {
+    throw new HubVaultError(
+      'not-found',
+      'That folder holds no copy of a vault: vault.json and vault.db belong in it. Nothing was changed.',
+      'Choose the folder in which the two lie side by side.',
+    );
+  }
+  const found: Backup = { id: basename(folder), folder, madeAt: copiedAt, reason: 'asked' };
+  return existsSync(manifest) ? found : { ...found, isPlainCopy: true };
+}
+
+/** The bytes of a backup's database; 0 where it is missing. */
+export function bytesOf({ folder }: Backup): number {
+  return statSync(backupFiles(folder).database, { throwIfNoEntry: false })?.size ?? 0;
 }
 
 /** The manifest of a backup; `undefined` where it is missing or damaged. */

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { chmod, copyFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { HubVaultError } from '../../domain/errors.ts';
@@ -104,7 +104,7 @@ function prove(backup: Backup, file: string, dataKey: Buffer): void {
  * @throws HubVaultError `damaged-database` that names the backup, `newer-vault` or `storage`
  */
 export async function stageBackup(vaultFolder: string, backup: Backup, proving: Proving): Promise<StagedBackup> {
-  const fault = await faultOfFiles(backup);
+  const fault = backup.isPlainCopy ? undefined : await faultOfFiles(backup);
   if (fault !== undefined) throw damagedBackup(backup, fault);
   const folder = join(vaultFiles(vaultFolder).backups, unfinishedName(`staged-${backup.id}`));
   const remove = async () => await rm(folder, { recursive: true, force: true });
@@ -112,8 +112,10 @@ export async function stageBackup(vaultFolder: string, backup: Backup, proving: 
   const { database, slotFile } = vaultFiles(folder);
   try {
     await remove();
-    mkdirSync(folder, { mode: 0o700 });
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
     await copyFile(from.database, database);
+    // A copy that was made of an open vault has its last writes in the log.
+    if (existsSync(`${from.database}-wal`)) await copyFile(`${from.database}-wal`, `${database}-wal`);
     await copyFile(from.slotFile, slotFile);
     await chmod(database, 0o600);
     await chmod(slotFile, 0o600);
