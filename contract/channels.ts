@@ -9,7 +9,6 @@ export const callNames = [
   'restoreDamagedVault',
   'restoreCopy',
   'salvageVault',
-  'acceptOlderVault',
   'beginList',
   'listAccounts',
   'getAccount',

@@ -69,6 +69,4 @@ export const repairCalls = {
   restoreCopy: call('any-state', z.strictObject({ password }), restoredSchema),
   /** Saves what can be read into a new vault, which takes the place of the damaged one. */
   salvageVault: call('any-state', z.strictObject({ password }), salvageSchema),
-  /** Takes an earlier copy of the vault for the newest there is, because a person says so. */
-  acceptOlderVault: call('any-state', z.strictObject({ password }), vaultStatusSchema),
 };

@@ -58,9 +58,9 @@ export class VaultSession {
     throw new HubVaultError('cancelled', 'The vault is locked.', 'Unlock it and do it again.');
   }
 
-  /** What is missing of a vault that was there; `null` where nothing is. */
+  /** What is missing of a vault that was there; `null` where nothing is, or while it is made or open. */
   get missing(): MissingPart | null {
-    return this.#vault ? null : missingPart(this.folder, this.#options.memory);
+    return this.#isClosed() ? missingPart(this.folder, this.#options.memory) : null;
   }
 
   /** Creates the vault and leaves it unlocked. */
@@ -96,8 +96,7 @@ export class VaultSession {
    * @throws HubVaultError `conflict` when the vault is open or being opened
    */
   async mend<T>(work: (opening: Opening) => Promise<T>): Promise<T> {
-    const isClosed = () => this.#state === 'locked' || this.#state === 'no-vault';
-    if (!isClosed()) {
+    if (!this.#isClosed()) {
       throw new HubVaultError('conflict', 'The vault is open. Nothing was changed.', 'Lock it and do it again.');
     }
     const refuseIfLocked = this.#refusingAfterLock();
@@ -106,7 +105,7 @@ export class VaultSession {
       return await work({ ...this.#options, beforeTry: refuseIfLocked });
     });
     return await mended.finally(() => {
-      if (isClosed()) this.#settle();
+      if (this.#isClosed()) this.#settle();
     });
   }
 
@@ -149,6 +148,10 @@ export class VaultSession {
       if (generation === this.#generation || this.#state === 'no-vault') this.#settle();
       throw error;
     }
+  }
+
+  #isClosed(): boolean {
+    return this.#state === 'locked' || this.#state === 'no-vault';
   }
 
   #refusingAfterLock(): () => void {

@@ -5,7 +5,6 @@ import { restoreUnreadable } from '../../core/backup/restore-unreadable.ts';
 import { type Diagnosis, diagnose } from '../../core/repair/diagnose.ts';
 import { type OpenedForRepair, openForRepair } from '../../core/repair/open-for-repair.ts';
 import { type SalvagedInPlace, salvageInPlace } from '../../core/repair/salvage-in-place.ts';
-import { acceptOlderCopy } from '../../core/vault/accept-older-copy.ts';
 import type { Opening } from '../../core/vault/opening.ts';
 import type { VaultSession } from '../../core/vault/vault-session.ts';
 import { HubVaultError } from '../../domain/errors.ts';
@@ -67,7 +66,7 @@ const byPassword = (password: string) => ({ kind: 'password', password }) as con
 
 type RepairHandlers = Pick<
   Handlers,
-  'diagnoseVault' | 'examineVault' | 'restoreDamagedVault' | 'restoreCopy' | 'salvageVault' | 'acceptOlderVault'
+  'diagnoseVault' | 'examineVault' | 'restoreDamagedVault' | 'restoreCopy' | 'salvageVault'
 >;
 
 /** Calls for a vault that does not open. */
@@ -101,10 +100,6 @@ export function repairHandlers({ session, chooseFolder }: RepairParts): RepairHa
         return await salvageInPlace(found, folder, { ...opening, password });
       });
       return { status: vaultStatus(session), ...shownSalvage(report) };
-    },
-    async acceptOlderVault({ password }) {
-      await session.mend((opening) => acceptOlderCopy(folder, password, opening));
-      return vaultStatus(session);
     },
   };
 }

@@ -6,7 +6,9 @@ import type { EventName, EventPayload } from '../../contract/events.ts';
 import { firstAccountsListed } from '../../contract/limits.ts';
 import { type DemoAccount, demoAccounts, demoDue } from './demo-accounts.ts';
 import { demoProviders } from './demo-providers.ts';
+import { fakeBackups } from './fake-backups.ts';
 import { linkedAccount } from './fake-link.ts';
+import { fakeRepair } from './fake-repair.ts';
 import { verdictFor, verificationOf } from './fake-verification.ts';
 
 /** How the fake starts out. */
@@ -16,6 +18,10 @@ export interface FakeOptions {
   /** Milliseconds that an answer of a provider takes. */
   readonly answerMs: number;
   readonly preferences?: Partial<Preferences>;
+  /** What is missing of the vault until it is repaired. */
+  readonly missing?: VaultStatus['missing'];
+  /** How many lines the log has. */
+  readonly events?: number;
 }
 
 /** What only development and tests can do with it. */
@@ -68,7 +74,8 @@ export function createFakeBridge(options: FakeOptions): FakeControls {
       listeners.set(name, all.add(listen as (payload: never) => void));
       return () => void all.delete(listen as (payload: never) => void);
     };
-  const status = (): VaultStatus => ({ state, folder });
+  let missing = options.missing ?? null;
+  const status = (): VaultStatus => ({ state, folder, missing });
   const become = (next: VaultStatus['state']) => {
     state = next;
     emit('vaultStatusChanged', status());
@@ -100,6 +107,8 @@ export function createFakeBridge(options: FakeOptions): FakeControls {
     facts: { appVersion: '0.1.0', platform: 'linux', architecture: 'x64', locale: 'en-GB', isPackaged: false },
     onVaultStatusChanged: on('vaultStatusChanged'),
     onAccountsChanged: on('accountsChanged'),
+    onVaultWritten: on('vaultWritten'),
+    onBackupFailed: on('backupFailed'),
     onVerificationProgress: on('verificationProgress'),
     onHubRequested: on('hubRequested'),
     onScreenRequested: on('screenRequested'),
@@ -123,6 +132,14 @@ export function createFakeBridge(options: FakeOptions): FakeControls {
       become('locked');
       return good(null);
     },
+    ...fakeBackups(options.events ?? 400),
+    ...fakeRepair(
+      async () => good(status()),
+      () => {
+        missing = null;
+        state = 'locked';
+      },
+    ),
     beginList: async () => good({ accounts: byName().slice(0, firstAccountsListed), all: accounts.length }),
     listAccounts: async () => good(byName()),
     getAccount: async ({ id }) => {

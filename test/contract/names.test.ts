@@ -27,14 +27,7 @@ it('every call and every event has a channel of its own', () => {
 it('only the few calls that need no secret are answered in any state (C4)', () => {
   const inAnyState = Object.entries(calls).flatMap(([name, { needs }]) => (needs === 'any-state' ? [name] : []));
   const ofTheLock = ['getVaultStatus', 'createVault', 'unlockVault', 'lockVault'];
-  const ofRepair = [
-    'diagnoseVault',
-    'examineVault',
-    'restoreDamagedVault',
-    'restoreCopy',
-    'salvageVault',
-    'acceptOlderVault',
-  ];
+  const ofRepair = ['diagnoseVault', 'examineVault', 'restoreDamagedVault', 'restoreCopy', 'salvageVault'];
   expect(inAnyState).toEqual([...ofTheLock, ...ofRepair, 'getPreferences']);
   // And what is done with a damaged vault asks for its password.
   const withPassword = ofRepair.filter((name) => calls[name as CallName].input.safeParse({}).success);

@@ -1,0 +1,79 @@
+import type { ShownEvent } from '../../contract/calls/activity.ts';
+import type { Actor, AuditEvent } from '../../domain/audit.ts';
+import { type BackupReason, backupReasonWords } from '../../domain/backup.ts';
+import type { Verdict } from '../../domain/verdict.ts';
+import type { Tone } from '../ui/tone.ts';
+import { verdictLabel } from './verdict-words.ts';
+
+const events: Readonly<Record<AuditEvent, string>> = {
+  create: 'Vault created',
+  unlock: 'Unlocked',
+  'failed-unlock': 'Failed try to unlock',
+  link: 'Linked',
+  verify: 'Verified',
+  verdict: 'Verdict changed',
+  reveal: 'Secret revealed',
+  copy: 'Secret copied',
+  edit: 'Edited',
+  rotate: 'Rotated',
+  export: 'Exported',
+  backup: 'Backed up',
+  restore: 'Restored',
+  salvage: 'Salvaged',
+  'add-slot': 'Key slot added',
+  'remove-slot': 'Key slot removed',
+  'change-password': 'Password changed',
+  'finish-slot-change': 'Slot change finished',
+  'accept-rollback': 'Earlier copy accepted',
+};
+
+const tones: Partial<Readonly<Record<AuditEvent, Tone>>> = {
+  'failed-unlock': 'bad',
+  reveal: 'caution',
+  copy: 'caution',
+  export: 'caution',
+  restore: 'caution',
+  salvage: 'caution',
+  'accept-rollback': 'caution',
+  'change-password': 'info',
+  'add-slot': 'info',
+  'remove-slot': 'info',
+};
+
+const actors: Readonly<Record<Actor, string>> = { app: 'Window', cli: 'Command line' };
+
+/** What happened, in two or three words. */
+export function eventLabel(event: AuditEvent): string {
+  return events[event];
+}
+
+/** The colour of an event: what deserves a second look stands out. */
+export function eventTone(event: AuditEvent): Tone {
+  return tones[event] ?? 'neutral';
+}
+
+/** Who did it. */
+export function actorLabel(actor: Actor): string {
+  return actors[actor];
+}
+
+const facts: Readonly<Record<string, (value: string) => string>> = {
+  verdict: (value) => verdictLabel(value as Verdict),
+  from: (value) => `from ${verdictLabel(value as Verdict)}`,
+  to: (value) => `to ${verdictLabel(value as Verdict)}`,
+  reason: (value) => backupReasonWords[value as BackupReason],
+  accounts: (value) => `${value} ${value === '1' ? 'account' : 'accounts'}`,
+  backup: (value) => value,
+  kept: (value) => `the state before is ${value}`,
+};
+
+/** Not worth a place in a line: a number of the log itself, and the ids of slots. */
+const leftOut: readonly string[] = ['upTo', 'slot'];
+
+/** What else is told of an event, in one line. */
+export function detailWords({ detail }: ShownEvent): string {
+  return detail
+    .filter(({ what }) => !leftOut.includes(what))
+    .map(({ what, value }) => (facts[what] ? (facts[what](value) ?? value) : `${what} ${value}`))
+    .join(', ');
+}
