@@ -63,6 +63,11 @@ export class VaultSession {
     return this.#isClosed() ? missingPart(this.folder, this.#options.memory) : null;
   }
 
+  /** Looks anew whether there is a closed vault: it may have vanished, or be back. */
+  look(): void {
+    if (this.#isClosed()) this.#settle();
+  }
+
   /** Creates the vault and leaves it unlocked. */
   async create(password: string): Promise<void> {
     await this.#enter(() => createVault(this.folder, password, this.#options));
@@ -104,9 +109,7 @@ export class VaultSession {
       refuseIfLocked();
       return await work({ ...this.#options, beforeTry: refuseIfLocked });
     });
-    return await mended.finally(() => {
-      if (this.#isClosed()) this.#settle();
-    });
+    return await mended.finally(() => this.look());
   }
 
   /**

@@ -13,7 +13,10 @@ export function vaultHandlers(
   lock: () => void,
 ): Pick<Handlers, 'getVaultStatus' | 'createVault' | 'unlockVault' | 'lockVault'> {
   return {
-    getVaultStatus: () => vaultStatus(session),
+    getVaultStatus() {
+      session.look();
+      return vaultStatus(session);
+    },
     async createVault({ password }) {
       await session.create(password);
       return vaultStatus(session);

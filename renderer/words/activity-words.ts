@@ -3,6 +3,7 @@ import type { Actor, AuditEvent } from '../../domain/audit.ts';
 import { type BackupReason, backupReasonWords } from '../../domain/backup.ts';
 import type { Verdict } from '../../domain/verdict.ts';
 import type { Tone } from '../ui/tone.ts';
+import type { DateWords } from './dates.ts';
 import { verdictLabel } from './verdict-words.ts';
 
 const events: Readonly<Record<AuditEvent, string>> = {
@@ -57,23 +58,31 @@ export function actorLabel(actor: Actor): string {
   return actors[actor];
 }
 
-const facts: Readonly<Record<string, (value: string) => string>> = {
+type Fact = (value: string, dates: DateWords) => string;
+
+/** A backup by the time in its name. */
+const backupOf: Fact = (id, dates) => {
+  const [, year, month, day, hour, minute] = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)/.exec(id) ?? [];
+  return year === undefined ? id : dates.instant(`${year}-${month}-${day}T${hour}:${minute}:00Z`);
+};
+
+const facts: Readonly<Record<string, Fact>> = {
   verdict: (value) => verdictLabel(value as Verdict),
   from: (value) => `from ${verdictLabel(value as Verdict)}`,
   to: (value) => `to ${verdictLabel(value as Verdict)}`,
   reason: (value) => backupReasonWords[value as BackupReason],
   accounts: (value) => `${value} ${value === '1' ? 'account' : 'accounts'}`,
-  backup: (value) => value,
-  kept: (value) => `the state before is ${value}`,
+  backup: (value, dates) => `the backup of ${backupOf(value, dates)}`,
+  kept: (value, dates) => `the state before is kept as of ${backupOf(value, dates)}`,
 };
 
-/** Not worth a place in a line: a number of the log itself, and the ids of slots. */
-const leftOut: readonly string[] = ['upTo', 'slot'];
+/** Not worth a place in a line: a number of the log itself, the ids of slots, and what the line says already. */
+const leftOut: readonly string[] = ['upTo', 'slot', 'backup of backup'];
 
 /** What else is told of an event, in one line. */
-export function detailWords({ detail }: ShownEvent): string {
+export function detailWords({ event, detail }: ShownEvent, dates: DateWords): string {
   return detail
-    .filter(({ what }) => !leftOut.includes(what))
-    .map(({ what, value }) => (facts[what] ? (facts[what](value) ?? value) : `${what} ${value}`))
+    .filter(({ what }) => !leftOut.includes(what) && !leftOut.includes(`${what} of ${event}`))
+    .map(({ what, value }) => facts[what]?.(value, dates) ?? `${what} ${value}`)
     .join(', ');
 }

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { backupAt, findBackup, listBackups } from '../../core/backup/backup-folder.ts';
 import { makeBackup } from '../../core/backup/make-backup.ts';
 import { restoreUnreadable } from '../../core/backup/restore-unreadable.ts';
+import { changePassword } from '../../core/vault/change-password.ts';
 import { openedByApp } from '../../core/vault/opening.ts';
 import { unlockVault } from '../../core/vault/unlock-vault.ts';
 import { linkDraft, namesIn } from '../helpers/draft.ts';
@@ -63,6 +64,41 @@ describe('a backup is put in the place of a vault', () => {
     const proof = { kind: 'password', password: 'another' } as const;
     expect(await outcomeOf(() => restoreUnreadable({ ...request, proof }))).toMatchObject({ kind: 'wrong-password' });
     expect(existsSync(join(folder, 'set-aside'))).toBe(false);
+  });
+});
+
+describe('in the place of an earlier state that was put there behind our back', () => {
+  const newPassword = 'the words of today';
+
+  /** A vault with a backup of today's password, whose files were then replaced by those of before that password. */
+  async function rolledBack(...names: readonly string[]) {
+    const { folder, password, vault } = await temporaryVault();
+    const guard = testGuard();
+    vault.lock();
+    (await unlockVault(folder, password, guard)).lock();
+    const earlier = names.map((name) => [name, readFileSync(join(folder, name))] as const);
+    await changePassword(folder, password, newPassword, guard);
+    const again = await unlockVault(folder, newPassword, guard);
+    linkDraft(again, { name: 'Kept' });
+    const backup = await makeBackup(again, 'asked');
+    again.lock();
+    for (const [name, content] of earlier) writeFileSync(join(folder, name), content);
+    return { folder, password, guard, request: { folder, backup, opening: guard } };
+  }
+
+  it.each([
+    ['both files', ['vault.json', 'vault.db']],
+    ['the slot file', ['vault.json']],
+    ['the database', ['vault.db']],
+  ])('(%s), a backup is put with the password of its day, and the old password opens nothing', async (_, names) => {
+    const { folder, password, guard, request } = await rolledBack(...names);
+    const withPassword = (text: string) => ({ ...request, proof: { kind: 'password', password: text } as const });
+    expect(await outcomeOf(() => restoreUnreadable(withPassword(password)))).toMatchObject({ kind: 'wrong-password' });
+    await restoreUnreadable(withPassword(newPassword));
+    const vault = await unlockVault(folder, newPassword, guard);
+    expect(namesIn(vault)).toEqual(['Kept']);
+    vault.lock();
+    expect(await outcomeOf(() => unlockVault(folder, password, guard))).toMatchObject({ kind: 'wrong-password' });
   });
 });
 

@@ -43,14 +43,13 @@ export function activityColumns({ dates, providers }: Surroundings): readonly Gr
       label: 'Account',
       cell: ({ account }) =>
         account && (
-          <span className={styles.account}>
-            <span>{account.name}</span>
-            <span className={styles.provider}>{providerName(providers, account.provider)}</span>
-          </span>
+          <>
+            {account.name} <span className={styles.provider}>{providerName(providers, account.provider)}</span>
+          </>
         ),
     },
     { id: 'actor', label: 'By', className: styles.actor, cell: ({ actor }) => actorLabel(actor) },
-    { id: 'detail', label: 'Detail', className: styles.detail, cell: (event) => detailWords(event) },
+    { id: 'detail', label: 'Detail', className: styles.detail, cell: (event) => detailWords(event, dates) },
     { id: 'number', label: 'Number', className: styles.number, cell: ({ number }) => number.toLocaleString() },
   ];
 }

@@ -1,5 +1,6 @@
 import type { ActivityFilter } from '../../../contract/calls/activity.ts';
 import type { Actor, AuditEvent } from '../../../domain/audit.ts';
+import { isCalendarDate } from '../../../domain/calendar.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -24,9 +25,9 @@ export const wholeLog: ActivityChoice = { event: 'any', actor: 'any', about: '',
 
 /** The first instant of a day here, so many days later; `undefined` for what is no day. */
 function startOf(day: string, daysLater = 0): string | undefined {
-  const [year = Number.NaN, month = 1, date = 1] = day.split('-').map(Number);
-  const start = new Date(year, month - 1, date + daysLater);
-  return Number.isNaN(start.getTime()) ? undefined : start.toISOString();
+  if (!isCalendarDate(day)) return undefined;
+  const [year, month, date] = day.split('-').map(Number) as [number, number, number];
+  return new Date(year, month - 1, date + daysLater).toISOString();
 }
 
 function startOfToday(now: number): string {
@@ -55,7 +56,7 @@ export function filterOf(choice: ActivityChoice, now: number): ActivityFilter {
   };
 }
 
-/** Whether the choice leaves anything out. */
+/** Whether anything is chosen. */
 export function isNarrowed(choice: ActivityChoice): boolean {
-  return Object.keys(filterOf(choice, 0)).length > 0;
+  return choice.event !== 'any' || choice.actor !== 'any' || choice.about !== '' || choice.span !== 'any';
 }

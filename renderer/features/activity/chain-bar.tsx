@@ -42,14 +42,11 @@ function Whole({ chain, at }: { readonly chain: ShownChain; readonly at: string 
   );
 }
 
-/** Whether anybody has changed the log: walked through when the screen is first opened, and when asked. */
+/** Whether anybody has changed the log: walked through when the screen is opened, and when asked. */
 export function ChainBar() {
   const check = useApp((state) => state.chainCheck);
   const checkChain = useApp((state) => state.checkChain);
-  const isNew = check.state === 'not-yet';
-  useEffect(() => {
-    if (isNew) void checkChain();
-  }, [isNew, checkChain]);
+  useEffect(() => void checkChain(), [checkChain]);
   if (check.state === 'failed') return <FailureNotice failure={check.failure} onRetry={() => void checkChain()} />;
   const chain = check.state === 'walked' ? check.chain : undefined;
   return (

@@ -78,7 +78,7 @@ function RestoreForm({ backup, onClose }: RestoreDialogProps) {
           autoFocus
         />
       ) : null}
-      <div aria-live="polite">
+      <div className={styles.body} aria-live="polite">
         <Body step={step} onRetry={() => void look()} />
       </div>
       <div className={styles.actions}>

@@ -14,20 +14,29 @@ import { UnlockVault } from './unlock-vault.tsx';
 /** What is wrong with the vault, as far as it is known or asked; and a way to ask anew. */
 function useTrouble(missing: VaultStatus['missing']) {
   const session = useSession();
-  const [looked, setLooked] = useState<Trouble | null>(null);
+  const [trouble, setTrouble] = useState<Trouble | null>(null);
   const [createsAnew, setCreatesAnew] = useState(false);
-  const unasked = missing === null || createsAnew ? null : { missing, failure: null };
+  // It stays when nothing is missing any more: what was repaired has to be read first.
+  if (missing !== null && trouble === null && !createsAnew) setTrouble({ missing, failure: null });
   return {
-    trouble: looked ?? unasked,
-    tell: (failure: Failure | null) => setLooked({ missing, failure }),
-    createAnew: () => setCreatesAnew(true),
+    trouble,
+    tell: (failure: Failure | null) => setTrouble({ missing, failure }),
+    createAnew: () => {
+      setCreatesAnew(true);
+      setTrouble(null);
+    },
     // What was repaired, or put back by hand, is seen only by asking.
     lookAnew: async () => {
       const answer = await readVaultStatus(session.bridge);
-      setLooked(null);
       if (answer.ok) session.takeStatus(answer.value);
+      setTrouble(null);
     },
   };
+}
+
+function placeWords(isNew: boolean, trouble: Trouble | null): string {
+  if (trouble?.missing === 'vault') return 'It was in ';
+  return isNew ? 'It will be kept in ' : 'Kept in ';
 }
 
 /** What stands before an unlocked vault: make one, give the password, or see what is wrong with it. */
@@ -49,7 +58,7 @@ export function LockScreen({ status }: { status: VaultStatus }) {
         <p className={styles.folder}>
           <Folder aria-hidden="true" />
           <span>
-            {isNew && !trouble ? 'It will be kept in ' : 'Kept in '}
+            {placeWords(isNew, trouble)}
             <span className={styles.path}>{folder}</span>
           </span>
         </p>

@@ -40,15 +40,21 @@ function Work({ diagnosis, isVanished, password, repair }: WorkProps) {
   const wrong = isWrong ? [failure.message, failure.wayForward].filter(Boolean).join(' ') : null;
   return (
     <>
-      <SecretField
-        label="Password"
-        ref={password}
-        error={wrong}
-        disabled={deed !== null}
-        maxLength={1024}
-        help="The one that opens the vault, or the one of the day of the backup. Each step asks for it once."
-      />
-      <div aria-live="polite">{deed === null ? null : <Progress label={working[deed]} />}</div>
+      <div>
+        <SecretField
+          label="Password"
+          ref={password}
+          error={wrong}
+          disabled={deed !== null}
+          maxLength={1024}
+          help={
+            isVanished
+              ? 'Of the copy that is to take its place.'
+              : 'The one that opens the vault, or the one of the day of the backup. Each step asks for it once.'
+          }
+        />
+        <div aria-live="polite">{deed === null ? null : <Progress label={working[deed]} />}</div>
+      </div>
       {failure && !isWrong ? <FailureNotice failure={failure} /> : null}
       {outcome?.deed === 'examine' ? <Examination examination={outcome.examination} /> : null}
       <Deeds diagnosis={diagnosis} isVanished={isVanished} busy={deed} act={(what, backup) => void act(what, backup)} />
