@@ -1,9 +1,10 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { z } from 'zod';
 import { type BackupReason, backupReasons } from '../../domain/backup.ts';
 import { HubVaultError } from '../../domain/errors.ts';
-import { vaultFiles } from '../vault/vault-folder.ts';
+import { fitToShow } from '../../domain/text.ts';
+import { holdsVault, vaultFiles } from '../vault/vault-folder.ts';
 
 const NAME = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(\d{3})Z-([a-z-]+)$/;
 
@@ -61,36 +62,16 @@ export function listBackups(vaultFolder: string): Backup[] {
 }
 
 /**
- * The backup of a vault that has a name.
- * @throws HubVaultError `not-found`
+ * Refuses a folder in which there is neither a vault, whole or damaged, nor a backup of one.
+ * @throws HubVaultError `no-vault`
  */
-export function findBackup(vaultFolder: string, id: string): Backup {
-  const found = listBackups(vaultFolder).find((backup) => backup.id === id);
-  if (found) return found;
-  throw new HubVaultError('not-found', 'That backup is no longer there.', 'Choose another one from the list.');
-}
-
-/**
- * A backup, or any copy of a vault, in a folder that a person chose.
- * @throws HubVaultError `not-found` when neither is there
- */
-export function backupAt(folder: string): Backup {
-  const { database, slotFile, manifest } = backupFiles(folder);
-  const copiedAt = statSync(database, { throwIfNoEntry: false })?.mtime;
-  if (!copiedAt || !existsSync(slotFile)) {
-    throw new HubVaultError(
-      'not-found',
-      'That folder holds no copy of a vault: vault.json and vault.db belong in it. Nothing was changed.',
-      'Choose the folder in which the two lie side by side.',
-    );
-  }
-  const found: Backup = { id: basename(folder), folder, madeAt: copiedAt, reason: 'asked' };
-  return existsSync(manifest) ? found : { ...found, isPlainCopy: true };
-}
-
-/** The bytes of a backup's database; 0 where it is missing. */
-export function bytesOf({ folder }: Backup): number {
-  return statSync(backupFiles(folder).database, { throwIfNoEntry: false })?.size ?? 0;
+export function refuseNoVault(folder: string): void {
+  if (holdsVault(folder) || listBackups(folder).length > 0) return;
+  throw new HubVaultError(
+    'no-vault',
+    `There is no vault in ${fitToShow(folder)}, nor a backup of one.`,
+    'Name its folder with --vault.',
+  );
 }
 
 /** The manifest of a backup; `undefined` where it is missing or damaged. */

@@ -1,7 +1,8 @@
 import type { ShownRestorePreview } from '../../contract/calls/backups.ts';
 import { mostChangesShown } from '../../contract/limits.ts';
 import { backUp, seemsWhole } from '../../core/backup/back-up.ts';
-import { type Backup, bytesOf, findBackup, listBackups } from '../../core/backup/backup-folder.ts';
+import { type Backup, listBackups } from '../../core/backup/backup-folder.ts';
+import { bytesOf, findBackup } from '../../core/backup/find-backup.ts';
 import type { RestoreChange } from '../../core/backup/preview-restore.ts';
 import { previewOpenRestore, restoreIntoOpenVault } from '../../core/backup/restore-open-vault.ts';
 import { faultOfFiles } from '../../core/backup/stage-backup.ts';

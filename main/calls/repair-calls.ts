@@ -1,6 +1,7 @@
 import type { ShownDiagnosis, ShownExamination, ShownSalvage } from '../../contract/calls/repair.ts';
 import { mostNamedInReports } from '../../contract/limits.ts';
-import { type Backup, backupAt, findBackup } from '../../core/backup/backup-folder.ts';
+import type { Backup } from '../../core/backup/backup-folder.ts';
+import { backupAt, findBackup } from '../../core/backup/find-backup.ts';
 import { restoreUnreadable } from '../../core/backup/restore-unreadable.ts';
 import { type Diagnosis, diagnose } from '../../core/repair/diagnose.ts';
 import { type OpenedForRepair, openForRepair } from '../../core/repair/open-for-repair.ts';

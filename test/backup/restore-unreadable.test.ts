@@ -1,7 +1,8 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { backupAt, findBackup, listBackups } from '../../core/backup/backup-folder.ts';
+import { listBackups } from '../../core/backup/backup-folder.ts';
+import { backupAt, findBackup } from '../../core/backup/find-backup.ts';
 import { makeBackup } from '../../core/backup/make-backup.ts';
 import { restoreUnreadable } from '../../core/backup/restore-unreadable.ts';
 import { changePassword } from '../../core/vault/change-password.ts';
