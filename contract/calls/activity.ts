@@ -18,7 +18,7 @@ const entrySchema = z.strictObject({
 export type ShownEvent = z.infer<typeof entrySchema>;
 
 /** Which events are wanted; what is left out does not narrow. */
-export const activityFilterSchema = z.strictObject({
+const activityFilterSchema = z.strictObject({
   event: z.enum(auditEvents).optional(),
   actor: z.enum(actors).optional(),
   /** Words of the name or the provider of an account. */

@@ -33,7 +33,7 @@ export type ShownChange = z.infer<typeof changeSchema>;
 const count = z.int().nonnegative();
 
 /** What a restore would do. */
-export const restorePreviewSchema = z.strictObject({
+const restorePreviewSchema = z.strictObject({
   changes: z.array(changeSchema).max(mostChangesShown),
   counts: z.strictObject({ 'comes-back': count, changes: count, goes: count }),
   agreement: z.string(),

@@ -8,7 +8,7 @@ import type { SetPart } from './slice.ts';
 const EVENTS_AT_ONCE = 200;
 
 /** How the walk along the whole log stands. */
-export type ChainCheck =
+type ChainCheck =
   | { readonly state: 'not-yet' }
   | { readonly state: 'walking' }
   | { readonly state: 'walked'; readonly chain: ShownChain; readonly at: string }
