@@ -42,6 +42,7 @@ export const eventNames = [
   'vaultWritten',
   'backupFailed',
   'verificationProgress',
+  'scheduledRun',
   'hubRequested',
   'screenRequested',
 ] as const;

@@ -1,12 +1,12 @@
 import { join } from 'node:path';
-import { app, dialog, nativeTheme, powerMonitor, session as sessions } from 'electron';
-import { AutomaticBackups } from '../core/backup/automatic-backups.ts';
+import { app, dialog, nativeTheme, net, powerMonitor, session as sessions } from 'electron';
 import { Providers } from '../core/providers.ts';
 import { serversInUse } from '../core/storage/accounts.ts';
 import { VaultSession } from '../core/vault/vault-session.ts';
 import { momentOf } from '../domain/clock.ts';
 import { defaultLeadTimes } from '../domain/lead-time.ts';
 import { createAttemptLimit } from './attempt-limit.ts';
+import { createBackups } from './backups.ts';
 import { brokenPreferencesNotice } from './broken-preferences.ts';
 import { accountHandlers } from './calls/account-calls.ts';
 import { activityHandlers } from './calls/activity-calls.ts';
@@ -21,7 +21,7 @@ import { createCrashRecovery } from './crash-recovery.ts';
 import { deepLinkIn, parseDeepLink } from './deep-link.ts';
 import { type Environment, readEnvironment } from './environment.ts';
 import { createIdleLock } from './idle-lock.ts';
-import { failureOf, serveCalls } from './ipc.ts';
+import { serveCalls } from './ipc.ts';
 import { refusedSwitches } from './launch-switches.ts';
 import { createLinkQueue } from './link-queue.ts';
 import { claimLinkScheme } from './link-scheme.ts';
@@ -33,6 +33,7 @@ import { lockOnPowerEvents } from './power.ts';
 import { openPreferences } from './preferences.ts';
 import { lockBeforeQuit } from './quitting.ts';
 import { serveFacts } from './remote-facts.ts';
+import { createScheduledChecks } from './scheduled-checks.ts';
 import { createServerConsent } from './server-consent.ts';
 import { guardSession } from './session-guard.ts';
 import { watchWrites } from './watch-writes.ts';
@@ -40,9 +41,6 @@ import { pagePartition } from './window.ts';
 
 // The composition root: every object is made here, in an order that can be read, and handed to the
 // others. Nothing else does work when it is imported.
-
-/** So that a backup of what was changed last time is not in the way of the list that is read now. */
-const FIRST_BACKUP_AFTER_MS = 3_000;
 
 const window = new MainWindow();
 const links = createLinkQueue(
@@ -69,10 +67,7 @@ function open(environment: Environment): void {
     isPackaged: environment.isPackaged,
   });
 
-  const backups = new AutomaticBackups({
-    onFailure: (error) => window.tell('backupFailed', failureOf(error)),
-    firstLookAfterMs: FIRST_BACKUP_AFTER_MS,
-  });
+  const backups = createBackups((failure) => window.tell('backupFailed', failure));
   const vault = new VaultSession({
     folder: environment.vaultFolder,
     memory: environment.memory,
@@ -104,8 +99,19 @@ function open(environment: Environment): void {
     consent,
     viewpoint,
     onProgress: (done, all) => window.tell('verificationProgress', { done, all }),
+    onScheduledRun: (run) => window.tell('scheduledRun', run),
     onAccountsChanged: accountsChanged,
   });
+
+  const checks = createScheduledChecks({
+    run: (cause) => hub.checkAccounts(cause),
+    isUnlocked: unlocked,
+    isBusy: () => hub.running.isBusy(),
+    isOn: () => preferences.get().scheduledChecks === 'on',
+    isOnline: () => net.isOnline(),
+    now: () => Date.now(),
+  });
+  checks.start();
 
   const closeVault = () => {
     hub.running.stop();
@@ -154,7 +160,10 @@ function open(environment: Environment): void {
       ...backupHandlers({ session: vault, clock, onAccountsChanged: accountsChanged }),
       ...activityHandlers(vault),
       ...repairHandlers({ session: vault, chooseFolder: (title) => window.chooseFolder(title) }),
-      ...preferenceHandlers(preferences, ({ contentProtection }) => window.protectContent(contentProtection)),
+      ...preferenceHandlers(preferences, ({ contentProtection }) => {
+        window.protectContent(contentProtection);
+        checks.look();
+      }),
     },
     {
       trusted: window.trustedIds,
@@ -173,6 +182,7 @@ function open(environment: Environment): void {
     clearClipboard: () => clipboard.clear(),
     stopWatching() {
       idleLock.stop();
+      checks.stop();
       writes.stop();
     },
   });

@@ -134,6 +134,20 @@ export function allAccounts(database: Readable): AccountRow[] {
   return accountRows(database);
 }
 
+/**
+ * The accounts, by name, that were not checked within some time before an instant, or that nobody
+ * could reach or asked yet: the few that a schedule has to look at.
+ * @param withinMs milliseconds
+ */
+export function accountsUnsettledAt(database: Readable, instant: Date, withinMs: number): AccountRow[] {
+  const before = new Date(instant.getTime() - withinMs).toISOString();
+  return accountRows(
+    database,
+    `WHERE c.verified_at IS NULL OR c.verified_at <= ? OR c.verified_at > ? OR c.verdict IN ('unverified', 'unreachable')`,
+    [before, instant.toISOString()],
+  );
+}
+
 /** The accounts that a person may mean: by whole id, start of an id, or name. */
 export function accountsCalled(database: Readable, text: string): AccountRow[] {
   // An id is hexadecimal, so a range finds its start with the index; LIKE would read every row.

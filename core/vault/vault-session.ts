@@ -2,7 +2,7 @@ import type { Clock } from '../../domain/clock.ts';
 import { HubVaultError } from '../../domain/errors.ts';
 import type { MissingPart, VaultState } from '../../domain/vault-state.ts';
 import { createVault } from './create-vault.ts';
-import { clearWhatIsFreed, overwriteFreedMemory } from './freed-memory.ts';
+import { Forgetting } from './forgetting.ts';
 import type { KdfCost } from './key-derivation.ts';
 import { missingPart } from './missing.ts';
 import type { OpenVault } from './open-vault.ts';
@@ -31,6 +31,7 @@ export interface SessionOptions {
 export class VaultSession {
   readonly folder: string;
   readonly #options: SessionOptions;
+  readonly #forgetting = new Forgetting();
   #state: VaultState;
   #vault: OpenVault | undefined;
   /** Rises with every lock, so that what began before one cannot finish after it. */
@@ -39,7 +40,6 @@ export class VaultSession {
   #turn: Promise<unknown> = Promise.resolve();
 
   constructor(options: SessionOptions) {
-    clearWhatIsFreed();
     this.folder = options.folder;
     this.#options = options;
     this.#state = holdsVault(options.folder) ? 'locked' : 'no-vault';
@@ -109,12 +109,16 @@ export class VaultSession {
       refuseIfLocked();
       return await work({ ...this.#options, beforeTry: refuseIfLocked });
     });
-    return await mended.finally(() => this.look());
+    return await mended.finally(() => {
+      // A data key and a password were here, for a moment.
+      if (!this.#vault) this.#forgetting.begin();
+      this.look();
+    });
   }
 
   /**
    * Locks: closes the database, and SQLCipher overwrites its keys. Always works. What the process has
-   * freed is overwritten right after, once the caller's own stack is gone.
+   * freed is overwritten right after, that of an opening that was undone or refused as well.
    */
   lock(): void {
     this.#generation += 1;
@@ -125,7 +129,7 @@ export class VaultSession {
     } finally {
       try {
         vault?.lock();
-        if (vault) setImmediate(overwriteFreedMemory);
+        if (vault) this.#forgetting.begin();
       } finally {
         this.#settle();
       }
@@ -140,6 +144,7 @@ export class VaultSession {
     const generation = this.#generation;
     const refuseIfLocked = this.#refusingAfterLock();
     this.#change('unlocking');
+    this.#forgetting.stop();
     const opening = this.#inTurn(() => {
       refuseIfLocked();
       return open({ ...this.#options, beforeTry: refuseIfLocked });
@@ -148,6 +153,8 @@ export class VaultSession {
       const vault = await opening;
       this.#takeOrUndo(vault, refuseIfLocked);
     } catch (error) {
+      // A wrong password is all but the right one, and one that a lock cut short may be it.
+      if (!this.#vault) this.#forgetting.begin();
       if (generation === this.#generation || this.#state === 'no-vault') this.#settle();
       throw error;
     }

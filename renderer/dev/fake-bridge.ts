@@ -63,6 +63,7 @@ export function createFakeBridge(options: FakeOptions): FakeControls {
     lockAfterMinutes: 5,
     clipboardSeconds: 20,
     expiryLeadDays: 30,
+    scheduledChecks: 'unasked',
     contentProtection: true,
     ...options.preferences,
   };
@@ -113,6 +114,7 @@ export function createFakeBridge(options: FakeOptions): FakeControls {
     onVaultWritten: on('vaultWritten'),
     onBackupFailed: on('backupFailed'),
     onVerificationProgress: on('verificationProgress'),
+    onScheduledRun: on('scheduledRun'),
     onHubRequested: on('hubRequested'),
     onScreenRequested: on('screenRequested'),
     getVaultStatus: async () => good(status()),

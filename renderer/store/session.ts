@@ -46,6 +46,7 @@ export function createSession(bridge: Bridge): Session {
         if (screen === 'activity') void refreshActivity();
         if (screen === 'backups') void refreshBackups();
       }),
+      bridge.onScheduledRun((run) => store.getState().setScheduledRun(run)),
       bridge.onAccountsChanged(() => {
         const { vaultStatus, refreshAccounts, refreshDue, refreshDetails } = store.getState();
         if (vaultStatus?.state !== 'unlocked') return;

@@ -58,6 +58,7 @@ const payloads: { readonly [Name in EventName]: unknown } = {
   vaultWritten: null,
   backupFailed: { kind: 'storage', message: 'The disk is full.', wayForward: 'Free some space.' },
   accountsChanged: null,
+  scheduledRun: { done: 1, all: 2 },
   verificationProgress: { done: 1, all: 2 },
   hubRequested: { provider: 'rapid7', server: null },
   screenRequested: { screen: 'hub' },
