@@ -85,7 +85,10 @@ const places: readonly Place[] = [
     name: 'the preview of a restore',
     go: async (page) => {
       await openBackups(page);
-      await page.getByRole('button', { name: /^Restore the backup/ }).first().click();
+      await page
+        .getByRole('button', { name: /^Restore the backup/ })
+        .first()
+        .click();
       await page.getByText('1 account will come back').waitFor();
     },
   },
