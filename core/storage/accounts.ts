@@ -171,6 +171,15 @@ export function isNameTaken(database: Readable, provider: string, name: string):
   return found.length > 0;
 }
 
+/** The number of every account by its provider and name, for asking about many names at once. */
+export function accountNumbers(database: Readable): (provider: string, name: string) => number | undefined {
+  const rows = database.rows<{ number: number; provider: string; name_key: string }>(
+    'SELECT number, provider, name_key FROM account',
+  );
+  const numbers = new Map(rows.map(({ number, provider, name_key }) => [`${provider}/${name_key}`, number]));
+  return (provider, name) => numbers.get(`${provider}/${nameKey(name)}`);
+}
+
 /** What a new account is made of, beside its credential. */
 export interface NewAccount extends AccountText {
   readonly id: string;
