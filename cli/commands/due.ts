@@ -71,7 +71,7 @@ async function due(context: CliContext, options: DueOptions): Promise<ExitCode> 
   const now = momentFor(context, options.asOf);
   const providers = new Providers();
   const viewpoint = providers.viewpointAt(now);
-  const accounts = await withVault(context, options, (vault) => listAccounts(vault, viewpoint));
+  const accounts = await withVault(context, options, (vault) => listAccounts(vault, viewpoint), 'reads');
   const items = dueWithin(accounts, within, now);
   if (options.json) await writeJson(context.stdout, { asOf: now.today, withinDays: within, due: items });
   else if ((await printDue(items, context)) === 0)

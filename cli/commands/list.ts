@@ -65,12 +65,17 @@ async function list(context: CliContext, options: ListOptions): Promise<ExitCode
   const provider = options.provider === undefined ? undefined : providers.named(options.provider).id;
   const filter = { ...(status && { status }), ...(provider && { provider }), ...(query && { query }) };
   const nothing = Object.keys(filter).length > 0 ? 'No account fits.\n' : emptyVault;
-  await withVault(context, options, async (vault) => {
-    const viewpoint = providers.viewpointAt(now);
-    const pages = accountsInPages(vault, viewpoint, filter);
-    if (json) await writeJsonList(context.stdout, 'accounts', pages);
-    else if ((await printAccounts(pages, now, context)) === 0) context.stderr.write(nothing);
-  });
+  await withVault(
+    context,
+    options,
+    async (vault) => {
+      const viewpoint = providers.viewpointAt(now);
+      const pages = accountsInPages(vault, viewpoint, filter);
+      if (json) await writeJsonList(context.stdout, 'accounts', pages);
+      else if ((await printAccounts(pages, now, context)) === 0) context.stderr.write(nothing);
+    },
+    'reads',
+  );
   return exitCodes.fine;
 }
 

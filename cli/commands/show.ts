@@ -20,7 +20,12 @@ async function show(context: CliContext, called: string, options: ShowOptions): 
   const providers = new Providers();
   const now = momentOf(context.clock);
   const viewpoint = providers.viewpointAt(now);
-  const account = await withVault(context, options, (vault) => accountDetails(vault, providers, called, viewpoint));
+  const account = await withVault(
+    context,
+    options,
+    (vault) => accountDetails(vault, providers, called, viewpoint),
+    'reads',
+  );
   if (options.json) await writeJson(context.stdout, { account });
   else await write(context.stdout, accountSheet(account, now, paintFor(context.stdout, context.env), context.stdout));
   return exitCodes.fine;
