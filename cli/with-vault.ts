@@ -56,20 +56,27 @@ async function openToUse(folder: string, password: string, opening: Opening): Pr
  * is known that there is a vault to open.
  * @param kind `reads` where the command writes nothing, so that it works where nothing can be written;
  *   `changes` where what it changed is to be backed up when that is due
+ * @param meanwhile what can be made ready before: it is done beside the key derivation, and so takes no time
  */
 export async function withVault<T>(
   context: CliContext,
   options: VaultOptions,
   use: (vault: OpenVault) => T | Promise<T>,
   kind: 'reads' | 'records' | 'changes' = 'records',
+  meanwhile: () => unknown = () => undefined,
 ): Promise<T> {
   const { readSlotFile } = await import('../core/vault/vault-folder.ts');
   const folder = vaultFolder(options.vault, context.env);
   readSlotFile(folder);
   const password = await askPassword(context, options.passwordFile);
-  using opened = await withProgress(context, 'Unlocking…', (opening) =>
+  const unlocking = withProgress(context, 'Unlocking…', (opening) =>
     kind === 'reads' ? openToRead(folder, password, opening) : openToUse(folder, password, opening),
   );
+  const prepared = (async () => meanwhile())();
+  // A vault that does not open is the first thing to be told.
+  prepared.catch(() => undefined);
+  using opened = await unlocking;
+  await prepared;
   if (opened.unwritable) {
     const why = opened.unwritable.message;
     say(context, `warning: ${why} The vault was opened to read it alone; its audit log cannot tell of that.`);

@@ -28,6 +28,7 @@ export const eventNames = [
   'vaultStatusChanged',
   'accountsChanged',
   'verificationProgress',
+  'scheduledRun',
   'hubRequested',
   'screenRequested',
 ] as const;
