@@ -18,6 +18,7 @@ export const callNames = [
   'retireVersion',
   'verifyVersion',
   'tryServers',
+  'readRequest',
   'cancelVerification',
   'openProviderPage',
   'getPreferences',
