@@ -85,7 +85,8 @@ export function hubSlice(set: SetPart<HubSlice & NavigationSlice>, get: () => Ne
       const isOther = draft !== null && (draft.provider !== request.provider || isTouched(draft));
       const busy = attempt.state === 'checking' || isOther;
       if (busy) set({ waitingRequest: request });
-      else start(request.provider, request.server);
+      // The form that is asked for is open already; a key may be typed into it.
+      else if (draft === null || request.server !== null) start(request.provider, request.server);
     },
     answerRequest: (use) => {
       const { waitingRequest } = get();
