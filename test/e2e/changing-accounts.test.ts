@@ -25,7 +25,7 @@ describe('an account in its panel', () => {
     await panel.getByRole('button', { name: 'Edit' }).click();
     await panel.getByLabel('Name', { exact: true }).fill('SIEM prod');
     await panel.getByLabel('Owner').fill('Iris');
-    await panel.getByLabel('Expires').fill('2031-03-31');
+    await panel.getByLabel('Expires').fill('180d');
     await panel.getByLabel('Rotation').selectOption('30d');
     await panel.getByRole('button', { name: 'Save' }).click();
     await panel.getByRole('heading', { name: 'SIEM prod' }).waitFor();
