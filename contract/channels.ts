@@ -23,6 +23,7 @@ export const callNames = [
   'retireVersion',
   'verifyVersion',
   'tryServers',
+  'readRequest',
   'cancelVerification',
   'openProviderPage',
   'listBackups',

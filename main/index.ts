@@ -1,10 +1,13 @@
 import { join } from 'node:path';
 import { app, dialog, nativeTheme, net, powerMonitor, session as sessions } from 'electron';
+import { reviewRequest } from '../core/hub/request/review-request.ts';
 import { Providers } from '../core/providers.ts';
 import { serversInUse } from '../core/storage/accounts.ts';
 import { VaultSession } from '../core/vault/vault-session.ts';
 import { momentOf } from '../domain/clock.ts';
+import { HubVaultError } from '../domain/errors.ts';
 import { defaultLeadTimes } from '../domain/lead-time.ts';
+import { type LinkRequest, requestFileEnding } from '../domain/link-request.ts';
 import { createAttemptLimit } from './attempt-limit.ts';
 import { createBackups } from './backups.ts';
 import { brokenPreferencesNotice } from './broken-preferences.ts';
@@ -33,6 +36,7 @@ import { lockOnPowerEvents } from './power.ts';
 import { openPreferences } from './preferences.ts';
 import { lockBeforeQuit } from './quitting.ts';
 import { serveFacts } from './remote-facts.ts';
+import { createRequestFiles, requestFileIn } from './request-file.ts';
 import { createScheduledChecks } from './scheduled-checks.ts';
 import { createServerConsent } from './server-consent.ts';
 import { guardSession } from './session-guard.ts';
@@ -45,9 +49,22 @@ import { pagePartition } from './window.ts';
 const window = new MainWindow();
 const links = createLinkQueue(
   () => window.isOpen && unlocked(),
-  ({ provider, server }) => window.tell('hubRequested', { provider, server }),
+  ({ request }) => show(request),
 );
+const requestFiles = createRequestFiles((link) => links.offer(link), sayWhatFailed);
+let show: (request: LinkRequest) => void = () => undefined;
 let unlocked = () => false;
+
+/** Says natively what came of something that came from outside the page. */
+function sayWhatFailed({ message, wayForward }: HubVaultError): void {
+  void window.ask({ type: 'warning', title: 'HubVault', message, detail: wayForward ?? '', buttons: ['OK'] });
+}
+
+async function chooseRequestFile(): Promise<void> {
+  const filters = [{ name: 'Link request', extensions: [requestFileEnding.slice(1)] }];
+  const { filePaths } = await dialog.showOpenDialog({ properties: ['openFile'], filters });
+  requestFiles.open(filePaths[0]);
+}
 
 function open(environment: Environment): void {
   const clock = { now: () => new Date(), zone: Intl.DateTimeFormat().resolvedOptions().timeZone };
@@ -81,6 +98,14 @@ function open(environment: Environment): void {
     },
   });
   unlocked = () => vault.state === 'unlocked';
+  show = (request) => {
+    try {
+      window.tell('hubRequested', reviewRequest(request, providers, momentOf(clock)));
+    } catch (error) {
+      if (!(error instanceof HubVaultError)) throw error;
+      sayWhatFailed(error);
+    }
+  };
 
   const viewpoint = () => ({
     ...providers.viewpointAt(momentOf(clock)),
@@ -177,7 +202,12 @@ function open(environment: Environment): void {
       },
     },
   );
-  setMenu({ lock, open: (screen) => window.tell('screenRequested', { screen }), quit: () => app.quit() });
+  setMenu({
+    lock,
+    openRequest: () => void chooseRequestFile(),
+    open: (screen) => window.tell('screenRequested', { screen }),
+    quit: () => app.quit(),
+  });
 
   lockBeforeQuit({
     // A locked page ends with the app in a moment; loading it afresh would only be in the way.
@@ -199,6 +229,7 @@ function open(environment: Environment): void {
   window.open(environment, preferences, onCrash);
   if (preferences.brokenFile !== undefined) void window.ask(brokenPreferencesNotice(preferences.brokenFile));
   links.offer(deepLinkIn(process.argv));
+  requestFiles.open(requestFileIn(process.argv, process.cwd()));
 }
 
 function refuseToStart(why: string): void {
@@ -233,9 +264,14 @@ function start(): void {
     event.preventDefault();
     links.offer(parseDeepLink(url));
   });
-  app.on('second-instance', (_event, argv) => {
+  app.on('open-file', (event, file) => {
+    event.preventDefault();
+    requestFiles.open(requestFileIn([file], '/'));
+  });
+  app.on('second-instance', (_event, argv, folder) => {
     window.focus();
     links.offer(deepLinkIn(argv));
+    requestFiles.open(requestFileIn(argv, folder));
   });
   app.on('window-all-closed', () => app.quit());
   app

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { confidences } from '../../domain/confidence.ts';
+import { longestRequestBytes } from '../../domain/link-request.ts';
 import { verdicts } from '../../domain/verdict.ts';
 import { call } from '../call.ts';
+import { shownRequestSchema } from '../shown-request.ts';
 import { accountDetailsSchema, verificationSchema } from './accounts.ts';
 
 const text = (longest: number) => z.string().max(longest);
@@ -121,6 +123,8 @@ export const hubCalls = {
     }),
     serverSearchSchema,
   ),
+  /** Reads the text of a link request that was dropped on the window. Asks nobody and changes nothing. */
+  readRequest: call('unlocked', z.strictObject({ text: text(longestRequestBytes) }), shownRequestSchema),
   /** Stops verifications that are under way. What is finished stays. */
   cancelVerification: call('unlocked', z.undefined(), z.null()),
   /** Opens a page of a provider in the system's browser: by catalogue id, never by URL. */

@@ -8,11 +8,13 @@ import { linkAccount, linkOffline } from '../../core/hub/link/link-account.ts';
 import { onServer, otherServers, tryServers } from '../../core/hub/link/other-servers.ts';
 import { prepareLink } from '../../core/hub/link/prepare-link.ts';
 import { findRelinkable, prepareRelink, relinkAccount, relinkOffline } from '../../core/hub/link/relink-account.ts';
+import { reviewRequest } from '../../core/hub/request/review-request.ts';
 import { verifyAccounts } from '../../core/hub/verify-accounts.ts';
 import { verifyVersion } from '../../core/hub/verify-version.ts';
 import type { Providers } from '../../core/providers.ts';
 import type { VaultSession } from '../../core/vault/vault-session.ts';
 import { type Clock, momentOf } from '../../domain/clock.ts';
+import { readLinkRequest } from '../../domain/read-link-request.ts';
 import { openProviderPage } from '../external-links.ts';
 import type { Handlers } from '../ipc.ts';
 import type { ServerConsent } from '../server-consent.ts';
@@ -54,6 +56,7 @@ type HubHandlers = Pick<
   | 'relinkAccount'
   | 'verifyVersion'
   | 'verifyAccounts'
+  | 'readRequest'
   | 'cancelVerification'
   | 'openProviderPage'
 >;
@@ -130,6 +133,7 @@ export function hubHandlers(parts: HubParts): Hub {
         parts.onAccountsChanged();
       }
     },
+    readRequest: ({ text }) => reviewRequest(readLinkRequest(text), providers, momentOf(clock)),
     cancelVerification() {
       running.stop();
       return null;

@@ -224,6 +224,7 @@ export function createFakeBridge(options: FakeOptions): FakeControls {
       put({ ...account, details: withVersion(account.details, version, { verdict, verifiedAt }) });
       return good(verification);
     },
+    readRequest: async () => bad('invalid-input', 'This is not a link request that can be used. Nothing was done.'),
     cancelVerification: async () => {
       cancelled = true;
       return good(null);

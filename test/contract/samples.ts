@@ -51,6 +51,7 @@ export const goodInputs: { readonly [Name in CallName]: unknown } = {
     draft: { provider: 'rapid7', server: 'us', name: 'x', tags: [], usedBy: [], fields: {}, offline: false },
     refusedBy: 'us.api.insight.rapid7.com',
   },
+  readRequest: { text: '{}' },
   cancelVerification: undefined,
   openProviderPage: { provider: 'rapid7', page: 'create' },
   listBackups: undefined,
@@ -199,6 +200,13 @@ export const goodOutputs: { readonly [Name in CallName]: CallOutput<Name> } = {
   tryServers: {
     tried: [{ server: { id: 'eu', label: 'Europe', hosts: ['eu.api.insight.rapid7.com'] }, verdict: 'rejected' }],
     worksOn: null,
+  },
+  readRequest: {
+    request: { hubvault: 'link-request', schema: 1, provider: 'rapid7', name: 'SIEM' },
+    provider: { id: 'rapid7', name: 'Rapid7' },
+    server: null,
+    unlistedHost: null,
+    warnings: [],
   },
   cancelVerification: null,
   openProviderPage: null,

@@ -13,6 +13,7 @@ function menuOn(platform: NodeJS.Platform) {
   const did: string[] = [];
   const actions = {
     lock: () => did.push('lock'),
+    openRequest: () => did.push('open a request'),
     open: (screen: string) => did.push(`open ${screen}`),
     quit: () => did.push('quit'),
   };
@@ -25,6 +26,7 @@ it('every screen, locking and quitting has its key', () => {
   const keys = items.flatMap(({ label, accelerator }) => (accelerator === undefined ? [] : [[label, accelerator]]));
   expect(keys).toEqual([
     ['Lock', 'CommandOrControl+L'],
+    ['Open Link Request…', 'CommandOrControl+O'],
     ['Quit HubVault', 'CommandOrControl+Q'],
     ['Overview', 'CommandOrControl+1'],
     ['Accounts', 'CommandOrControl+2'],

@@ -12,6 +12,9 @@ export const linkAccount = (bridge: Bridge, draft: HubLinkDraft) => ask(() => br
 export const tryServers = (bridge: Bridge, draft: HubLinkDraft, refusedBy: string) =>
   ask(() => bridge.tryServers({ draft, refusedBy }));
 
+/** Reads the text of a link request. It is shown and does nothing. */
+export const readRequest = (bridge: Bridge, text: string) => ask(() => bridge.readRequest({ text }));
+
 /** Stops the check of a credential. */
 export const cancelLink = (bridge: Bridge) => ask(() => bridge.cancelVerification());
 
