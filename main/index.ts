@@ -1,13 +1,11 @@
 import { join } from 'node:path';
 import { app, dialog, nativeTheme, net, powerMonitor, session as sessions } from 'electron';
-import { reviewRequest } from '../core/hub/request/review-request.ts';
 import { Providers } from '../core/providers.ts';
 import { serversInUse } from '../core/storage/accounts.ts';
 import { VaultSession } from '../core/vault/vault-session.ts';
 import { momentOf } from '../domain/clock.ts';
-import { HubVaultError } from '../domain/errors.ts';
 import { defaultLeadTimes } from '../domain/lead-time.ts';
-import { type LinkRequest, requestFileEnding } from '../domain/link-request.ts';
+import type { LinkRequest } from '../domain/link-request.ts';
 import { createAttemptLimit } from './attempt-limit.ts';
 import { brokenPreferencesNotice } from './broken-preferences.ts';
 import { accountHandlers } from './calls/account-calls.ts';
@@ -33,7 +31,7 @@ import { lockOnPowerEvents } from './power.ts';
 import { openPreferences } from './preferences.ts';
 import { lockBeforeQuit } from './quitting.ts';
 import { serveFacts } from './remote-facts.ts';
-import { createRequestFiles, requestFileIn } from './request-file.ts';
+import { createRequestDesk, requestFileIn } from './request-desk.ts';
 import { createScheduledChecks } from './scheduled-checks.ts';
 import { createServerConsent } from './server-consent.ts';
 import { guardSession } from './session-guard.ts';
@@ -47,20 +45,9 @@ const links = createLinkQueue(
   () => window.isOpen && unlocked(),
   ({ request }) => show(request),
 );
-const requestFiles = createRequestFiles((link) => links.offer(link), sayWhatFailed);
+const requests = createRequestDesk(window, (link) => links.offer(link));
 let show: (request: LinkRequest) => void = () => undefined;
 let unlocked = () => false;
-
-/** Says natively what came of something that came from outside the page. */
-function sayWhatFailed({ message, wayForward }: HubVaultError): void {
-  void window.ask({ type: 'warning', title: 'HubVault', message, detail: wayForward ?? '', buttons: ['OK'] });
-}
-
-async function chooseRequestFile(): Promise<void> {
-  const filters = [{ name: 'Link request', extensions: [requestFileEnding.slice(1)] }];
-  const { filePaths } = await dialog.showOpenDialog({ properties: ['openFile'], filters });
-  requestFiles.open(filePaths[0]);
-}
 
 function open(environment: Environment): void {
   const clock = { now: () => new Date(), zone: Intl.DateTimeFormat().resolvedOptions().timeZone };
@@ -90,14 +77,7 @@ function open(environment: Environment): void {
     },
   });
   unlocked = () => vault.state === 'unlocked';
-  show = (request) => {
-    try {
-      window.tell('hubRequested', reviewRequest(request, providers, momentOf(clock)));
-    } catch (error) {
-      if (!(error instanceof HubVaultError)) throw error;
-      sayWhatFailed(error);
-    }
-  };
+  show = (request) => requests.show(request, providers, momentOf(clock));
 
   const viewpoint = () => ({
     ...providers.viewpointAt(momentOf(clock)),
@@ -190,7 +170,7 @@ function open(environment: Environment): void {
   );
   setMenu({
     lock,
-    openRequest: () => void chooseRequestFile(),
+    openRequest: () => void requests.choose(),
     open: (screen) => window.tell('screenRequested', { screen }),
     quit: () => app.quit(),
   });
@@ -215,7 +195,7 @@ function open(environment: Environment): void {
   window.open(environment, preferences, onCrash);
   if (preferences.brokenFile !== undefined) void window.ask(brokenPreferencesNotice(preferences.brokenFile));
   links.offer(deepLinkIn(process.argv));
-  requestFiles.open(requestFileIn(process.argv, process.cwd()));
+  requests.open(requestFileIn(process.argv, process.cwd()));
 }
 
 function refuseToStart(why: string): void {
@@ -252,12 +232,12 @@ function start(): void {
   });
   app.on('open-file', (event, file) => {
     event.preventDefault();
-    requestFiles.open(requestFileIn([file], '/'));
+    requests.open(requestFileIn([file], '/'));
   });
   app.on('second-instance', (_event, argv, folder) => {
     window.focus();
     links.offer(deepLinkIn(argv));
-    requestFiles.open(requestFileIn(argv, folder));
+    requests.open(requestFileIn(argv, folder));
   });
   app.on('window-all-closed', () => app.quit());
   app
