@@ -7,16 +7,20 @@ import { momentOf } from '../domain/clock.ts';
 import { defaultLeadTimes } from '../domain/lead-time.ts';
 import type { LinkRequest } from '../domain/link-request.ts';
 import { createAttemptLimit } from './attempt-limit.ts';
+import { createBackups } from './backups.ts';
 import { brokenPreferencesNotice } from './broken-preferences.ts';
 import { accountHandlers } from './calls/account-calls.ts';
+import { activityHandlers } from './calls/activity-calls.ts';
+import { backupHandlers } from './calls/backup-calls.ts';
 import { hubHandlers } from './calls/hub-calls.ts';
 import { preferenceHandlers } from './calls/preference-calls.ts';
+import { repairHandlers } from './calls/repair-calls.ts';
 import { vaultHandlers, vaultStatus } from './calls/vault-calls.ts';
 import { createClipboard } from './clipboard.ts';
 import { leaveMemoryOutOfCoreDumps } from './core-dumps.ts';
 import { createCrashRecovery } from './crash-recovery.ts';
-import { deepLinkIn, parseDeepLink } from './deep-link.ts';
 import { type Environment, readEnvironment } from './environment.ts';
+import { takeArguments, takeFromOutside } from './from-outside.ts';
 import { createIdleLock } from './idle-lock.ts';
 import { serveCalls } from './ipc.ts';
 import { refusedSwitches } from './launch-switches.ts';
@@ -25,16 +29,16 @@ import { claimLinkScheme } from './link-scheme.ts';
 import { MainWindow } from './main-window.ts';
 import { setMenu } from './menu.ts';
 import { guardAllContents } from './navigation-guard.ts';
-import { watchOutsideChanges } from './outside-changes.ts';
 import { registerPageScheme, servePage } from './page-protocol.ts';
 import { lockOnPowerEvents } from './power.ts';
 import { openPreferences } from './preferences.ts';
 import { lockBeforeQuit } from './quitting.ts';
 import { serveFacts } from './remote-facts.ts';
-import { createRequestDesk, requestFileIn } from './request-desk.ts';
+import { createRequestDesk } from './request-desk.ts';
 import { createScheduledChecks } from './scheduled-checks.ts';
 import { createServerConsent } from './server-consent.ts';
 import { guardSession } from './session-guard.ts';
+import { watchWrites } from './watch-writes.ts';
 import { pagePartition } from './window.ts';
 
 // The composition root: every object is made here, in an order that can be read, and handed to the
@@ -67,13 +71,17 @@ function open(environment: Environment): void {
     isPackaged: environment.isPackaged,
   });
 
+  const backups = createBackups((failure) => window.tell('backupFailed', failure));
   const vault = new VaultSession({
     folder: environment.vaultFolder,
     memory: environment.memory,
     clock,
     onChange(state) {
       window.tell('vaultStatusChanged', vaultStatus(vault));
-      if (state === 'unlocked') links.deliver();
+      if (state === 'unlocked') {
+        links.deliver();
+        backups.start(vault.vault);
+      } else backups.stop();
     },
   });
   unlocked = () => vault.state === 'unlocked';
@@ -139,7 +147,10 @@ function open(environment: Environment): void {
   });
   lockOnPowerEvents(lock, () => idleLock.check());
   idleLock.start();
-  const outside = watchOutsideChanges(vault, accountsChanged);
+  const writes = watchWrites(vault, {
+    onOutsideChange: accountsChanged,
+    onWrite: () => window.tell('vaultWritten', null),
+  });
 
   serveCalls(
     {
@@ -154,6 +165,9 @@ function open(environment: Environment): void {
         secretsGiven: createAttemptLimit({ most: 30, perMs: 60_000, now: () => Date.now() }),
       }),
       ...hub.handlers,
+      ...backupHandlers({ session: vault, clock, onAccountsChanged: accountsChanged }),
+      ...activityHandlers(vault),
+      ...repairHandlers({ session: vault, chooseFolder: (title) => window.chooseFolder(title) }),
       ...preferenceHandlers(preferences, ({ contentProtection }) => {
         window.protectContent(contentProtection);
         checks.look();
@@ -182,7 +196,7 @@ function open(environment: Environment): void {
     stopWatching() {
       idleLock.stop();
       checks.stop();
-      outside.stop();
+      writes.stop();
     },
   });
   const onCrash = createCrashRecovery({
@@ -194,8 +208,7 @@ function open(environment: Environment): void {
   });
   window.open(environment, preferences, onCrash);
   if (preferences.brokenFile !== undefined) void window.ask(brokenPreferencesNotice(preferences.brokenFile));
-  links.offer(deepLinkIn(process.argv));
-  requests.open(requestFileIn(process.argv, process.cwd()));
+  takeArguments({ links, requests }, process.argv, process.cwd());
 }
 
 function refuseToStart(why: string): void {
@@ -226,19 +239,7 @@ function start(): void {
   registerPageScheme();
   guardAllContents();
   claimLinkScheme();
-  app.on('open-url', (event, url) => {
-    event.preventDefault();
-    links.offer(parseDeepLink(url));
-  });
-  app.on('open-file', (event, file) => {
-    event.preventDefault();
-    requests.open(requestFileIn([file], '/'));
-  });
-  app.on('second-instance', (_event, argv, folder) => {
-    window.focus();
-    links.offer(deepLinkIn(argv));
-    requests.open(requestFileIn(argv, folder));
-  });
+  takeFromOutside({ links, requests, focus: () => window.focus() });
   app.on('window-all-closed', () => app.quit());
   app
     .whenReady()

@@ -31,6 +31,7 @@ it('every screen, locking and quitting has its key', () => {
     ['Overview', 'CommandOrControl+1'],
     ['Accounts', 'CommandOrControl+2'],
     ['Hub', 'CommandOrControl+3'],
+    ['Activity', 'CommandOrControl+4'],
     ['Settings', 'CommandOrControl+,'],
   ]);
 });
@@ -45,6 +46,7 @@ it('each item does what it says', () => {
     'open overview',
     'open accounts',
     'open hub',
+    'open activity',
     'open settings',
   ]);
 });
