@@ -1,13 +1,11 @@
 import { join } from 'node:path';
 import { app, dialog, nativeTheme, net, powerMonitor, session as sessions } from 'electron';
-import { reviewRequest } from '../core/hub/request/review-request.ts';
 import { Providers } from '../core/providers.ts';
 import { serversInUse } from '../core/storage/accounts.ts';
 import { VaultSession } from '../core/vault/vault-session.ts';
 import { momentOf } from '../domain/clock.ts';
-import { HubVaultError } from '../domain/errors.ts';
 import { defaultLeadTimes } from '../domain/lead-time.ts';
-import { type LinkRequest, requestFileEnding } from '../domain/link-request.ts';
+import type { LinkRequest } from '../domain/link-request.ts';
 import { createAttemptLimit } from './attempt-limit.ts';
 import { createBackups } from './backups.ts';
 import { brokenPreferencesNotice } from './broken-preferences.ts';
@@ -21,8 +19,8 @@ import { vaultHandlers, vaultStatus } from './calls/vault-calls.ts';
 import { createClipboard } from './clipboard.ts';
 import { leaveMemoryOutOfCoreDumps } from './core-dumps.ts';
 import { createCrashRecovery } from './crash-recovery.ts';
-import { deepLinkIn, parseDeepLink } from './deep-link.ts';
 import { type Environment, readEnvironment } from './environment.ts';
+import { takeArguments, takeFromOutside } from './from-outside.ts';
 import { createIdleLock } from './idle-lock.ts';
 import { serveCalls } from './ipc.ts';
 import { refusedSwitches } from './launch-switches.ts';
@@ -36,7 +34,7 @@ import { lockOnPowerEvents } from './power.ts';
 import { openPreferences } from './preferences.ts';
 import { lockBeforeQuit } from './quitting.ts';
 import { serveFacts } from './remote-facts.ts';
-import { createRequestFiles, requestFileIn } from './request-file.ts';
+import { createRequestDesk } from './request-desk.ts';
 import { createScheduledChecks } from './scheduled-checks.ts';
 import { createServerConsent } from './server-consent.ts';
 import { guardSession } from './session-guard.ts';
@@ -51,20 +49,9 @@ const links = createLinkQueue(
   () => window.isOpen && unlocked(),
   ({ request }) => show(request),
 );
-const requestFiles = createRequestFiles((link) => links.offer(link), sayWhatFailed);
+const requests = createRequestDesk(window, (link) => links.offer(link));
 let show: (request: LinkRequest) => void = () => undefined;
 let unlocked = () => false;
-
-/** Says natively what came of something that came from outside the page. */
-function sayWhatFailed({ message, wayForward }: HubVaultError): void {
-  void window.ask({ type: 'warning', title: 'HubVault', message, detail: wayForward ?? '', buttons: ['OK'] });
-}
-
-async function chooseRequestFile(): Promise<void> {
-  const filters = [{ name: 'Link request', extensions: [requestFileEnding.slice(1)] }];
-  const { filePaths } = await dialog.showOpenDialog({ properties: ['openFile'], filters });
-  requestFiles.open(filePaths[0]);
-}
 
 function open(environment: Environment): void {
   const clock = { now: () => new Date(), zone: Intl.DateTimeFormat().resolvedOptions().timeZone };
@@ -98,14 +85,7 @@ function open(environment: Environment): void {
     },
   });
   unlocked = () => vault.state === 'unlocked';
-  show = (request) => {
-    try {
-      window.tell('hubRequested', reviewRequest(request, providers, momentOf(clock)));
-    } catch (error) {
-      if (!(error instanceof HubVaultError)) throw error;
-      sayWhatFailed(error);
-    }
-  };
+  show = (request) => requests.show(request, providers, momentOf(clock));
 
   const viewpoint = () => ({
     ...providers.viewpointAt(momentOf(clock)),
@@ -204,7 +184,7 @@ function open(environment: Environment): void {
   );
   setMenu({
     lock,
-    openRequest: () => void chooseRequestFile(),
+    openRequest: () => void requests.choose(),
     open: (screen) => window.tell('screenRequested', { screen }),
     quit: () => app.quit(),
   });
@@ -228,8 +208,7 @@ function open(environment: Environment): void {
   });
   window.open(environment, preferences, onCrash);
   if (preferences.brokenFile !== undefined) void window.ask(brokenPreferencesNotice(preferences.brokenFile));
-  links.offer(deepLinkIn(process.argv));
-  requestFiles.open(requestFileIn(process.argv, process.cwd()));
+  takeArguments({ links, requests }, process.argv, process.cwd());
 }
 
 function refuseToStart(why: string): void {
@@ -260,19 +239,7 @@ function start(): void {
   registerPageScheme();
   guardAllContents();
   claimLinkScheme();
-  app.on('open-url', (event, url) => {
-    event.preventDefault();
-    links.offer(parseDeepLink(url));
-  });
-  app.on('open-file', (event, file) => {
-    event.preventDefault();
-    requestFiles.open(requestFileIn([file], '/'));
-  });
-  app.on('second-instance', (_event, argv, folder) => {
-    window.focus();
-    links.offer(deepLinkIn(argv));
-    requestFiles.open(requestFileIn(argv, folder));
-  });
+  takeFromOutside({ links, requests, focus: () => window.focus() });
   app.on('window-all-closed', () => app.quit());
   app
     .whenReady()

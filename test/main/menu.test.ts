@@ -39,7 +39,16 @@ it('every screen, locking and quitting has its key', () => {
 it('each item does what it says', () => {
   const { items, did } = menuOn('linux');
   for (const { click } of items) (click as (() => void) | undefined)?.();
-  expect(did).toEqual(['lock', 'quit', 'open overview', 'open accounts', 'open hub', 'open activity', 'open settings']);
+  expect(did).toEqual([
+    'lock',
+    'open a request',
+    'quit',
+    'open overview',
+    'open accounts',
+    'open hub',
+    'open activity',
+    'open settings',
+  ]);
 });
 
 it('only macOS has a menu of the app, and every platform can edit text', () => {
