@@ -2,7 +2,7 @@ import { accountDetails } from '../core/accounts/account-details.ts';
 import { createHostGate } from '../core/hub/host-gate.ts';
 import { type LinkOutcome, linkAccount, linkOffline } from '../core/hub/link/link-account.ts';
 import type { PreparedLink } from '../core/hub/link/prepare-link.ts';
-import { Providers } from '../core/providers.ts';
+import type { Providers } from '../core/providers.ts';
 import type { OpenVault } from '../core/vault/open-vault.ts';
 import { momentOf } from '../domain/clock.ts';
 import { standingOf } from '../domain/verdict.ts';
@@ -39,12 +39,12 @@ export async function makeLink(
  */
 export async function printLink(
   vault: OpenVault,
+  providers: Providers,
   { provider, text, warnings }: PreparedLink,
   { id, verification }: LinkOutcome,
   context: CliContext,
   { json = false, untold = '' }: { json?: boolean | undefined; untold?: string } = {},
 ): Promise<void> {
-  const providers = new Providers();
   const now = momentOf(context.clock);
   const viewpoint = providers.viewpointAt(now);
   const account = id === null ? null : accountDetails(vault, providers, id, viewpoint);
@@ -59,7 +59,7 @@ export async function printLink(
   const paint = paintFor(context.stdout, context.env);
   if (account) {
     const head = verification ? `Linked ${provider.name}.` : `Saved ${provider.name}, unproven.`;
-    await write(context.stdout, `${head}\n\n${accountSheet(account, now, paint, context.stdout)}`);
+    await write(context.stdout, `${head}\n\n${accountSheet(account, now, providers, paint, context.stdout)}`);
   } else if (verification) {
     const lines = verificationLines(verification, paint, context.stdout).join('\n');
     const undecided = standingOf(verification.verdict) === 'undecided';

@@ -1,7 +1,7 @@
 import { findAccount } from '../core/accounts/find-account.ts';
 import { createHostGate } from '../core/hub/host-gate.ts';
 import { type VerifiedAccount, verifyAccounts } from '../core/hub/verify-accounts.ts';
-import { Providers } from '../core/providers.ts';
+import type { Providers } from '../core/providers.ts';
 import { allAccounts } from '../core/storage/accounts.ts';
 import type { OpenVault } from '../core/vault/open-vault.ts';
 import { standingOf } from '../domain/verdict.ts';
@@ -14,6 +14,7 @@ import { verificationLines } from './output/verification.ts';
 /** Verifies the accounts that are called, or all, with progress on a terminal. */
 export async function verifyCalled(
   vault: OpenVault,
+  providers: Providers,
   called: readonly string[],
   context: CliContext,
 ): Promise<VerifiedAccount[]> {
@@ -24,7 +25,7 @@ export async function verifyCalled(
   const progress = progressOn(context);
   try {
     return await interruptible((signal) =>
-      verifyAccounts(vault, once, new Providers(), {
+      verifyAccounts(vault, once, providers, {
         clock: context.clock,
         gate: createHostGate(),
         signal,

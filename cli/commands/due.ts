@@ -6,6 +6,7 @@ import { invalidInput } from '../../domain/errors.ts';
 import { quoted } from '../../domain/text.ts';
 import type { CliContext } from '../context.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
+import { knownProviders } from '../known-providers.ts';
 import type { Paint } from '../output/paint.ts';
 import { printTable } from '../output/print-table.ts';
 import type { Column } from '../output/table.ts';
@@ -62,14 +63,13 @@ function momentFor(context: CliContext, asOf: string | undefined): Moment {
 }
 
 async function due(context: CliContext, options: DueOptions): Promise<ExitCode> {
-  const [{ listAccounts }, { dueWithin }, { Providers }] = await Promise.all([
+  const [{ listAccounts }, { dueWithin }] = await Promise.all([
     import('../../core/accounts/list-accounts.ts'),
     import('../../core/lifecycle/due.ts'),
-    import('../../core/providers.ts'),
   ]);
   const within = parseDays(options.within);
   const now = momentFor(context, options.asOf);
-  const providers = new Providers();
+  const providers = await knownProviders(context);
   const viewpoint = providers.viewpointAt(now);
   const accounts = await withVault(context, options, (vault) => listAccounts(vault, viewpoint));
   const items = dueWithin(accounts, within, now);

@@ -1,10 +1,12 @@
 import type { Command } from 'commander';
 import type { LinkOutcome } from '../../core/hub/link/link-account.ts';
 import type { PreparedLink } from '../../core/hub/link/prepare-link.ts';
+import type { Providers } from '../../core/providers.ts';
 import type { OpenVault } from '../../core/vault/open-vault.ts';
 import { momentOf } from '../../domain/clock.ts';
 import type { CliContext } from '../context.ts';
 import { type ExitCode, exitCodeOfVerdicts, exitCodes } from '../exit-codes.ts';
+import { knownProviders } from '../known-providers.ts';
 import { gatherFields, readSettings } from '../link-fields.ts';
 import { say } from '../output/say.ts';
 import { vaultFolder } from '../vault-location.ts';
@@ -27,13 +29,16 @@ interface LinkOptions extends VaultOptions {
   readonly json?: boolean;
 }
 
-async function prepare(context: CliContext, named: string, options: LinkOptions): Promise<PreparedLink> {
-  const [{ checkTerms, prepareLink }, { readSlotFile }, { Providers }] = await Promise.all([
+async function prepare(
+  context: CliContext,
+  providers: Providers,
+  named: string,
+  options: LinkOptions,
+): Promise<PreparedLink> {
+  const [{ checkTerms, prepareLink }, { readSlotFile }] = await Promise.all([
     import('../../core/hub/link/prepare-link.ts'),
     import('../../core/vault/vault-folder.ts'),
-    import('../../core/providers.ts'),
   ]);
-  const providers = new Providers();
   const provider = providers.named(named);
   const now = momentOf(context.clock);
   const { set: settings = [], secrets, tag = [], usedBy = [], ...typed } = options;
@@ -46,13 +51,14 @@ async function prepare(context: CliContext, named: string, options: LinkOptions)
 }
 
 async function link(context: CliContext, named: string, options: LinkOptions): Promise<ExitCode> {
-  const prepared = await prepare(context, named, options);
+  const providers = await knownProviders(context);
+  const prepared = await prepare(context, providers, named, options);
   for (const warning of prepared.warnings) say(context, `warning: ${warning}`);
   const { makeLink, printLink } = await import('../link-steps.ts');
   const use = async (vault: OpenVault): Promise<LinkOutcome> => {
     const outcome = await makeLink(vault, prepared, context, options.offline === true);
     const untold = '  To keep it unproven meanwhile, link it with --offline.\n';
-    await printLink(vault, prepared, outcome, context, { json: options.json, untold });
+    await printLink(vault, providers, prepared, outcome, context, { json: options.json, untold });
     return outcome;
   };
   const { id, verification } = await withVault(context, options, use, 'changes');

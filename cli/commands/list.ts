@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import type { Providers } from '../../core/providers.ts';
 import type { Account } from '../../domain/account.ts';
 import { dateInZone } from '../../domain/calendar.ts';
 import { type Moment, momentOf } from '../../domain/clock.ts';
@@ -6,6 +7,8 @@ import { type AccountStatus, accountStatuses } from '../../domain/status.ts';
 import type { Verdict } from '../../domain/verdict.ts';
 import type { CliContext } from '../context.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
+import { knownProviders } from '../known-providers.ts';
+import { markedId } from '../output/own-mark.ts';
 import type { Paint } from '../output/paint.ts';
 import { printTable } from '../output/print-table.ts';
 import type { Column } from '../output/table.ts';
@@ -21,7 +24,7 @@ interface ListOptions extends VaultOptions {
   readonly json?: boolean;
 }
 
-function columnsAt(now: Moment, paint: Paint): Column<Account>[] {
+function columnsAt(now: Moment, providers: Providers, paint: Paint): Column<Account>[] {
   return [
     {
       heading: 'STATUS',
@@ -29,7 +32,7 @@ function columnsAt(now: Moment, paint: Paint): Column<Account>[] {
       paint: (cell) => paintStatus(paint, cell as AccountStatus, cell),
     },
     { heading: 'NAME', cell: ({ name }) => name, widest: 40, least: 16 },
-    { heading: 'PROVIDER', cell: ({ provider }) => provider, least: 8, expendable: 1 },
+    { heading: 'PROVIDER', cell: ({ provider }) => markedId(providers, provider), least: 8, expendable: 1 },
     { heading: 'SERVER', cell: ({ server }) => server, widest: 32, least: 8, expendable: 3 },
     { heading: 'EXPIRES', cell: ({ expiry }) => expiryWords(expiry, now), brief: briefDay },
     { heading: 'ROTATE', cell: (account) => rotationWords(account, now), brief: briefDay, expendable: 2 },
@@ -47,19 +50,17 @@ function columnsAt(now: Moment, paint: Paint): Column<Account>[] {
 export async function printAccounts(
   pages: Iterable<readonly Account[]>,
   now: Moment,
+  providers: Providers,
   context: CliContext,
 ): Promise<number> {
-  return await printTable(context, (paint) => columnsAt(now, paint), pages);
+  return await printTable(context, (paint) => columnsAt(now, providers, paint), pages);
 }
 
 const emptyVault = 'No accounts yet. Link the first: hubvault link PROVIDER --name NAME --server SERVER\n';
 
 async function list(context: CliContext, options: ListOptions): Promise<ExitCode> {
-  const [{ accountsInPages }, { Providers }] = await Promise.all([
-    import('../../core/accounts/list-accounts.ts'),
-    import('../../core/providers.ts'),
-  ]);
-  const providers = new Providers();
+  const { accountsInPages } = await import('../../core/accounts/list-accounts.ts');
+  const providers = await knownProviders(context);
   const now = momentOf(context.clock);
   const { status, query, json } = options;
   const provider = options.provider === undefined ? undefined : providers.named(options.provider).id;
@@ -69,7 +70,7 @@ async function list(context: CliContext, options: ListOptions): Promise<ExitCode
     const viewpoint = providers.viewpointAt(now);
     const pages = accountsInPages(vault, viewpoint, filter);
     if (json) await writeJsonList(context.stdout, 'accounts', pages);
-    else if ((await printAccounts(pages, now, context)) === 0) context.stderr.write(nothing);
+    else if ((await printAccounts(pages, now, providers, context)) === 0) context.stderr.write(nothing);
   });
   return exitCodes.fine;
 }

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { CliContext } from '../context.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
+import { knownProviders } from '../known-providers.ts';
 import { showBriefly } from '../output/brief.ts';
 import { write } from '../output/write.ts';
 import { type VaultOptions, withVault } from '../with-vault.ts';
@@ -11,12 +12,10 @@ interface RevealOptions extends VaultOptions {
 }
 
 async function reveal(context: CliContext, account: string, options: RevealOptions): Promise<ExitCode> {
-  const [{ revealField }, { Providers }] = await Promise.all([
-    import('../../core/accounts/reveal-field.ts'),
-    import('../../core/providers.ts'),
-  ]);
+  const { revealField } = await import('../../core/accounts/reveal-field.ts');
+  const providers = await knownProviders(context);
   const value = await withVault(context, options, (vault) =>
-    revealField(vault, new Providers(), account, { field: options.field }),
+    revealField(vault, providers, account, { field: options.field }),
   );
   if (context.stdout.isTTY) await showBriefly(value, context);
   else await write(context.stdout, `${value}\n`);

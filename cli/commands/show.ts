@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { momentOf } from '../../domain/clock.ts';
 import type { CliContext } from '../context.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
+import { knownProviders } from '../known-providers.ts';
 import { accountSheet } from '../output/account-sheet.ts';
 import { paintFor } from '../output/paint.ts';
 import { write, writeJson } from '../output/write.ts';
@@ -13,16 +14,13 @@ interface ShowOptions extends VaultOptions {
 }
 
 async function show(context: CliContext, called: string, options: ShowOptions): Promise<ExitCode> {
-  const [{ accountDetails }, { Providers }] = await Promise.all([
-    import('../../core/accounts/account-details.ts'),
-    import('../../core/providers.ts'),
-  ]);
-  const providers = new Providers();
+  const { accountDetails } = await import('../../core/accounts/account-details.ts');
+  const providers = await knownProviders(context);
   const now = momentOf(context.clock);
   const viewpoint = providers.viewpointAt(now);
   const account = await withVault(context, options, (vault) => accountDetails(vault, providers, called, viewpoint));
   if (options.json) await writeJson(context.stdout, { account });
-  else await write(context.stdout, accountSheet(account, now, paintFor(context.stdout, context.env), context.stdout));
+  else await write(context.stdout, accountSheet(account, now, providers, paintFor(context.stdout, context.env), context.stdout));
   return exitCodes.fine;
 }
 

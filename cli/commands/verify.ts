@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { invalidInput } from '../../domain/errors.ts';
 import type { CliContext } from '../context.ts';
 import { type ExitCode, exitCodeOfVerdicts } from '../exit-codes.ts';
+import { knownProviders } from '../known-providers.ts';
 import { verificationJson } from '../output/verification.ts';
 import { write, writeJson } from '../output/write.ts';
 import { type VaultOptions, withVault } from '../with-vault.ts';
@@ -16,7 +17,13 @@ async function verify(context: CliContext, called: readonly string[], options: V
   if (called.length === 0 && !options.all) throw invalidInput('Which account?', 'Name one or more, or use --all.');
   if (called.length > 0 && options.all) throw invalidInput('Name accounts or use --all, not both.');
   const { verifyCalled, verificationReport } = await import('../verify-steps.ts');
-  const results = await withVault(context, options, (vault) => verifyCalled(vault, called, context), 'changes');
+  const providers = await knownProviders(context);
+  const results = await withVault(
+    context,
+    options,
+    (vault) => verifyCalled(vault, providers, called, context),
+    'changes',
+  );
   if (options.json) {
     const json = results.map(({ account: { id, name, provider, server }, verification }) => {
       return { account: { id, name, provider, server }, ...verificationJson(verification) };

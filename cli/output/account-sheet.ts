@@ -1,6 +1,8 @@
 import type { AccountDetails } from '../../core/accounts/account-details.ts';
+import type { Providers } from '../../core/providers.ts';
 import type { Moment } from '../../domain/clock.ts';
 import { fold } from './fold.ts';
+import { markedId } from './own-mark.ts';
 import type { Paint } from './paint.ts';
 import { widthOf } from './table.ts';
 import { expiryWords, minute, nextStep, paintStatus, paintVerdict, rotationWords } from './words.ts';
@@ -30,6 +32,7 @@ function verificationPart(account: AccountDetails, paint: Paint): Line[] {
 export function accountSheet(
   account: AccountDetails,
   now: Moment,
+  providers: Pick<Providers, 'isOwn'>,
   paint: Paint,
   { columns = Number.POSITIVE_INFINITY }: { readonly columns?: number | undefined },
 ): string {
@@ -38,7 +41,7 @@ export function accountSheet(
   const interval = rotation.intervalDays === null ? '' : `, every ${rotation.intervalDays} days`;
   const version = account.versions[0];
   const lines: Line[] = [
-    ['Provider', account.provider],
+    ['Provider', markedId(providers, account.provider)],
     ['Server', account.server],
     ['Status', paintStatus(paint, account.status, account.status)],
     ...verificationPart(account, paint),

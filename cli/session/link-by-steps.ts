@@ -62,7 +62,7 @@ export async function linkBySteps(session: Session): Promise<void> {
   const now = momentOf(context.clock);
   const id = await terminal.choice(
     'Which provider?',
-    providers.all.map(({ id, name, category }) => ({ value: id, label: name, hint: category })),
+    providers.all.map(({ id, name, category }) => ({ value: id, label: providers.isOwn(id) ? `${name} (yours)` : name, hint: category })),
   );
   const provider = providers.named(id);
   context.stderr.write(createSteps(provider, paintFor(context.stderr, context.env), context.stderr));
@@ -81,9 +81,9 @@ export async function linkBySteps(session: Session): Promise<void> {
   const prepared = prepareLink({ ...terms, fields }, providers, now);
   for (const warning of prepared.warnings) say(context, `warning: ${warning}`);
   const outcome = await makeLink(vault, prepared, context, false);
-  await printLink(vault, prepared, outcome, context);
+  await printLink(vault, providers, prepared, outcome, context);
   const undecided = outcome.verification !== null && standingOf(outcome.verification.verdict) === 'undecided';
   // All the answers are there: nobody should have to give them again when the provider is back.
   if (!undecided || !(await terminal.confirm('Keep it unproven meanwhile?', false))) return;
-  await printLink(vault, prepared, await makeLink(vault, prepared, context, true), context);
+  await printLink(vault, providers, prepared, await makeLink(vault, prepared, context, true), context);
 }

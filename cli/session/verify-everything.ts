@@ -3,6 +3,6 @@ import { verificationReport, verifyCalled } from '../verify-steps.ts';
 import type { Session } from './session.ts';
 
 /** Verifies every account and prints what was found. */
-export async function verifyEverything({ vault, context }: Session): Promise<void> {
-  await write(context.stdout, verificationReport(await verifyCalled(vault, [], context), context));
+export async function verifyEverything({ vault, providers, context }: Session): Promise<void> {
+  await write(context.stdout, verificationReport(await verifyCalled(vault, providers, [], context), context));
 }

@@ -25,11 +25,11 @@ export interface RunOptions extends VerifyOptions {
 
 function targetOf(vault: OpenVault, providers: Providers, account: AccountRow): VerificationTarget {
   const provider = providers.named(account.provider);
-  const { server: _, ...bases } = resolveServer(provider, account.server);
+  const address = resolveServer(provider, account.server);
   const ca = vault.read((database) => caOf(database, account.number));
   return {
     provider,
-    ...bases,
+    ...address,
     // SECURITY: of a long run, only the secrets of requests in flight are in memory.
     get fields() {
       return vault.read((database) => credentialFields(database, account.number));

@@ -70,8 +70,7 @@ export function linkOffline(vault: OpenVault, link: PreparedLink, clock: Clock):
 export async function linkAccount(vault: OpenVault, link: PreparedLink, options: VerifyOptions): Promise<LinkOutcome> {
   const { provider, address, text, fields, ca } = link;
   vault.read((database) => refuseTakenName(database, provider, text.name));
-  const { server: _, ...bases } = address;
-  const target = { provider, ...bases, fields, ...(ca === null ? {} : { ca }) };
+  const target = { provider, ...address, fields, ...(ca === null ? {} : { ca }) };
   const verification = withExpiryConflict(await verifyCredential(target, options), link.expiry);
   if (standingOf(verification.verdict) !== 'good') return { id: null, verification };
   return { id: save(vault, link, verification, options.clock), verification };
