@@ -1,4 +1,14 @@
-import { type Document, isAlias, isMap, isNode, isScalar, LineCounter, type ParsedNode, parseDocument, visit } from 'yaml';
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isNode,
+  isScalar,
+  LineCounter,
+  type ParsedNode,
+  parseDocument,
+  visit,
+} from 'yaml';
 import type { Place } from './faults/placed-fault.ts';
 
 /** What is wrong with a provider file, and where a person finds it. */
@@ -13,7 +23,7 @@ export interface Fault {
 }
 
 /** The text of a provider file as YAML: what it holds, or why it cannot be read. */
-export interface Read {
+interface Read {
   readonly content: unknown;
   readonly faults: readonly Fault[];
   /** A fault at a part of the file. */
@@ -21,7 +31,7 @@ export interface Read {
 }
 
 /** The most that a provider file may hold, in characters; the largest that is shipped has a twentieth. */
-export const LARGEST_FILE = 256 * 1024;
+const LARGEST_FILE = 256 * 1024;
 
 const TOO_LARGE = 'is larger than 256 KiB';
 // A fault of its own, not a thrown error: one such file must not hide the faults of the others.

@@ -1,11 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Fault, readDocument } from './document.ts';
-import { crossFaults, type PlacedFault } from './faults.ts';
 import { schemaFaults } from './faults/schema.ts';
+import { crossFaults, type PlacedFault } from './faults.ts';
 import { type Provider, providerSchema } from './schema/provider.ts';
-
-export { type Fault, LARGEST_FILE } from './document.ts';
 
 /** The folder of the providers that HubVault ships. */
 export const shippedProviders = join(import.meta.dirname, 'providers');
@@ -35,7 +33,7 @@ export function readProvider(
 ): { provider?: Provider; faults: readonly Fault[] } {
   const { content, faults, faultAt } = readDocument(file, text);
   if (faults.length > 0) return { faults: faults.slice(0, MOST_FAULTS) };
-  const parsed = providerSchema.safeParse(content);
+  const parsed = providerSchema.safeParse(content, { reportInput: true });
   const placed = parsed.success ? [...crossFaults(parsed.data), ...also(parsed.data)] : schemaFaults(parsed.error);
   if (parsed.success && file !== `${parsed.data.id}.yaml`) {
     const { id } = parsed.data;

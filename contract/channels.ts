@@ -12,6 +12,7 @@ export const callNames = [
   'verifyAccounts',
   'listDue',
   'listProviders',
+  'ownProviderFiles',
   'linkAccount',
   'cancelVerification',
   'openProviderPage',

@@ -38,7 +38,9 @@ function whoElseWrites({ uid, mode, gid }: Stats): string | undefined {
   if (uid !== process.getuid?.() && uid !== 0) return 'belongs to another user of this machine';
   // On many systems each user has a group of one's own, which may write whatever that user makes.
   const byGroup = (mode & GROUP_WRITES) !== 0 && gid !== process.getgid?.();
-  return byGroup || (mode & OTHERS_WRITE) !== 0 ? 'can be changed by other users of this machine (chmod go-w)' : undefined;
+  return byGroup || (mode & OTHERS_WRITE) !== 0
+    ? 'can be changed by other users of this machine (chmod go-w)'
+    : undefined;
 }
 
 /** The text of a file, or why it is not read. */
@@ -57,7 +59,9 @@ function textOf(path: string): { readonly text: string } | { readonly why: strin
 
 function filesIn(folder: string): { readonly files: readonly string[]; readonly why?: string } {
   try {
-    const files = readdirSync(folder).filter((name) => /\.ya?ml$/i.test(name)).sort();
+    const files = readdirSync(folder)
+      .filter((name) => /\.ya?ml$/i.test(name))
+      .sort();
     const others = files.length > 0 ? whoElseWrites(statSync(folder)) : undefined;
     if (others !== undefined) return { files: [], why: others };
     return files.length > MOST_FILES ? { files: [], why: `holds more than ${MOST_FILES} files` } : { files };
@@ -80,13 +84,13 @@ function clashes({ id, name }: Provider, others: readonly Provider[]): PlacedFau
 export async function readOwnProvider(
   path: string,
   others: readonly Provider[],
-): Promise<{ readonly provider?: Provider; readonly faults: readonly Fault[] }> {
+): Promise<{ readonly provider?: Provider; readonly faults: readonly Fault[]; readonly text?: string }> {
   const name = basename(path);
   const found = textOf(path);
   if ('why' in found) return { faults: [fault(name, found.why)] };
   // Loaded on first use: most people have no files of their own.
   const { readProvider } = await import('../catalogue/read.ts');
-  return readProvider(name, found.text, (provider) => clashes(provider, others));
+  return { text: found.text, ...readProvider(name, found.text, (provider) => clashes(provider, others)) };
 }
 
 /**
@@ -105,4 +109,10 @@ export async function readOwnProviders(folder: string, shipped: readonly Provide
     if (read.provider && read.faults.length === 0) providers.push(read.provider);
   }
   return { providers, faults };
+}
+
+/** The form of a provider file as JSON Schema, for an editor. */
+export async function providerJsonSchema(): Promise<object> {
+  const schema = await import('../catalogue/json-schema.ts');
+  return schema.providerJsonSchema();
 }

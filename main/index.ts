@@ -44,10 +44,9 @@ const links = createLinkQueue(
 );
 let unlocked = () => false;
 
-function open(environment: Environment): void {
+function open(environment: Environment, providers: Providers): void {
   const clock = { now: () => new Date(), zone: Intl.DateTimeFormat().resolvedOptions().timeZone };
   const preferences = openPreferences(environment.ownFolder);
-  const providers = new Providers();
   const clipboard = createClipboard();
   nativeTheme.themeSource = preferences.get().theme;
 
@@ -86,6 +85,7 @@ function open(environment: Environment): void {
   const hub = hubHandlers({
     session: vault,
     providers,
+    ownProviders: environment.ownProviders,
     clock,
     consent,
     viewpoint,
@@ -206,7 +206,7 @@ function start(): void {
   app.on('window-all-closed', () => app.quit());
   app
     .whenReady()
-    .then(() => open(environment))
+    .then(async () => open(environment, await Providers.withOwn(environment.ownProviders)))
     .catch((error: unknown) => refuseToStart(error instanceof Error ? error.message : 'Something went wrong.'));
 }
 

@@ -13,7 +13,7 @@ const kinds: Record<string, string> = {
 
 /** What the schema says, in words for whoever writes the file. */
 function wordsFor(issue: z.core.$ZodIssue): string {
-  if (issue.message.endsWith('received undefined')) return 'is missing';
+  if ('input' in issue && issue.input === undefined) return 'is missing';
   if (issue.code === 'invalid_type') return kinds[issue.expected] ?? issue.message;
   if (issue.code === 'invalid_value') return `must be one of ${issue.values.join(', ')}`;
   if (issue.code === 'invalid_union' && 'options' in issue && issue.options) {

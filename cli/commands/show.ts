@@ -20,7 +20,11 @@ async function show(context: CliContext, called: string, options: ShowOptions): 
   const viewpoint = providers.viewpointAt(now);
   const account = await withVault(context, options, (vault) => accountDetails(vault, providers, called, viewpoint));
   if (options.json) await writeJson(context.stdout, { account });
-  else await write(context.stdout, accountSheet(account, now, providers, paintFor(context.stdout, context.env), context.stdout));
+  else
+    await write(
+      context.stdout,
+      accountSheet(account, now, providers, paintFor(context.stdout, context.env), context.stdout),
+    );
   return exitCodes.fine;
 }
 

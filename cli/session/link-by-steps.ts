@@ -62,7 +62,11 @@ export async function linkBySteps(session: Session): Promise<void> {
   const now = momentOf(context.clock);
   const id = await terminal.choice(
     'Which provider?',
-    providers.all.map(({ id, name, category }) => ({ value: id, label: providers.isOwn(id) ? `${name} (yours)` : name, hint: category })),
+    providers.all.map(({ id, name, category }) => ({
+      value: id,
+      label: providers.isOwn(id) ? `${name} (yours)` : name,
+      hint: category,
+    })),
   );
   const provider = providers.named(id);
   context.stderr.write(createSteps(provider, paintFor(context.stderr, context.env), context.stderr));

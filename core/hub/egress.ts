@@ -2,7 +2,7 @@ import type { Provider } from '../../catalogue/schema/provider.ts';
 import { hostOfPattern, isOfPattern } from './server-pattern.ts';
 
 /** What HubVault asks a host for. */
-export type HostUse = 'api' | 'token';
+type HostUse = 'api' | 'token';
 
 /** A host that a provider's requests may go to. */
 export interface EgressHost {

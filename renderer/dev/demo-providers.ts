@@ -2,6 +2,7 @@ import type { HubProvider } from '../../contract/calls/hub.ts';
 
 type Server = HubProvider['servers'][number];
 type Procedure = HubProvider['create'];
+type Shipped = Omit<HubProvider, 'own'>;
 
 const server = (id: string, label: string, host: string, confidence: Server['confidence'] = 'vendor'): Server => ({
   id,
@@ -33,7 +34,7 @@ const apiKey = (label: string, help: string, shape: string | null, example: stri
   shape,
 });
 
-const rapid7: HubProvider = {
+const rapid7: Shipped = {
   id: 'rapid7',
   name: 'Rapid7 Insight Platform',
   category: 'siem-xdr',
@@ -90,7 +91,7 @@ const rapid7: HubProvider = {
   revoke,
 };
 
-const sekoia: HubProvider = {
+const sekoia: Shipped = {
   id: 'sekoia',
   name: 'Sekoia',
   category: 'siem-xdr',
@@ -132,7 +133,7 @@ const sekoia: HubProvider = {
   revoke,
 };
 
-const ibmSoar: HubProvider = {
+const ibmSoar: Shipped = {
   id: 'ibm-soar',
   name: 'IBM Security SOAR',
   category: 'soar',
@@ -191,7 +192,7 @@ const ibmSoar: HubProvider = {
   revoke,
 };
 
-const infosecIq: HubProvider = {
+const infosecIq: Shipped = {
   id: 'infosec-iq',
   name: 'Infosec IQ',
   category: 'awareness',
@@ -213,7 +214,7 @@ const infosecIq: HubProvider = {
   revoke,
 };
 
-const eclecticIq: HubProvider = {
+const eclecticIq: Shipped = {
   id: 'eclecticiq',
   name: 'EclecticIQ Intelligence Center',
   category: 'threat-intelligence',
@@ -246,4 +247,7 @@ const eclecticIq: HubProvider = {
 };
 
 /** Five providers as main would give them. */
-export const demoProviders: readonly HubProvider[] = [rapid7, sekoia, ibmSoar, infosecIq, eclecticIq];
+export const demoProviders: readonly HubProvider[] = [rapid7, sekoia, ibmSoar, infosecIq, eclecticIq].map((each) => ({
+  ...each,
+  own: false,
+}));

@@ -6,7 +6,11 @@ const everywhere = ['--vault <dir>', '--password-file <file>', '--version', '-h,
 /** Every command of the design with its arguments and flags. */
 const commands: [name: string, usage: string, flags: string[]][] = [
   ['init', 'hubvault init [options]', ['--accept-weak-password']],
-  ['providers', 'hubvault providers [options] [id]', ['--json']],
+  [
+    'providers',
+    'hubvault providers [options] [command] [id]',
+    ['--query <words>', '--category <category>', '--hosts', '--json'],
+  ],
   [
     'link',
     'hubvault link [options] <provider>',

@@ -4,7 +4,7 @@ import { type AddressInfo, connect } from 'node:net';
 import type { Duplex } from 'node:stream';
 
 /** What a proxy was asked. */
-export interface ProxyRequest {
+interface ProxyRequest {
   readonly method: string;
   /** The host and port that the proxy is to connect to. */
   readonly target: string;

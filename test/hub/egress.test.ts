@@ -32,7 +32,11 @@ const everyProvider = loadShippedProviders().map((provider) => [provider.id, pro
 /** A server of a provider as a person may choose it. */
 function choicesOf({ servers }: (typeof everyProvider)[number][1]): string[] {
   const { listed, patterns, selfHosted } = servers;
-  return [...listed.map(({ id }) => id), ...patterns.map(({ example }) => example), ...(selfHosted ? [selfHosted.example] : [])];
+  return [
+    ...listed.map(({ id }) => id),
+    ...patterns.map(({ example }) => example),
+    ...(selfHosted ? [selfHosted.example] : []),
+  ];
 }
 
 describe('where requests may go', () => {
@@ -53,7 +57,12 @@ describe('where requests may go', () => {
 
   it('is one host, where a person typed a URL: not even the provider’s own', () => {
     const egress = egressOf(shippedProvider('sophos-central'), 'https://gw.example:8443/sophos');
-    const allowed = ['https://gw.example:8443/x', 'https://gw.example/x', 'https://id.sophos.com', 'https://a.gw.example:8443'];
+    const allowed = [
+      'https://gw.example:8443/x',
+      'https://gw.example/x',
+      'https://id.sophos.com',
+      'https://a.gw.example:8443',
+    ];
     expect(allowed.map((url) => egress(new URL(url)))).toEqual([true, false, false, false]);
   });
 

@@ -43,7 +43,10 @@ export function findInProcess(
   fields: CredentialCase['fields'],
   instead?: Instead,
 ): Finding {
-  const steps = verificationSteps({ provider, ...resolveServer(provider, 'https://emulated.example'), fields }, 'Europe/Paris');
+  const steps = verificationSteps(
+    { provider, ...resolveServer(provider, 'https://emulated.example'), fields },
+    'Europe/Paris',
+  );
   let step = steps.next();
   for (let number = 0; !step.done; number += 1) {
     const request = step.value.request(new Date(AT));

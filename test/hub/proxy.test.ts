@@ -1,7 +1,7 @@
 import type { Duplex } from 'node:stream';
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { byProxy, isBypassed, Proxy, parseProxy, proxyFromEnvironment } from '../../core/hub/transport/proxy.ts';
+import { byProxy, HttpProxy, isBypassed, parseProxy, proxyFromEnvironment } from '../../core/hub/transport/proxy.ts';
 import { startForwardProxy } from '../helpers/forward-proxy.ts';
 import { createTestCa } from '../helpers/tls.ts';
 import { refusingUrl, startEmulator } from '../providers/emulator.ts';
@@ -166,22 +166,31 @@ describe('the address of a proxy', () => {
     expect(parseProxy(typed).name).toBe(name);
   });
 
-  it.each(['', 'socks5://proxy.example:1080', 'http://', 'http://a b', 'http://proxy.example/path', 'http://p?x', 'ftp://p'])(
-    '%j is refused',
-    (typed) => {
-      expect(() => parseProxy(typed)).toThrow('That is not the address of a proxy.');
-    },
-  );
+  it.each([
+    '',
+    'socks5://proxy.example:1080',
+    'http://',
+    'http://a b',
+    'http://proxy.example/path',
+    'http://p?x',
+    'ftp://p',
+  ])('%j is refused', (typed) => {
+    expect(() => parseProxy(typed)).toThrow('That is not the address of a proxy.');
+  });
 
   it('is never quoted, and no credentials are in anything that prints a proxy', () => {
     const secret = 'Planted-proxy-password';
     const proxy = parseProxy(`http://user:${secret}@proxy.example:1`);
     const shown = [inspect(proxy, { depth: 9, showHidden: true }), JSON.stringify(proxy), String(proxy), proxy.name];
     expect(shown.filter((text) => text.includes(secret) || text.includes('user'))).toEqual([]);
-    for (const typed of [`http://user:${secret}%@proxy.example`, `socks5://user:${secret}@p`, `http://u:${secret}@p/x`]) {
+    for (const typed of [
+      `http://user:${secret}%@proxy.example`,
+      `socks5://user:${secret}@p`,
+      `http://u:${secret}@p/x`,
+    ]) {
       expect(() => parseProxy(typed)).toThrow(expect.not.stringContaining(secret));
     }
-    expect(proxy).toBeInstanceOf(Proxy);
+    expect(proxy).toBeInstanceOf(HttpProxy);
   });
 });
 

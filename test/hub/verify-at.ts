@@ -60,7 +60,13 @@ export async function verifyAt(
   { ca, gate = createHostGate(), limits = usual, proxyFor, signal }: Circumstances = {},
 ): Promise<Verification> {
   const target = { provider, ...resolveServer(provider, url), fields, ...(ca === undefined ? {} : { ca }) };
-  const options = { clock: clockAt(AT), gate, limits, ...(proxyFor ? { proxyFor } : {}), ...(signal ? { signal } : {}) };
+  const options = {
+    clock: clockAt(AT),
+    gate,
+    limits,
+    ...(proxyFor ? { proxyFor } : {}),
+    ...(signal ? { signal } : {}),
+  };
   const result = await verifyCredential(target, options);
   const printed = JSON.stringify(result);
   for (const form of secretForms(provider, fields)) expect(printed).not.toContain(form);

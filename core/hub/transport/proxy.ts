@@ -14,7 +14,7 @@ export interface ProxyCredentials {
  * An HTTP proxy that passes connections on (CONNECT). It sees the name of a provider's host and how
  * much is said, and nothing of what: TLS is spoken with the provider, through it.
  */
-export class Proxy {
+export class HttpProxy {
   readonly host: string;
   readonly port: number;
   /** Whether TLS is also spoken with the proxy itself. */
@@ -43,20 +43,20 @@ export class Proxy {
 }
 
 /** By which proxy a request goes to an address; `undefined` for none. */
-export type ProxyFor = (url: URL) => Promise<Proxy | undefined>;
+export type ProxyFor = (url: URL) => Promise<HttpProxy | undefined>;
 
 /**
  * Reads the address of a proxy, such as `http://proxy.example:8080`; `http://` may be left out.
  * @throws HubVaultError `invalid-input`, which quotes nothing: the address may hold a password
  */
-export function parseProxy(typed: string): Proxy {
+export function parseProxy(typed: string): HttpProxy {
   const text = /^[a-z][a-z0-9+.-]*:\/\//i.test(typed) ? typed : `http://${typed}`;
   const url = typed.length <= 500 && URL.canParse(text) ? new URL(text) : undefined;
   const isBare = url && (url.pathname === '/' || url.pathname === '') && !url.search && !url.hash;
   if (!url || !isBare || url.hostname === '' || !(url.protocol in DEFAULT_PORTS)) {
     throw invalidInput('That is not the address of a proxy.', 'Write it like http://proxy.example.com:8080.');
   }
-  return new Proxy(url, credentialsIn(url));
+  return new HttpProxy(url, credentialsIn(url));
 }
 
 function credentialsIn({ username, password }: URL): ProxyCredentials | undefined {
@@ -91,7 +91,7 @@ export function isBypassed(url: URL, list: string): boolean {
 export const direct: ProxyFor = () => Promise.resolve(undefined);
 
 /** One proxy for all but what the list names and this machine. */
-export function byProxy(proxy: Proxy, bypass = ''): ProxyFor {
+export function byProxy(proxy: HttpProxy, bypass = ''): ProxyFor {
   return (url) => Promise.resolve(isLoopbackHost(url.hostname) || isBypassed(url, bypass) ? undefined : proxy);
 }
 

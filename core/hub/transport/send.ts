@@ -27,7 +27,7 @@ export interface Limits {
   readonly mostBytes: number;
 }
 
-export const defaultLimits: Limits = { timeoutMs: 10_000, mostBytes: 64 * 1024 };
+const defaultLimits: Limits = { timeoutMs: 10_000, mostBytes: 64 * 1024 };
 
 /** For a second look at a certificate that was refused, in milliseconds. */
 const LOOK_MS = 5_000;

@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
 import { distrustOf, unreachableBecause } from './failure.ts';
-import type { Proxy } from './proxy.ts';
+import type { HttpProxy } from './proxy.ts';
 
 /** Why a proxy passed nothing on. What it says is never taken for an answer of the provider. */
 export class ProxyFailure extends Error {
@@ -9,7 +9,7 @@ export class ProxyFailure extends Error {
 
 const WANTS_CREDENTIALS = 407;
 
-function refusal({ name }: Proxy, status: number): ProxyFailure {
+function refusal({ name }: HttpProxy, status: number): ProxyFailure {
   const why =
     status === WANTS_CREDENTIALS
       ? 'wants a user name and password, or does not take those it was given'
@@ -25,7 +25,7 @@ function refusal({ name }: Proxy, status: number): ProxyFailure {
  * provider had said it, and a 401 of a proxy would condemn a key (docs/decisions).
  * @throws ProxyFailure, or the signal's reason
  */
-export async function openTunnel(host: string, port: number, proxy: Proxy, signal: AbortSignal): Promise<Socket> {
+export async function openTunnel(host: string, port: number, proxy: HttpProxy, signal: AbortSignal): Promise<Socket> {
   const { promise, resolve, reject } = Promise.withResolvers<Socket>();
   const http = await (proxy.isSecure ? import('node:https') : import('node:http'));
   const authority = `${host}:${port}`;
