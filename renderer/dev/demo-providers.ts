@@ -2,7 +2,6 @@ import type { HubProvider } from '../../contract/calls/hub.ts';
 
 type Server = HubProvider['servers'][number];
 type Procedure = HubProvider['create'];
-type Shipped = Omit<HubProvider, 'own'>;
 
 const server = (id: string, label: string, host: string, confidence: Server['confidence'] = 'vendor'): Server => ({
   id,
@@ -34,7 +33,7 @@ const apiKey = (label: string, help: string, shape: string | null, example: stri
   shape,
 });
 
-const rapid7: Shipped = {
+const rapid7: Omit<HubProvider, 'own'> = {
   id: 'rapid7',
   name: 'Rapid7 Insight Platform',
   category: 'siem-xdr',
@@ -91,7 +90,7 @@ const rapid7: Shipped = {
   revoke,
 };
 
-const sekoia: Shipped = {
+const sekoia: Omit<HubProvider, 'own'> = {
   id: 'sekoia',
   name: 'Sekoia',
   category: 'siem-xdr',
@@ -133,7 +132,7 @@ const sekoia: Shipped = {
   revoke,
 };
 
-const ibmSoar: Shipped = {
+const ibmSoar: Omit<HubProvider, 'own'> = {
   id: 'ibm-soar',
   name: 'IBM Security SOAR',
   category: 'soar',
@@ -192,7 +191,7 @@ const ibmSoar: Shipped = {
   revoke,
 };
 
-const infosecIq: Shipped = {
+const infosecIq: Omit<HubProvider, 'own'> = {
   id: 'infosec-iq',
   name: 'Infosec IQ',
   category: 'awareness',
@@ -214,7 +213,7 @@ const infosecIq: Shipped = {
   revoke,
 };
 
-const eclecticIq: Shipped = {
+const eclecticIq: Omit<HubProvider, 'own'> = {
   id: 'eclecticiq',
   name: 'EclecticIQ Intelligence Center',
   category: 'threat-intelligence',
@@ -246,8 +245,6 @@ const eclecticIq: Shipped = {
   revoke,
 };
 
+const shipped = [rapid7, sekoia, ibmSoar, infosecIq, eclecticIq];
 /** Five providers as main would give them. */
-export const demoProviders: readonly HubProvider[] = [rapid7, sekoia, ibmSoar, infosecIq, eclecticIq].map((each) => ({
-  ...each,
-  own: false,
-}));
+export const demoProviders: readonly HubProvider[] = shipped.map((each) => ({ ...each, own: false }));

@@ -106,7 +106,7 @@ describe.skipIf(process.platform === 'win32')('a provider file that somebody els
       symlinkSync(join(folder, 'northlight.yaml'), join(folder, 'link.yaml'));
       symlinkSync('/nowhere', join(folder, 'broken.yaml'));
       mkdirSync(join(folder, 'folder.yaml'));
-      execFileSync('mkfifo', [join(folder, 'pipe.yaml')]);
+      execFileSync('/bin/sh', ['-c', `mkfifo '${join(folder, 'pipe.yaml')}'`]);
     });
     expect(found.own).toEqual(['northlight']);
     expect(found.faults).toEqual([
