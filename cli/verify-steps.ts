@@ -1,6 +1,7 @@
 import { findAccount } from '../core/accounts/find-account.ts';
 import { createHostGate } from '../core/hub/host-gate.ts';
 import { type VerifiedAccount, verifyAccounts } from '../core/hub/verify-accounts.ts';
+import { verifyVersion } from '../core/hub/verify-version.ts';
 import type { Providers } from '../core/providers.ts';
 import { allAccounts } from '../core/storage/accounts.ts';
 import type { OpenVault } from '../core/vault/open-vault.ts';
@@ -35,6 +36,18 @@ export async function verifyCalled(
   } finally {
     progress.clear();
   }
+}
+
+/** Verifies one version of a credential. */
+export async function verifyCalledVersion(
+  vault: OpenVault,
+  providers: Providers,
+  wanted: { readonly account: string; readonly version: number },
+  context: CliContext,
+): Promise<VerifiedAccount[]> {
+  return await interruptible(async (signal) => [
+    await verifyVersion(vault, wanted, providers, { clock: context.clock, gate: createHostGate(), signal }),
+  ]);
 }
 
 /** The results of a run as text. */

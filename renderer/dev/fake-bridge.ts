@@ -7,7 +7,8 @@ import { firstAccountsListed } from '../../contract/limits.ts';
 import { type DemoAccount, demoAccounts, demoDue } from './demo-accounts.ts';
 import { demoOwnProviders, demoProviderFiles } from './demo-own-provider.ts';
 import { demoProviders } from './demo-providers.ts';
-import { linkedAccount } from './fake-link.ts';
+import { edited, relinked, withVersion } from './fake-changes.ts';
+import { linkedAccount, otherServers, searchServers } from './fake-link.ts';
 import { verdictFor, verificationOf } from './fake-verification.ts';
 
 /** How the fake starts out. */
@@ -39,6 +40,8 @@ const bad = (kind: Failure['kind'], message: string, wayForward?: string): Envel
   ok: false,
   failure: { kind, message, ...(wayForward === undefined ? {} : { wayForward }) },
 });
+
+const missing = bad('not-found', 'That account is no longer in the vault.');
 
 const rest = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -77,7 +80,7 @@ export function createFakeBridge(options: FakeOptions): FakeControls {
   };
   const byName = () =>
     accounts
-      .map(({ details: { fields, versions, verdictNote, told, ...account } }) => account)
+      .map(({ details: { fields, versions, rotateEvery, verdictNote, told, ...account } }) => account)
       .sort((a, b) => (a.name < b.name ? -1 : 1));
   const named = (id: string) => accounts.find(({ details }) => details.id === id);
   const put = (changed: DemoAccount) => {
@@ -128,7 +131,7 @@ export function createFakeBridge(options: FakeOptions): FakeControls {
     listAccounts: async () => good(byName()),
     getAccount: async ({ id }) => {
       const account = named(id);
-      return account ? good(account.details) : bad('not-found', 'That account is no longer in the vault.');
+      return account ? good(account.details) : missing;
     },
     revealField: async ({ id, field }) => good({ value: named(id)?.secrets[field] ?? '' }),
     copyField: async () => good({ clearsAfterSeconds: preferences.clipboardSeconds }),
@@ -160,12 +163,49 @@ export function createFakeBridge(options: FakeOptions): FakeControls {
       const verdict = verdictFor(Object.values(draft.fields).join(' '));
       const verification = draft.offline ? null : verificationOf(verdict, `${draft.server}.provider.example`);
       if (!draft.offline && verdict !== 'verified' && verdict !== 'missing-permission') {
-        return good({ account: null, verification, warnings: [] });
+        return good({ account: null, verification, elsewhere: otherServers(draft, verdict), warnings: [] });
       }
       const account = linkedAccount(draft, verification, accounts.length + 1);
       accounts = [...accounts, account];
       emit('accountsChanged', null);
-      return good({ account: account.details, verification, warnings: [] });
+      return good({ account: account.details, verification, elsewhere: [], warnings: [] });
+    },
+    tryServers: async ({ draft }) => {
+      await rest(options.answerMs);
+      return good(searchServers(draft));
+    },
+    relinkAccount: async ({ id, fields, offline }) => {
+      const account = named(id);
+      if (!account) return missing;
+      await rest(options.answerMs);
+      const verdict = verdictFor(Object.values(fields).join(' '));
+      const verification = offline ? null : verificationOf(verdict, account.details.server);
+      if (!offline && verdict !== 'verified') return good({ account: null, verification, warnings: [] });
+      const details = relinked(account.details, verification);
+      put({ details, secrets: { ...account.secrets, ...fields } });
+      return good({ account: details, verification, warnings: [] });
+    },
+    editAccount: async ({ id, edit }) => {
+      const account = named(id);
+      if (!account) return missing;
+      const details = edited(account.details, edit);
+      put({ ...account, details });
+      return good({ account: details, warnings: [] });
+    },
+    retireVersion: async ({ id, version, state: to }) => {
+      const account = named(id);
+      if (!account) return missing;
+      const details = withVersion(account.details, version, { state: to });
+      put({ ...account, details });
+      return good(details);
+    },
+    verifyVersion: async ({ id, version }) => {
+      const account = named(id);
+      if (!account) return missing;
+      const verification = verificationOf('rejected', account.details.server);
+      const { verdict, at: verifiedAt } = verification;
+      put({ ...account, details: withVersion(account.details, version, { verdict, verifiedAt }) });
+      return good(verification);
     },
     cancelVerification: async () => {
       cancelled = true;
