@@ -2,7 +2,7 @@ import type { Clock } from '../../domain/clock.ts';
 import { HubVaultError } from '../../domain/errors.ts';
 import type { VaultState } from '../../domain/vault-state.ts';
 import { createVault } from './create-vault.ts';
-import { clearWhatIsFreed, overwriteFreedMemory } from './freed-memory.ts';
+import { Forgetting } from './forgetting.ts';
 import type { KdfCost } from './key-derivation.ts';
 import type { OpenVault } from './open-vault.ts';
 import type { Opening } from './opening.ts';
@@ -30,6 +30,7 @@ export interface SessionOptions {
 export class VaultSession {
   readonly folder: string;
   readonly #options: SessionOptions;
+  readonly #forgetting = new Forgetting();
   #state: VaultState;
   #vault: OpenVault | undefined;
   /** Rises with every lock, so that what began before one cannot finish after it. */
@@ -38,7 +39,6 @@ export class VaultSession {
   #turn: Promise<unknown> = Promise.resolve();
 
   constructor(options: SessionOptions) {
-    clearWhatIsFreed();
     this.folder = options.folder;
     this.#options = options;
     this.#state = holdsVault(options.folder) ? 'locked' : 'no-vault';
@@ -87,7 +87,7 @@ export class VaultSession {
 
   /**
    * Locks: closes the database, and SQLCipher overwrites its keys. Always works. What the process has
-   * freed is overwritten right after, once the caller's own stack is gone.
+   * freed is overwritten right after, that of an opening that was undone or refused as well.
    */
   lock(): void {
     this.#generation += 1;
@@ -98,7 +98,7 @@ export class VaultSession {
     } finally {
       try {
         vault?.lock();
-        if (vault) setImmediate(overwriteFreedMemory);
+        if (vault) this.#forgetting.begin();
       } finally {
         this.#settle();
       }
@@ -116,6 +116,7 @@ export class VaultSession {
       throw new HubVaultError('cancelled', 'The vault was locked meanwhile.', 'Unlock it again.');
     };
     this.#change('unlocking');
+    this.#forgetting.stop();
     // One after the other, also those that a lock has undone: locking must not let anybody guess
     // several passwords at once, nor before the wait of the last wrong one.
     const opening = this.#turn.then(() => {
@@ -130,6 +131,8 @@ export class VaultSession {
       const vault = await opening;
       this.#takeOrUndo(vault, refuseIfLocked);
     } catch (error) {
+      // A wrong password is all but the right one, and one that a lock cut short may be it.
+      if (!this.#vault) this.#forgetting.begin();
       if (generation === this.#generation || this.#state === 'no-vault') this.#settle();
       throw error;
     }
