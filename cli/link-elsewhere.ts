@@ -1,4 +1,3 @@
-import { createHostGate } from '../core/hub/host-gate.ts';
 import type { LinkOutcome } from '../core/hub/link/link-account.ts';
 import { type OtherServer, onServer, type ServerSearch, tryServers } from '../core/hub/link/other-servers.ts';
 import type { PreparedLink } from '../core/hub/link/prepare-link.ts';
@@ -11,6 +10,7 @@ import { progressOn } from './output/progress.ts';
 import { searchReport, serversToTry } from './output/server-search.ts';
 import { write } from './output/write.ts';
 import { openTerminal, type Terminal } from './terminal.ts';
+import { verifyOptions } from './verify-options.ts';
 
 /** Whom to ask, and what the person agreed to by an option. */
 interface Consent {
@@ -29,9 +29,7 @@ export async function searchServers(
   const progress = progressOn(context);
   progress.show(`Asking the other servers of ${prepared.provider.name}…`);
   try {
-    return await interruptible((signal) =>
-      tryServers(prepared, servers, { clock: context.clock, gate: createHostGate(), signal }),
-    );
+    return await interruptible((signal) => tryServers(prepared, servers, verifyOptions(context, signal)));
   } finally {
     progress.clear();
   }

@@ -1,5 +1,4 @@
 import { findAccount } from '../core/accounts/find-account.ts';
-import { createHostGate } from '../core/hub/host-gate.ts';
 import { type VerifiedAccount, verifyAccounts } from '../core/hub/verify-accounts.ts';
 import { verifyVersion } from '../core/hub/verify-version.ts';
 import type { Providers } from '../core/providers.ts';
@@ -11,6 +10,7 @@ import { interruptible } from './interrupt.ts';
 import { paintFor } from './output/paint.ts';
 import { progressOn } from './output/progress.ts';
 import { verificationLines } from './output/verification.ts';
+import { verifyOptions } from './verify-options.ts';
 
 /** Verifies the accounts that are called, or all, with progress on a terminal. */
 export async function verifyCalled(
@@ -27,9 +27,7 @@ export async function verifyCalled(
   try {
     return await interruptible((signal) =>
       verifyAccounts(vault, once, providers, {
-        clock: context.clock,
-        gate: createHostGate(),
-        signal,
+        ...verifyOptions(context, signal),
         onResult: (_result, done, all) => progress.show(`Verifying ${done} of ${all}…`),
       }),
     );
@@ -46,7 +44,7 @@ export async function verifyCalledVersion(
   context: CliContext,
 ): Promise<VerifiedAccount[]> {
   return await interruptible(async (signal) => [
-    await verifyVersion(vault, wanted, providers, { clock: context.clock, gate: createHostGate(), signal }),
+    await verifyVersion(vault, wanted, providers, verifyOptions(context, signal)),
   ]);
 }
 

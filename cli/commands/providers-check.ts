@@ -27,17 +27,15 @@ function othersThan(file: string, known: Providers): readonly KnownProvider[] {
 }
 
 async function tried(context: CliContext, provider: KnownProvider, options: CheckOptions): Promise<Verification> {
-  const [{ refuseOtherMachines, tryProvider }, { createHostGate }, { gatherFields, readSettings }] = await Promise.all([
+  const [{ refuseOtherMachines, tryProvider }, { verifyOptions }, { gatherFields, readSettings }] = await Promise.all([
     import('../../core/hub/try-provider.ts'),
-    import('../../core/hub/host-gate.ts'),
+    import('../verify-options.ts'),
     import('../link-fields.ts'),
   ]);
   const { against = '', set = [], secrets } = options;
   refuseOtherMachines(against);
   const fields = await gatherFields(context, provider, readSettings(provider, set).fields, secrets);
-  return await interruptible((signal) =>
-    tryProvider(provider, against, fields, { clock: context.clock, gate: createHostGate(), signal }),
-  );
+  return await interruptible((signal) => tryProvider(provider, against, fields, verifyOptions(context, signal)));
 }
 
 async function check(context: CliContext, file: string, options: CheckOptions): Promise<ExitCode> {

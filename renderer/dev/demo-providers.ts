@@ -1,37 +1,5 @@
 import type { HubProvider } from '../../contract/calls/hub.ts';
-
-type Server = HubProvider['servers'][number];
-type Procedure = HubProvider['create'];
-
-const noShape = { shape: null, pattern: null };
-
-const server = (id: string, label: string, host: string, confidence: Server['confidence'] = 'vendor'): Server => {
-  return { id, label, host, confidence };
-};
-
-const procedure = (role: string, prerequisites: string[], steps: string[], hasPage = false): Procedure => ({
-  role,
-  prerequisites,
-  steps,
-  hasPage,
-});
-
-const rotate = procedure(
-  'A user who may make such a key.',
-  [],
-  ['Make a new key.', 'Switch to it.', 'Remove the old.'],
-);
-const revoke = procedure('A user who may manage the key.', [], ['Find the key.', 'Delete it. This is permanent.']);
-
-const apiKey = (label: string, help: string, shape: string | null, example: string, pattern: string | null = null) => ({
-  id: 'apiKey',
-  label,
-  secret: true,
-  help,
-  example,
-  shape,
-  pattern,
-});
+import { apiKey, noShape, procedure, revoke, rotate, server } from './demo-parts.ts';
 
 const rapid7: Omit<HubProvider, 'own'> = {
   id: 'rapid7',

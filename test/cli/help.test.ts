@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { hubvault } from '../helpers/cli.ts';
 
-const everywhere = ['--vault <dir>', '--password-file <file>', '--version', '-h, --help'];
+const everywhere = ['--vault <dir>', '--password-file <file>', '--proxy <url>', '--version', '-h, --help'];
 
 /** Every command of the design with its arguments and flags. */
 const commands: [name: string, usage: string, flags: string[]][] = [
@@ -27,6 +27,7 @@ const commands: [name: string, usage: string, flags: string[]][] = [
       '--tag <tag>',
       '--used-by <consumer>',
       '--offline',
+      '--try-servers',
       '--json',
     ],
   ],

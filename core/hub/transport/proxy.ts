@@ -34,6 +34,10 @@ export class HttpProxy {
     return `${this.host}:${this.port}`;
   }
 
+  get hasCredentials(): boolean {
+    return this.#credentials !== undefined;
+  }
+
   /** What it is told of who asks. */
   get headers(): Record<string, string> {
     if (!this.#credentials) return {};
