@@ -1,0 +1,29 @@
+import type { Provider } from '../../catalogue/schema/provider.ts';
+import type { ServerAddress } from './server-address.ts';
+import { kindOfHost } from './transport/address-kind.ts';
+
+/** The host in an address as it was typed, without a user or the usual port. */
+function typedHost(typed: string): string | undefined {
+  return /^[a-z]+:\/\/([^/?#\\]*)/i
+    .exec(typed.trim())?.[1]
+    ?.toLowerCase()
+    .replace(/:443$|:80$/, '');
+}
+
+/**
+ * What a person should know of the address they typed: that it is read as another than it looks, or
+ * that it leads into their own network in the place of a public provider.
+ */
+export function serverWarnings(provider: Provider, typed: string | undefined, { server }: ServerAddress): string[] {
+  if (typed === undefined || !URL.canParse(server)) return [];
+  const { host, hostname } = new URL(server);
+  const warnings: string[] = [];
+  const written = typedHost(typed);
+  if (written !== undefined && written !== host) {
+    warnings.push(`The address is read as ${host}, and that is the host that will be asked. Is it the one you mean?`);
+  }
+  if (kindOfHost(hostname) === 'own-network' && !provider.servers.selfHosted) {
+    warnings.push(`${host} is in your own network: the credential goes there in the place of ${provider.name}.`);
+  }
+  return warnings;
+}
