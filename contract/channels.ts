@@ -29,6 +29,7 @@ export const eventNames = [
   'vaultStatusChanged',
   'accountsChanged',
   'verificationProgress',
+  'scheduledRun',
   'hubRequested',
   'screenRequested',
 ] as const;

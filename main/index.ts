@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { app, dialog, nativeTheme, powerMonitor, session as sessions } from 'electron';
+import { app, dialog, nativeTheme, net, powerMonitor, session as sessions } from 'electron';
 import { Providers } from '../core/providers.ts';
 import { serversInUse } from '../core/storage/accounts.ts';
 import { VaultSession } from '../core/vault/vault-session.ts';
@@ -30,6 +30,7 @@ import { lockOnPowerEvents } from './power.ts';
 import { openPreferences } from './preferences.ts';
 import { lockBeforeQuit } from './quitting.ts';
 import { serveFacts } from './remote-facts.ts';
+import { createScheduledChecks } from './scheduled-checks.ts';
 import { createServerConsent } from './server-consent.ts';
 import { guardSession } from './session-guard.ts';
 import { pagePartition } from './window.ts';
@@ -90,8 +91,19 @@ function open(environment: Environment, providers: Providers): void {
     consent,
     viewpoint,
     onProgress: (done, all) => window.tell('verificationProgress', { done, all }),
+    onScheduledRun: (run) => window.tell('scheduledRun', run),
     onAccountsChanged: accountsChanged,
   });
+
+  const checks = createScheduledChecks({
+    run: (cause) => hub.checkAccounts(cause),
+    isUnlocked: unlocked,
+    isBusy: () => hub.running.isBusy(),
+    isOn: () => preferences.get().scheduledChecks === 'on',
+    isOnline: () => net.isOnline(),
+    now: () => Date.now(),
+  });
+  checks.start();
 
   const closeVault = () => {
     hub.running.stop();
@@ -134,7 +146,10 @@ function open(environment: Environment, providers: Providers): void {
         secretsGiven: createAttemptLimit({ most: 30, perMs: 60_000, now: () => Date.now() }),
       }),
       ...hub.handlers,
-      ...preferenceHandlers(preferences, ({ contentProtection }) => window.protectContent(contentProtection)),
+      ...preferenceHandlers(preferences, ({ contentProtection }) => {
+        window.protectContent(contentProtection);
+        checks.look();
+      }),
     },
     {
       trusted: window.trustedIds,
@@ -153,6 +168,7 @@ function open(environment: Environment, providers: Providers): void {
     clearClipboard: () => clipboard.clear(),
     stopWatching() {
       idleLock.stop();
+      checks.stop();
       outside.stop();
     },
   });

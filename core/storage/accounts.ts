@@ -134,6 +134,20 @@ export function allAccounts(database: Readable): AccountRow[] {
   return accountRows(database);
 }
 
+/**
+ * The accounts, by name, that were not checked within some time before an instant, or that nobody
+ * could reach or asked yet: the few that a schedule has to look at.
+ * @param withinMs milliseconds
+ */
+export function accountsUnsettledAt(database: Readable, instant: Date, withinMs: number): AccountRow[] {
+  const before = new Date(instant.getTime() - withinMs).toISOString();
+  return accountRows(
+    database,
+    `WHERE c.verified_at IS NULL OR c.verified_at <= ? OR c.verified_at > ? OR c.verdict IN ('unverified', 'unreachable')`,
+    [before, instant.toISOString()],
+  );
+}
+
 /** The accounts that a person may mean: by whole id, start of an id, or name. */
 export function accountsCalled(database: Readable, text: string): AccountRow[] {
   // An id is hexadecimal, so a range finds its start with the index; LIKE would read every row.
@@ -155,6 +169,15 @@ export function serversInUse(database: Readable): string[] {
 export function isNameTaken(database: Readable, provider: string, name: string): boolean {
   const found = database.column('SELECT 1 FROM account WHERE provider = ? AND name_key = ?', [provider, nameKey(name)]);
   return found.length > 0;
+}
+
+/** The number of every account by its provider and name, for asking about many names at once. */
+export function accountNumbers(database: Readable): (provider: string, name: string) => number | undefined {
+  const rows = database.rows<{ number: number; provider: string; name_key: string }>(
+    'SELECT number, provider, name_key FROM account',
+  );
+  const numbers = new Map(rows.map(({ number, provider, name_key }) => [`${provider}/${name_key}`, number]));
+  return (provider, name) => numbers.get(`${provider}/${nameKey(name)}`);
 }
 
 /** What a new account is made of, beside its credential. */

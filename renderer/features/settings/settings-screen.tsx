@@ -6,6 +6,7 @@ import { Section } from '../../ui/section.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { Switch } from '../../ui/switch.tsx';
 import { About } from './about.tsx';
+import { Checks } from './checks.tsx';
 import styles from './settings-screen.module.css';
 
 const themes = [
@@ -75,6 +76,7 @@ export function SettingsScreen() {
           </div>
         </Section>
         <Safety preferences={preferences} change={change} />
+        <Checks preferences={preferences} change={change} />
         <Section title="Reminders">
           <div className={styles.group}>
             <NumberField

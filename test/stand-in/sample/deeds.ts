@@ -9,6 +9,7 @@ import {
   Menu,
   Notification,
   nativeTheme,
+  net,
   powerMonitor,
   shell,
 } from 'electron';
@@ -72,6 +73,7 @@ export function serveDeeds(window: BrowserWindow, note: (...what: unknown[]) => 
     nativeTheme.themeSource = theme;
     return nativeTheme.shouldUseDarkColors;
   });
+  ipcMain.handle('online', () => [net.isOnline(), net.online]);
   ipcMain.handle('idle', () => powerMonitor.getSystemIdleTime());
   ipcMain.handle('bounds', () => window.getBounds());
   ipcMain.handle('set bounds', (_event, bounds) => window.setBounds(bounds));
