@@ -106,12 +106,15 @@ function open(environment: Environment, providers: Providers): void {
   checks.start();
 
   const closeVault = () => {
-    hub.running.stop();
-    consent.forget();
     try {
-      vault.lock();
+      hub.running.stop();
+      consent.forget();
     } finally {
-      clipboard.clear().catch(() => undefined);
+      try {
+        vault.lock();
+      } finally {
+        clipboard.clear().catch(() => undefined);
+      }
     }
   };
   // Whatever the state: while the vault is locked or being unlocked, the page holds a typed password.
