@@ -1,6 +1,7 @@
 import type { Provider } from '../../catalogue/schema/provider.ts';
 import type { ServerAddress } from './server-address.ts';
 import { kindOfHost } from './transport/address-kind.ts';
+import { isLoopbackHost } from './transport/loopback.ts';
 
 /** The host in an address as it was typed, without a user or the usual port. */
 function typedHost(typed: string): string | undefined {
@@ -22,7 +23,8 @@ export function serverWarnings(provider: Provider, typed: string | undefined, { 
   if (written !== undefined && written !== host) {
     warnings.push(`The address is read as ${host}, and that is the host that will be asked. Is it the one you mean?`);
   }
-  if (kindOfHost(hostname) === 'own-network' && !provider.servers.selfHosted) {
+  const isNear = kindOfHost(hostname) === 'own-network' && !isLoopbackHost(hostname);
+  if (isNear && !provider.servers.selfHosted) {
     warnings.push(`${host} is in your own network: the credential goes there in the place of ${provider.name}.`);
   }
   return warnings;
