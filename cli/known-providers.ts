@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import type { Providers } from '../core/providers.ts';
 import type { CliContext } from './context.ts';
 import { say } from './output/say.ts';
@@ -20,4 +21,17 @@ export async function knownProviders(context: CliContext): Promise<Providers> {
   }
   if (files.length > 0) say(context, `         They are in ${folder}. See "hubvault providers check FILE".`);
   return providers;
+}
+
+/**
+ * The same, made when they are first asked for: without files of the user's own, reading the
+ * catalogue can wait until a key is being derived.
+ */
+export async function providersLater(context: CliContext): Promise<() => Providers> {
+  if (existsSync(ownProvidersFolder(context.env))) {
+    const known = await knownProviders(context);
+    return () => known;
+  }
+  const { Providers } = await import('../core/providers.ts');
+  return () => new Providers();
 }

@@ -1,9 +1,10 @@
 import type { Command } from 'commander';
+import type { OpenVault } from '../../core/vault/open-vault.ts';
 import type { CliContext } from '../context.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
-import { knownProviders } from '../known-providers.ts';
 import { showBriefly } from '../output/brief.ts';
 import { write } from '../output/write.ts';
+import { seenNow } from '../seen-now.ts';
 import { type VaultOptions, withVault } from '../with-vault.ts';
 import type { CommandHost } from './command.ts';
 
@@ -12,11 +13,9 @@ interface RevealOptions extends VaultOptions {
 }
 
 async function reveal(context: CliContext, account: string, options: RevealOptions): Promise<ExitCode> {
-  const { revealField } = await import('../../core/accounts/reveal-field.ts');
-  const providers = await knownProviders(context);
-  const value = await withVault(context, options, (vault) =>
-    revealField(vault, providers, account, { field: options.field }),
-  );
+  const [{ revealField }, seen] = await Promise.all([import('../../core/accounts/reveal-field.ts'), seenNow(context)]);
+  const find = (vault: OpenVault) => revealField(vault, seen().providers, account, { field: options.field });
+  const value = await withVault(context, options, find, 'reads', seen);
   if (context.stdout.isTTY) await showBriefly(value, context);
   else await write(context.stdout, `${value}\n`);
   return exitCodes.fine;

@@ -1,11 +1,11 @@
 import type { Command } from 'commander';
-import { momentOf } from '../../domain/clock.ts';
+import type { OpenVault } from '../../core/vault/open-vault.ts';
 import type { CliContext } from '../context.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
-import { knownProviders } from '../known-providers.ts';
 import { accountSheet } from '../output/account-sheet.ts';
 import { paintFor } from '../output/paint.ts';
 import { write, writeJson } from '../output/write.ts';
+import { seenNow } from '../seen-now.ts';
 import { type VaultOptions, withVault } from '../with-vault.ts';
 import type { CommandHost } from './command.ts';
 
@@ -14,16 +14,17 @@ interface ShowOptions extends VaultOptions {
 }
 
 async function show(context: CliContext, called: string, options: ShowOptions): Promise<ExitCode> {
-  const { accountDetails } = await import('../../core/accounts/account-details.ts');
-  const providers = await knownProviders(context);
-  const now = momentOf(context.clock);
-  const viewpoint = providers.viewpointAt(now);
-  const account = await withVault(context, options, (vault) => accountDetails(vault, providers, called, viewpoint));
+  const [{ accountDetails }, seen] = await Promise.all([
+    import('../../core/accounts/account-details.ts'),
+    seenNow(context),
+  ]);
+  const find = (vault: OpenVault) => accountDetails(vault, seen().providers, called, seen().viewpoint);
+  const account = await withVault(context, options, find, 'reads', seen);
   if (options.json) await writeJson(context.stdout, { account });
   else
     await write(
       context.stdout,
-      accountSheet(account, now, providers, paintFor(context.stdout, context.env), context.stdout),
+      accountSheet(account, seen().now, seen().providers, paintFor(context.stdout, context.env), context.stdout),
     );
   return exitCodes.fine;
 }
