@@ -6,10 +6,14 @@ import { VaultSession } from '../core/vault/vault-session.ts';
 import { momentOf } from '../domain/clock.ts';
 import { defaultLeadTimes } from '../domain/lead-time.ts';
 import { createAttemptLimit } from './attempt-limit.ts';
+import { createBackups } from './backups.ts';
 import { brokenPreferencesNotice } from './broken-preferences.ts';
 import { accountHandlers } from './calls/account-calls.ts';
+import { activityHandlers } from './calls/activity-calls.ts';
+import { backupHandlers } from './calls/backup-calls.ts';
 import { hubHandlers } from './calls/hub-calls.ts';
 import { preferenceHandlers } from './calls/preference-calls.ts';
+import { repairHandlers } from './calls/repair-calls.ts';
 import { vaultHandlers, vaultStatus } from './calls/vault-calls.ts';
 import { createClipboard } from './clipboard.ts';
 import { leaveMemoryOutOfCoreDumps } from './core-dumps.ts';
@@ -24,7 +28,6 @@ import { claimLinkScheme } from './link-scheme.ts';
 import { MainWindow } from './main-window.ts';
 import { setMenu } from './menu.ts';
 import { guardAllContents } from './navigation-guard.ts';
-import { watchOutsideChanges } from './outside-changes.ts';
 import { registerPageScheme, servePage } from './page-protocol.ts';
 import { lockOnPowerEvents } from './power.ts';
 import { openPreferences } from './preferences.ts';
@@ -33,6 +36,7 @@ import { serveFacts } from './remote-facts.ts';
 import { createScheduledChecks } from './scheduled-checks.ts';
 import { createServerConsent } from './server-consent.ts';
 import { guardSession } from './session-guard.ts';
+import { watchWrites } from './watch-writes.ts';
 import { pagePartition } from './window.ts';
 
 // The composition root: every object is made here, in an order that can be read, and handed to the
@@ -62,13 +66,17 @@ function open(environment: Environment, providers: Providers): void {
     isPackaged: environment.isPackaged,
   });
 
+  const backups = createBackups((failure) => window.tell('backupFailed', failure));
   const vault = new VaultSession({
     folder: environment.vaultFolder,
     memory: environment.memory,
     clock,
     onChange(state) {
       window.tell('vaultStatusChanged', vaultStatus(vault));
-      if (state === 'unlocked') links.deliver();
+      if (state === 'unlocked') {
+        links.deliver();
+        backups.start(vault.vault);
+      } else backups.stop();
     },
   });
   unlocked = () => vault.state === 'unlocked';
@@ -134,7 +142,10 @@ function open(environment: Environment, providers: Providers): void {
   });
   lockOnPowerEvents(lock, () => idleLock.check());
   idleLock.start();
-  const outside = watchOutsideChanges(vault, accountsChanged);
+  const writes = watchWrites(vault, {
+    onOutsideChange: accountsChanged,
+    onWrite: () => window.tell('vaultWritten', null),
+  });
 
   serveCalls(
     {
@@ -149,6 +160,9 @@ function open(environment: Environment, providers: Providers): void {
         secretsGiven: createAttemptLimit({ most: 30, perMs: 60_000, now: () => Date.now() }),
       }),
       ...hub.handlers,
+      ...backupHandlers({ session: vault, clock, onAccountsChanged: accountsChanged }),
+      ...activityHandlers(vault),
+      ...repairHandlers({ session: vault, chooseFolder: (title) => window.chooseFolder(title) }),
       ...preferenceHandlers(preferences, ({ contentProtection }) => {
         window.protectContent(contentProtection);
         checks.look();
@@ -172,7 +186,7 @@ function open(environment: Environment, providers: Providers): void {
     stopWatching() {
       idleLock.stop();
       checks.stop();
-      outside.stop();
+      writes.stop();
     },
   });
   const onCrash = createCrashRecovery({

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type BrowserWindow, dialog, type MessageBoxOptions } from 'electron';
+import { type BrowserWindow, dialog, type MessageBoxOptions, type OpenDialogOptions } from 'electron';
 import { eventChannel } from '../contract/channels.ts';
 import { type EventName, type EventPayload, events } from '../contract/events.ts';
 import type { Environment } from './environment.ts';
@@ -66,6 +66,15 @@ export class MainWindow {
       ? dialog.showMessageBox(this.#window, options)
       : dialog.showMessageBox(options));
     return response;
+  }
+
+  /** Lets a person choose a folder in the system's dialog; `undefined` when nothing was chosen. */
+  async chooseFolder(title: string): Promise<string | undefined> {
+    const options: OpenDialogOptions = { title, properties: ['openDirectory', 'showHiddenFiles'] };
+    const { canceled, filePaths } = await (this.#window
+      ? dialog.showOpenDialog(this.#window, options)
+      : dialog.showOpenDialog(options));
+    return canceled ? undefined : filePaths[0];
   }
 
   /**

@@ -1,9 +1,10 @@
 import type { Clock } from '../../domain/clock.ts';
 import { HubVaultError } from '../../domain/errors.ts';
-import type { VaultState } from '../../domain/vault-state.ts';
+import type { MissingPart, VaultState } from '../../domain/vault-state.ts';
 import { createVault } from './create-vault.ts';
 import { Forgetting } from './forgetting.ts';
 import type { KdfCost } from './key-derivation.ts';
+import { missingPart } from './missing.ts';
 import type { OpenVault } from './open-vault.ts';
 import type { Opening } from './opening.ts';
 import type { OsKeyStore } from './os-key-store.ts';
@@ -57,6 +58,16 @@ export class VaultSession {
     throw new HubVaultError('cancelled', 'The vault is locked.', 'Unlock it and do it again.');
   }
 
+  /** What is missing of a vault that was there; `null` where nothing is, or while it is made or open. */
+  get missing(): MissingPart | null {
+    return this.#isClosed() ? missingPart(this.folder, this.#options.memory) : null;
+  }
+
+  /** Looks anew whether there is a closed vault: it may have vanished, or be back. */
+  look(): void {
+    if (this.#isClosed()) this.#settle();
+  }
+
   /** Creates the vault and leaves it unlocked. */
   async create(password: string): Promise<void> {
     await this.#enter(() => createVault(this.folder, password, this.#options));
@@ -86,6 +97,26 @@ export class VaultSession {
   }
 
   /**
+   * Works on the files of a closed vault, alone: who wants to unlock it meanwhile waits.
+   * @throws HubVaultError `conflict` when the vault is open or being opened
+   */
+  async mend<T>(work: (opening: Opening) => Promise<T>): Promise<T> {
+    if (!this.#isClosed()) {
+      throw new HubVaultError('conflict', 'The vault is open. Nothing was changed.', 'Lock it and do it again.');
+    }
+    const refuseIfLocked = this.#refusingAfterLock();
+    const mended = this.#inTurn(async () => {
+      refuseIfLocked();
+      return await work({ ...this.#options, beforeTry: refuseIfLocked });
+    });
+    return await mended.finally(() => {
+      // A data key and a password were here, for a moment.
+      if (!this.#vault) this.#forgetting.begin();
+      this.look();
+    });
+  }
+
+  /**
    * Locks: closes the database, and SQLCipher overwrites its keys. Always works. What the process has
    * freed is overwritten right after, that of an opening that was undone or refused as well.
    */
@@ -111,22 +142,13 @@ export class VaultSession {
       throw new HubVaultError('conflict', 'The vault is being opened already.', 'Wait a moment.');
     }
     const generation = this.#generation;
-    const refuseIfLocked = () => {
-      if (generation === this.#generation) return;
-      throw new HubVaultError('cancelled', 'The vault was locked meanwhile.', 'Unlock it again.');
-    };
+    const refuseIfLocked = this.#refusingAfterLock();
     this.#change('unlocking');
     this.#forgetting.stop();
-    // One after the other, also those that a lock has undone: locking must not let anybody guess
-    // several passwords at once, nor before the wait of the last wrong one.
-    const opening = this.#turn.then(() => {
+    const opening = this.#inTurn(() => {
       refuseIfLocked();
       return open({ ...this.#options, beforeTry: refuseIfLocked });
     });
-    this.#turn = opening.then(
-      () => undefined,
-      () => undefined,
-    );
     try {
       const vault = await opening;
       this.#takeOrUndo(vault, refuseIfLocked);
@@ -136,6 +158,31 @@ export class VaultSession {
       if (generation === this.#generation || this.#state === 'no-vault') this.#settle();
       throw error;
     }
+  }
+
+  #isClosed(): boolean {
+    return this.#state === 'locked' || this.#state === 'no-vault';
+  }
+
+  #refusingAfterLock(): () => void {
+    const generation = this.#generation;
+    return () => {
+      if (generation === this.#generation) return;
+      throw new HubVaultError('cancelled', 'The vault was locked meanwhile.', 'Unlock it again.');
+    };
+  }
+
+  /**
+   * One after the other, also those that a lock has undone: locking must not let anybody guess
+   * several passwords at once, nor before the wait of the last wrong one.
+   */
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.#turn.then(work);
+    this.#turn = done.then(
+      () => undefined,
+      () => undefined,
+    );
+    return done;
   }
 
   #takeOrUndo(vault: OpenVault, refuseIfLocked: () => void): void {

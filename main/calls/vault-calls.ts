@@ -3,8 +3,8 @@ import type { VaultSession } from '../../core/vault/vault-session.ts';
 import type { Handlers } from '../ipc.ts';
 
 /** The vault's state as the page may know it. */
-export function vaultStatus({ state, folder }: VaultSession): VaultStatus {
-  return { state, folder };
+export function vaultStatus({ state, folder, missing }: VaultSession): VaultStatus {
+  return { state, folder, missing };
 }
 
 /** Calls about the vault itself. */
@@ -13,7 +13,10 @@ export function vaultHandlers(
   lock: () => void,
 ): Pick<Handlers, 'getVaultStatus' | 'createVault' | 'unlockVault' | 'lockVault'> {
   return {
-    getVaultStatus: () => vaultStatus(session),
+    getVaultStatus() {
+      session.look();
+      return vaultStatus(session);
+    },
     async createVault({ password }) {
       await session.create(password);
       return vaultStatus(session);

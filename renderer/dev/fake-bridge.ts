@@ -7,8 +7,10 @@ import { firstAccountsListed } from '../../contract/limits.ts';
 import { type DemoAccount, demoAccounts, demoDue } from './demo-accounts.ts';
 import { demoOwnProviders, demoProviderFiles } from './demo-own-provider.ts';
 import { demoProviders } from './demo-providers.ts';
+import { fakeBackups } from './fake-backups.ts';
 import { edited, relinked, withVersion } from './fake-changes.ts';
 import { linkedAccount, otherServers, searchServers } from './fake-link.ts';
+import { fakeRepair } from './fake-repair.ts';
 import { verdictFor, verificationOf } from './fake-verification.ts';
 
 /** How the fake starts out. */
@@ -18,6 +20,10 @@ export interface FakeOptions {
   /** Milliseconds that an answer of a provider takes. */
   readonly answerMs: number;
   readonly preferences?: Partial<Preferences>;
+  /** What is missing of the vault until it is repaired. */
+  readonly missing?: VaultStatus['missing'];
+  /** How many lines the log has. */
+  readonly events?: number;
 }
 
 /** What only development and tests can do with it. */
@@ -73,7 +79,8 @@ export function createFakeBridge(options: FakeOptions): FakeControls {
       listeners.set(name, all.add(listen as (payload: never) => void));
       return () => void all.delete(listen as (payload: never) => void);
     };
-  const status = (): VaultStatus => ({ state, folder });
+  let missingPart = options.missing ?? null;
+  const status = (): VaultStatus => ({ state, folder, missing: missingPart });
   const become = (next: VaultStatus['state']) => {
     state = next;
     emit('vaultStatusChanged', status());
@@ -105,6 +112,8 @@ export function createFakeBridge(options: FakeOptions): FakeControls {
     facts: { appVersion: '0.1.0', platform: 'linux', architecture: 'x64', locale: 'en-GB', isPackaged: false },
     onVaultStatusChanged: on('vaultStatusChanged'),
     onAccountsChanged: on('accountsChanged'),
+    onVaultWritten: on('vaultWritten'),
+    onBackupFailed: on('backupFailed'),
     onVerificationProgress: on('verificationProgress'),
     onScheduledRun: on('scheduledRun'),
     onHubRequested: on('hubRequested'),
@@ -129,6 +138,14 @@ export function createFakeBridge(options: FakeOptions): FakeControls {
       become('locked');
       return good(null);
     },
+    ...fakeBackups(options.events ?? 400),
+    ...fakeRepair(
+      async () => good(status()),
+      () => {
+        missingPart = null;
+        state = 'locked';
+      },
+    ),
     beginList: async () => good({ accounts: byName().slice(0, firstAccountsListed), all: accounts.length }),
     listAccounts: async () => good(byName()),
     getAccount: async ({ id }) => {

@@ -27,6 +27,8 @@ export interface Machine {
   openLink(url: string): Promise<void>;
   /** Presses a button, counted from 0, of every message box from now on. */
   answerQuestions(button: number): Promise<void>;
+  /** Chooses a folder in the next dialog that asks for one, or cancels it. */
+  chooseFolder(folder: string | undefined): Promise<void>;
   windows(): Promise<SeenWindow[]>;
   /** The folders in which the browser inside keeps what it keeps. */
   profileFolders(): Promise<string[]>;

@@ -54,6 +54,14 @@ function machineOf(app: ElectronApplication): Machine {
         dialog.showMessageBox = async () => ({ response, checkboxChecked: false });
       }, button);
     },
+    async chooseFolder(folder) {
+      await app.evaluate(
+        ({ dialog }, filePaths) => {
+          dialog.showOpenDialog = async () => ({ canceled: filePaths.length === 0, filePaths });
+        },
+        folder === undefined ? [] : [folder],
+      );
+    },
     windows: () =>
       app.evaluate(({ BrowserWindow }) =>
         BrowserWindow.getAllWindows().map((window) => ({

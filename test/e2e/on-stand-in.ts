@@ -37,6 +37,9 @@ function machineOf(control: RemoteCommands): Machine {
     async answerQuestions(button) {
       await control.answerDialogs({ response: button });
     },
+    async chooseFolder(folder) {
+      await control.answerDialog({ canceled: folder === undefined, filePaths: folder === undefined ? [] : [folder] });
+    },
     windows: control.windows,
     profileFolders: control.profiles,
     quit: control.quit,

@@ -5,11 +5,18 @@ import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Progress } from '../../ui/progress.tsx';
 import { SecretField } from '../../ui/secret-field.tsx';
+import { isDamage } from '../repair/repair-words.ts';
 import { unlockVault } from './api.ts';
 import styles from './lock-screen.module.css';
 
+interface UnlockVaultProps {
+  readonly locking: boolean;
+  /** Asks what is wrong with the vault: after a failure that says so, or unasked. */
+  readonly onTrouble: (failure: Failure | null) => void;
+}
+
 /** Asks for the password of the vault. */
-export function UnlockVault({ locking }: { locking: boolean }) {
+export function UnlockVault({ locking, onTrouble }: UnlockVaultProps) {
   const session = useSession();
   const password = useRef<HTMLInputElement>(null);
   const [busy, setBusy] = useState(false);
@@ -31,6 +38,7 @@ export function UnlockVault({ locking }: { locking: boolean }) {
     const answer = await asked;
     setBusy(false);
     if (answer.ok) session.takeStatus(answer.value);
+    else if (isDamage(answer.failure)) onTrouble(answer.failure);
     else setFailure(answer.failure);
   }
 
@@ -54,6 +62,9 @@ export function UnlockVault({ locking }: { locking: boolean }) {
       ) : null}
       <Button look="primary" type="submit" isDisabled={busy || locking}>
         {busy ? 'Unlocking…' : 'Unlock'}
+      </Button>
+      <Button look="quiet" isDisabled={busy || locking} onPress={() => onTrouble(null)}>
+        Something is wrong with the vault
       </Button>
       <div className={styles.progress} aria-live="polite">
         {busy ? <Progress label="Deriving the key from the password" /> : null}
