@@ -221,18 +221,6 @@ describe('link', () => {
     expect(await vault.accounts()).toEqual([account]);
   });
 
-  it("says that a key looks like another provider's, refuses nothing for it, and quotes nothing", async () => {
-    await using server = await startEmulator(sekoia);
-    using vault = await testVault();
-    const key = 'glpat-0123456789abcdefghij';
-    const { code, err, out } = await link(vault, 'sekoia', server.url, { apiKey: key }, ['--offline']);
-    expect({ code, err }).toEqual({
-      code: 0,
-      err: `warning: API key looks like one of ${shipped('gitlab').name}, not of ${SEKOIA}.\n`,
-    });
-    expect(out + err).not.toContain(key.slice(6, 14));
-  });
-
   it('asks nobody with --offline', async () => {
     await using server = await startEmulator(rapid7);
     using vault = await testVault();
@@ -251,12 +239,5 @@ describe('link', () => {
     );
     expect((await link(vault, 'rapid7', server.url, rapid7.cases.right.fields, ['--offline'])).code).toBe(2);
     expect(await vault.accounts()).toEqual([{ ...plainAccount, name: 'Soc PROD' }]);
-  });
-
-  it('takes the same name at another provider', async () => {
-    await using server = await startEmulator(rapid7);
-    using vault = await testVault([{ name: 'SOC prod', provider: 'sekoia', server: 'fra1' }]);
-    expect((await link(vault, 'rapid7', server.url, rapid7.cases.right.fields)).code).toBe(0);
-    expect(await vault.accounts()).toMatchObject([{ provider: 'rapid7' }, { provider: 'sekoia' }]);
   });
 });
