@@ -5,7 +5,7 @@ import type { PreparedLink } from '../core/hub/link/prepare-link.ts';
 import { Providers } from '../core/providers.ts';
 import type { OpenVault } from '../core/vault/open-vault.ts';
 import { momentOf } from '../domain/clock.ts';
-import { standingOf } from '../domain/verdict.ts';
+import { mayBeKeptUnproven } from '../domain/verdict.ts';
 import { askingProvider } from './asking-provider.ts';
 import type { CliContext } from './context.ts';
 import { accountSheet } from './output/account-sheet.ts';
@@ -27,7 +27,7 @@ export async function makeLink(
 
 /**
  * Prints what came of a link: the new account, or why there is none.
- * @param how `untold` is printed where the provider could not tell; `search` is what came of trying other servers
+ * @param how `untold` is printed where nobody knows for sure that the credential is not good; `search` is what came of trying other servers
  */
 export async function printLink(
   vault: OpenVault,
@@ -62,8 +62,11 @@ export async function printLink(
     await write(context.stdout, `${head}\n\n${accountSheet(account, now, paint, context.stdout)}`);
   } else if (verification) {
     const lines = verificationLines(verification, paint, context.stdout).join('\n');
-    const undecided = standingOf(verification.verdict) === 'undecided';
+    const { verdict, confidence } = verification;
     const head = `Not linked: ${JSON.stringify(text.name)} was not saved.`;
-    await write(context.stdout, `${head}\n${provider.name}: ${lines}\n${undecided ? untold : ''}`);
+    await write(
+      context.stdout,
+      `${head}\n${provider.name}: ${lines}\n${mayBeKeptUnproven(verdict, confidence) ? untold : ''}`,
+    );
   }
 }

@@ -18,7 +18,7 @@ async function reveal(context: CliContext, account: string, options: RevealOptio
     seenNow(context.clock),
   ]);
   const find = (vault: OpenVault) => revealField(vault, seen().providers, account, { field: options.field });
-  const value = await withVault(context, options, find, 'reads', seen);
+  const value = await withVault(context, options, find, 'records', seen);
   if (context.stdout.isTTY) await showBriefly(value, context);
   else await write(context.stdout, `${value}\n`);
   return exitCodes.fine;

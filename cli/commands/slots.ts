@@ -33,7 +33,7 @@ const columns: Column<SlotSummary>[] = [
 
 async function list(context: CliContext, options: SlotsOptions): Promise<ExitCode> {
   const { listSlots } = await import('../../core/vault/slots.ts');
-  const slots = await withVault(context, options, listSlots);
+  const slots = await withVault(context, options, listSlots, 'reads');
   if (options.json) {
     const whole = slots.map((slot) => ({ ...slot, cost: slot.cost ?? null, backEnd: slot.backEnd ?? null }));
     await writeJson(context.stdout, { slots: whole });

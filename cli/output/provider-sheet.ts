@@ -10,7 +10,7 @@ type Output = { readonly columns?: number | undefined };
 type Procedure = KnownProvider['procedures']['create'];
 
 /** A fact that nobody confirmed is shown as such. */
-function sure(text: string, confidence: string): string {
+export function sure(text: string, confidence: string): string {
   return confidence === 'unconfirmed' ? `${text} (not confirmed)` : text;
 }
 
@@ -25,7 +25,13 @@ function serverLines({ servers }: KnownProvider): string[] {
     return `  ${id.padEnd(widest)}  ${sure(`${label}, ${apiBase}`, confidence)}`;
   });
   const own = [...servers.patterns, ...(servers.selfHosted ? [servers.selfHosted] : [])];
-  return [...listed, ...own.flatMap(({ label, example, help }) => [`  ${label}: --server ${example}`, `    ${help}`])];
+  return [
+    ...listed,
+    ...own.flatMap(({ label, example, help, confidence }) => [
+      `  ${sure(`${label}: --server ${example}`, confidence)}`,
+      `    ${help}`,
+    ]),
+  ];
 }
 
 function fieldLines({ fields }: KnownProvider): string[] {

@@ -86,12 +86,23 @@ function putInPlace(unfinished: string, backups: string, madeAt: Date, reason: B
     if (existsSync(folder)) continue;
     try {
       renameSync(unfinished, folder);
-      syncFolder(backups);
-      return { id, folder, madeAt: at, reason };
     } catch (error) {
       // Another process took the name just now.
       if (!existsSync(folder)) throw error;
+      continue;
     }
+    syncOrTakeBack(backups, folder, unfinished);
+    return { id, folder, madeAt: at, reason };
+  }
+}
+
+/** Makes a name last; where the disk refuses that, what was named is unfinished again. */
+function syncOrTakeBack(backups: string, folder: string, unfinished: string): void {
+  try {
+    syncFolder(backups);
+  } catch (error) {
+    renameSync(folder, unfinished);
+    throw error;
   }
 }
 

@@ -5,6 +5,7 @@ import { type EmulatorOptions, refusingUrl, startEmulator } from '../providers/e
 import { captivePortal, jsonAnswer, rateLimited, redirectTo } from '../providers/faults.ts';
 import { ibmSoar } from '../providers/ibm-soar.ts';
 import { emulatedProvider } from '../providers/index.ts';
+import { infosecIq } from '../providers/infosec-iq.ts';
 import { rapid7 } from '../providers/rapid7.ts';
 import { sekoia } from '../providers/sekoia.ts';
 
@@ -182,6 +183,24 @@ describe('link', () => {
     expect(out).toContain(advice);
     expect(out).toMatch(/ {2}To keep it unproven meanwhile, link it with --offline\.\n$/);
     expect(await vault.accounts()).toEqual([]);
+  });
+
+  it('says how to keep a credential that only an unconfirmed reading turned down', async () => {
+    await using server = await startEmulator(infosecIq);
+    using vault = await testVault();
+    const { code, out } = await link(vault, 'infosec-iq', server.url, infosecIq.cases.wrong.fields);
+    expect([code, out]).toEqual([6, expect.stringContaining(': rejected (')]);
+    expect(out).toContain('the reading is not confirmed.');
+    expect(out).toMatch(/ {2}To keep it unproven meanwhile, link it with --offline\.\n$/);
+    expect(await vault.accounts()).toEqual([]);
+  });
+
+  it('says of a server that nobody confirmed that it is so', async () => {
+    using vault = await testVault();
+    const argv = ['link', 'rapid7', '--name', 'x', '--server', 'me1', '--offline', '--secrets', '-'];
+    const { code, err } = await vault.run(argv, { input: JSON.stringify(rapid7.cases.right.fields) });
+    expect(code).toBe(0);
+    expect(err).toContain(`warning: HubVault could not confirm that ${RAPID7} has the server me1.`);
   });
 
   it('saves nothing when the server cannot be reached, and everything with --offline', async () => {

@@ -18,7 +18,8 @@ export const hasty: Limits = { timeoutMs: 300, mostBytes: 65_536 };
 // A busy machine may take a while over a TLS handshake; these tests are not about speed.
 const usual: Limits = { timeoutMs: 5_000, mostBytes: 65_536 };
 
-interface Circumstances {
+/** What a verification is made with beside its credential. */
+export interface Circumstances {
   readonly ca?: string;
   readonly gate?: HostGate;
   readonly limits?: Limits;

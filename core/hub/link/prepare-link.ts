@@ -88,6 +88,13 @@ function checkKeyType(provider: Provider, typed: string | undefined): string {
   );
 }
 
+function unconfirmedServer({ name, servers }: Provider, { server }: ServerAddress): string[] {
+  const listed = servers.listed.find(({ id }) => id === server);
+  return listed?.confidence === 'unconfirmed'
+    ? [`HubVault could not confirm that ${name} has the server ${server}. Its answer will show.`]
+    : [];
+}
+
 /**
  * Checks everything about a link but its credential, so that nobody types a secret in vain.
  * @throws HubVaultError `invalid-input` that says which part
@@ -110,7 +117,7 @@ export function checkTerms(
     expiry: expiry.expiry,
     rotation: draft.rotateEvery === undefined ? { kind: 'default' } : parseRotationPolicy(draft.rotateEvery),
     ca: draft.ca === undefined ? null : checkCa(draft.ca),
-    warnings: [...expiry.warnings, ...described],
+    warnings: [...unconfirmedServer(provider, address), ...expiry.warnings, ...described],
   };
 }
 
