@@ -17,6 +17,7 @@ export const callNames = [
   'verifyAccounts',
   'listDue',
   'listProviders',
+  'ownProviderFiles',
   'linkAccount',
   'relinkAccount',
   'editAccount',

@@ -53,10 +53,9 @@ const requests = createRequestDesk(window, (link) => links.offer(link));
 let show: (request: LinkRequest) => void = () => undefined;
 let unlocked = () => false;
 
-function open(environment: Environment): void {
+function open(environment: Environment, providers: Providers): void {
   const clock = { now: () => new Date(), zone: Intl.DateTimeFormat().resolvedOptions().timeZone };
   const preferences = openPreferences(environment.ownFolder);
-  const providers = new Providers();
   const clipboard = createClipboard();
   nativeTheme.themeSource = preferences.get().theme;
 
@@ -100,6 +99,7 @@ function open(environment: Environment): void {
   const hub = hubHandlers({
     session: vault,
     providers,
+    ownProviders: environment.ownProviders,
     clock,
     consent,
     viewpoint,
@@ -243,7 +243,7 @@ function start(): void {
   app.on('window-all-closed', () => app.quit());
   app
     .whenReady()
-    .then(() => open(environment))
+    .then(async () => open(environment, await Providers.withOwn(environment.ownProviders)))
     .catch((error: unknown) => refuseToStart(error instanceof Error ? error.message : 'Something went wrong.'));
 }
 

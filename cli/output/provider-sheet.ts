@@ -77,13 +77,16 @@ export function createSteps({ name, procedures }: KnownProvider, paint: Paint, o
   return text(procedureLines(`In ${name}, to create a credential`, procedures.create, paint), output);
 }
 
+const OWN = 'Yours: from a provider file of your own. HubVault vouches for nothing in it.';
+
 /** All that is known of a provider, for a terminal. */
-export function providerSheet(provider: KnownProvider, paint: Paint, output: Output): string {
+export function providerSheet(provider: KnownProvider, isOwn: boolean, paint: Paint, output: Output): string {
   const { procedures, notes, sources } = provider;
   const lines = [
     `${paint('bold', provider.name)} (${provider.id})`,
     `  ${provider.summary}`,
     `  ${provider.website}`,
+    ...(isOwn ? [`  ${OWN}`] : []),
     '',
     paint('bold', 'Servers'),
     ...serverLines(provider),

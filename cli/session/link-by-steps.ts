@@ -105,7 +105,11 @@ export async function linkBySteps(session: Session): Promise<void> {
   const now = momentOf(context.clock);
   const id = await terminal.choice(
     'Which provider?',
-    providers.all.map(({ id, name, category }) => ({ value: id, label: name, hint: category })),
+    providers.all.map(({ id, name, category }) => ({
+      value: id,
+      label: providers.isOwn(id) ? `${name} (yours)` : name,
+      hint: category,
+    })),
   );
   const provider = providers.named(id);
   context.stderr.write(createSteps(provider, paintFor(context.stderr, context.env), context.stderr));
@@ -119,11 +123,11 @@ export async function linkBySteps(session: Session): Promise<void> {
   );
   for (const warning of prepared.warnings) say(context, `warning: ${warning}`);
   const outcome = await makeLink(vault, prepared, context, false);
-  await printLink(vault, prepared, outcome, context);
-  if (await linkElsewhere(vault, prepared, outcome, context, { tryServers: false, terminal })) return;
+  await printLink(vault, providers, prepared, outcome, context);
+  if (await linkElsewhere(vault, providers, prepared, outcome, context, { tryServers: false, terminal })) return;
   const { verdict = 'verified', confidence = null } = outcome.verification ?? {};
   // All the answers are there: nobody should have to give them again when the provider is back.
   if (!mayBeKeptUnproven(verdict, confidence) || !(await terminal.confirm('Keep it unproven meanwhile?', false)))
     return;
-  await printLink(vault, prepared, await makeLink(vault, prepared, context, true), context);
+  await printLink(vault, providers, prepared, await makeLink(vault, prepared, context, true), context);
 }

@@ -24,6 +24,8 @@ import { hubProvider } from './hub-provider.ts';
 export interface HubParts {
   readonly session: VaultSession;
   readonly providers: Providers;
+  /** The folder of the user's own provider files. */
+  readonly ownProviders: string;
   readonly clock: Clock;
   readonly consent: ServerConsent;
   readonly viewpoint: () => Viewpoint;
@@ -59,6 +61,7 @@ type HubHandlers = Pick<
   | 'readRequest'
   | 'cancelVerification'
   | 'openProviderPage'
+  | 'ownProviderFiles'
 >;
 
 /** Calls that link and verify. */
@@ -75,7 +78,12 @@ export function hubHandlers(parts: HubParts): Hub {
     },
   };
   const handlers: HubHandlers = {
-    listProviders: () => providers.all.map(hubProvider),
+    async listProviders() {
+      // A file that was written meanwhile is there without a new start.
+      await providers.readAgain(parts.ownProviders);
+      return providers.all.map((provider) => hubProvider(provider, providers.isOwn(provider.id)));
+    },
+    ownProviderFiles: () => ({ folder: parts.ownProviders, faults: providers.faults.map((fault) => ({ ...fault })) }),
     async linkAccount({ offline, ...draft }) {
       const view = viewpoint();
       const prepared = prepareLink(draft, providers, view.now);

@@ -5,6 +5,7 @@ import type { Envelope, Failure } from '../../contract/envelope.ts';
 import type { EventName, EventPayload } from '../../contract/events.ts';
 import { firstAccountsListed } from '../../contract/limits.ts';
 import { type DemoAccount, demoAccounts, demoDue } from './demo-accounts.ts';
+import { demoOwnProviders, demoProviderFiles } from './demo-own-provider.ts';
 import { demoProviders } from './demo-providers.ts';
 import { fakeBackups } from './fake-backups.ts';
 import { edited, relinked, withVersion } from './fake-changes.ts';
@@ -165,7 +166,8 @@ export function createFakeBridge(options: FakeOptions): FakeControls {
       return good(results);
     },
     listDue: async ({ withinDays }) => good(demoDue(accounts, withinDays, Date.now())),
-    listProviders: async () => good([...demoProviders]),
+    listProviders: async () => good([...demoProviders, ...demoOwnProviders]),
+    ownProviderFiles: async () => good(demoProviderFiles),
     linkAccount: async (draft) => {
       cancelled = false;
       if (accounts.some(({ details }) => details.name === draft.name && details.provider === draft.provider)) {

@@ -24,6 +24,7 @@ export const goodInputs: { readonly [Name in CallName]: unknown } = {
   verifyAccounts: { ids: [id] },
   listDue: { withinDays: 30 },
   listProviders: undefined,
+  ownProviderFiles: undefined,
   linkAccount: {
     provider: 'rapid7',
     server: 'us',
@@ -173,12 +174,17 @@ export const goodOutputs: { readonly [Name in CallName]: CallOutput<Name> } = {
       reminder: null,
     },
   ],
+  ownProviderFiles: {
+    folder: '/home/ada/providers',
+    faults: [{ file: 'acme.yaml', line: 3, column: 1, place: 'name', message: 'is missing' }],
+  },
   listProviders: [
     {
       id: 'rapid7',
       name: 'Rapid7',
       category: 'siem',
       summary: 'A SIEM.',
+      own: false,
       servers: [{ id: 'us', label: 'United States', host: 'us.api.insight.rapid7.com', confidence: 'vendor' }],
       ownServer: { label: 'Your server', example: 'https://siem.example', help: 'Its address.' },
       fields: [{ id: 'apiKey', label: 'API key', secret: true, help: 'It.', example: 'x', shape: null, pattern: null }],

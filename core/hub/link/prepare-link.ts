@@ -10,6 +10,7 @@ import { expiryConflict } from '../expiry-conflict.ts';
 import { nearest } from '../nearest.ts';
 import type { CredentialFields, VerificationTarget } from '../outgoing.ts';
 import { resolveServer, type ServerAddress } from '../server-address.ts';
+import { serverWarnings } from '../server-warnings.ts';
 import { expiryInCredential } from '../told.ts';
 import { checkCredential } from './credential-check.ts';
 import { checkDescription, checkExpiry } from './lifecycle-check.ts';
@@ -58,8 +59,7 @@ export function targetOf({
   fields,
   ca,
 }: Pick<PreparedLink, 'provider' | 'address' | 'fields' | 'ca'>): VerificationTarget {
-  const { server: _, ...bases } = address;
-  return { provider, ...bases, fields, ...(ca === null ? {} : { ca }) };
+  return { provider, ...address, fields, ...(ca === null ? {} : { ca }) };
 }
 
 /**
@@ -88,13 +88,6 @@ function checkKeyType(provider: Provider, typed: string | undefined): string {
   );
 }
 
-function unconfirmedServer({ name, servers }: Provider, { server }: ServerAddress): string[] {
-  const listed = servers.listed.find(({ id }) => id === server);
-  return listed?.confidence === 'unconfirmed'
-    ? [`HubVault could not confirm that ${name} has the server ${server}. Its answer will show.`]
-    : [];
-}
-
 /**
  * Checks everything about a link but its credential, so that nobody types a secret in vain.
  * @throws HubVaultError `invalid-input` that says which part
@@ -117,7 +110,7 @@ export function checkTerms(
     expiry: expiry.expiry,
     rotation: draft.rotateEvery === undefined ? { kind: 'default' } : parseRotationPolicy(draft.rotateEvery),
     ca: draft.ca === undefined ? null : checkCa(draft.ca),
-    warnings: [...unconfirmedServer(provider, address), ...expiry.warnings, ...described],
+    warnings: [...serverWarnings(provider, draft.server, address), ...expiry.warnings, ...described],
   };
 }
 

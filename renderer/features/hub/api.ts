@@ -5,6 +5,9 @@ import { ask } from '../../bridge/ask.ts';
 /** The providers that can be linked. */
 export const readProviders = (bridge: Bridge) => ask(() => bridge.listProviders());
 
+/** Where the user's own provider files lie, and why some were left out. */
+export const readProviderFiles = (bridge: Bridge) => ask(() => bridge.ownProviderFiles());
+
 /** Proves a credential and links the account. SECURITY: the fields pass through and are kept by nobody here. */
 export const linkAccount = (bridge: Bridge, draft: HubLinkDraft) => ask(() => bridge.linkAccount(draft));
 

@@ -2,6 +2,7 @@ import { ArrowLeft } from 'lucide-react';
 import { useApp } from '../../store/session-context.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Screen } from '../../ui/screen.tsx';
+import { markedName } from '../../words/server-words.ts';
 import styles from './hub-screen.module.css';
 import { LinkForm } from './link-form.tsx';
 import { ProviderPicker } from './provider-picker.tsx';
@@ -26,7 +27,7 @@ export function HubScreen() {
   }
   return (
     <Screen
-      title={`Link ${provider.name}`}
+      title={`Link ${markedName(provider)}`}
       hint={provider.summary}
       layout="fill"
       actions={
