@@ -3,8 +3,8 @@ import { plainAccount, type TestVault, testVault } from '../helpers/cli-vault.ts
 import { startEmulator } from '../providers/emulator.ts';
 import { rapid7 } from '../providers/rapid7.ts';
 
-async function link(vault: TestVault, provider: string, server: string, fields: object) {
-  const argv = ['link', provider, '--name', 'SOC prod', '--server', server, '--secrets', '-'];
+async function link(vault: TestVault, provider: string, server: string, fields: object, more: string[] = []) {
+  const argv = ['link', provider, '--name', 'SOC prod', '--server', server, '--secrets', '-', ...more];
   return await vault.run(argv, { input: JSON.stringify(fields) });
 }
 
