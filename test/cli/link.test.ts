@@ -221,23 +221,23 @@ describe('link', () => {
     expect(await vault.accounts()).toEqual([account]);
   });
 
-  it("says that a key looks like another provider's, refuses nothing for it, and quotes nothing", async () => {
-    await using server = await startEmulator(sekoia);
-    using vault = await testVault();
-    const key = 'glpat-0123456789abcdefghij';
-    const { code, err, out } = await link(vault, 'sekoia', server.url, { apiKey: key }, ['--offline']);
-    expect({ code, err }).toEqual({
-      code: 0,
-      err: `warning: API key looks like one of ${shipped('gitlab').name}, not of ${SEKOIA}.\n`,
-    });
-    expect(out + err).not.toContain(key.slice(6, 14));
-  });
-
   it('asks nobody with --offline', async () => {
     await using server = await startEmulator(rapid7);
     using vault = await testVault();
     const { code, out } = await link(vault, 'rapid7', server.url, rapid7.cases.right.fields, ['--offline']);
     expect({ code, asked: server.requests }).toEqual({ code: 0, asked: [] });
     expect(out).toContain(`Saved ${RAPID7}, unproven.\n`);
+  });
+
+  it('refuses a name that the provider has already, in any letter case, before it asks anybody', async () => {
+    await using server = await startEmulator(rapid7);
+    using vault = await testVault([{ name: 'Soc PROD' }]);
+    const { code, out, err } = await link(vault, 'rapid7', server.url, rapid7.cases.right.fields);
+    expect({ code, out, asked: server.requests }).toEqual({ code: 2, out: '', asked: [] });
+    expect(err).toContain(
+      'already has an account named "SOC prod". Nothing was changed.\n       Choose another name.\n',
+    );
+    expect((await link(vault, 'rapid7', server.url, rapid7.cases.right.fields, ['--offline'])).code).toBe(2);
+    expect(await vault.accounts()).toEqual([{ ...plainAccount, name: 'Soc PROD' }]);
   });
 });
