@@ -1,13 +1,14 @@
 import type { z } from 'zod';
 import { accountCalls } from './calls/accounts.ts';
 import { hubCalls } from './calls/hub.ts';
+import { keyCalls } from './calls/keys.ts';
 import { preferenceCalls } from './calls/preferences.ts';
 import { vaultCalls } from './calls/vault.ts';
 import type { Envelope } from './envelope.ts';
 import type { EventName, EventPayload } from './events.ts';
 
 /** Every call that crosses from the page to main. */
-export const calls = { ...vaultCalls, ...accountCalls, ...hubCalls, ...preferenceCalls };
+export const calls = { ...vaultCalls, ...keyCalls, ...accountCalls, ...hubCalls, ...preferenceCalls };
 
 type Calls = typeof calls;
 export type CallName = keyof Calls;

@@ -9,6 +9,7 @@ import { createAttemptLimit } from './attempt-limit.ts';
 import { brokenPreferencesNotice } from './broken-preferences.ts';
 import { accountHandlers } from './calls/account-calls.ts';
 import { hubHandlers } from './calls/hub-calls.ts';
+import { keyHandlers } from './calls/key-calls.ts';
 import { preferenceHandlers } from './calls/preference-calls.ts';
 import { vaultHandlers, vaultStatus } from './calls/vault-calls.ts';
 import { createClipboard } from './clipboard.ts';
@@ -24,11 +25,13 @@ import { claimLinkScheme } from './link-scheme.ts';
 import { MainWindow } from './main-window.ts';
 import { setMenu } from './menu.ts';
 import { guardAllContents } from './navigation-guard.ts';
+import { systemKeyStore } from './os-key-store.ts';
 import { watchOutsideChanges } from './outside-changes.ts';
 import { registerPageScheme, servePage } from './page-protocol.ts';
 import { lockOnPowerEvents } from './power.ts';
 import { openPreferences } from './preferences.ts';
 import { lockBeforeQuit } from './quitting.ts';
+import { createKitDesk } from './recovery-kit.ts';
 import { serveFacts } from './remote-facts.ts';
 import { createServerConsent } from './server-consent.ts';
 import { guardSession } from './session-guard.ts';
@@ -93,9 +96,17 @@ function open(environment: Environment): void {
     onAccountsChanged: accountsChanged,
   });
 
+  const keyStore = systemKeyStore();
+  const kits = createKitDesk({
+    folder: vault.folder,
+    askWhereToSave: (options) => window.askWhereToSave(options),
+    print: () => window.print(),
+  });
+
   const closeVault = () => {
     hub.running.stop();
     consent.forget();
+    kits.forget();
     try {
       vault.lock();
     } finally {
@@ -123,7 +134,8 @@ function open(environment: Environment): void {
 
   serveCalls(
     {
-      ...vaultHandlers(vault, lock),
+      ...vaultHandlers({ session: vault, keyStore, lock }),
+      ...keyHandlers({ session: vault, clock, keyStore, kits }),
       ...accountHandlers({
         session: vault,
         providers,

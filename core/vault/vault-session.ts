@@ -1,15 +1,19 @@
 import type { Clock } from '../../domain/clock.ts';
 import { HubVaultError } from '../../domain/errors.ts';
 import type { VaultState } from '../../domain/vault-state.ts';
+import { acceptOlderCopy } from './accept-older-copy.ts';
+import type { PasswordChange } from './change-password.ts';
 import { createVault } from './create-vault.ts';
 import { clearWhatIsFreed, overwriteFreedMemory } from './freed-memory.ts';
 import type { KdfCost } from './key-derivation.ts';
 import type { OpenVault } from './open-vault.ts';
 import type { Opening } from './opening.ts';
 import type { OsKeyStore } from './os-key-store.ts';
-import { recoverVault } from './recovery-key.ts';
+import { checkProof, type Proof } from './prove.ts';
+import { resetPassword } from './recovery-key.ts';
 import { unlockVault, unlockWithDevice } from './unlock-vault.ts';
 import { holdsVault } from './vault-folder.ts';
+import { type WaysToOpen, waysToOpen } from './ways-to-open.ts';
 
 /** What a session is made of. */
 export interface SessionOptions {
@@ -36,6 +40,10 @@ export class VaultSession {
   #generation = 0;
   /** What is being opened, or was undone but is still at work: the next begins after it. */
   #turn: Promise<unknown> = Promise.resolve();
+  /** Whether a proof is being put to the test beside the state. */
+  #isBusy = false;
+  /** Ends the change that is under way. */
+  #cutShort: AbortController | undefined;
 
   constructor(options: SessionOptions) {
     clearWhatIsFreed();
@@ -57,6 +65,14 @@ export class VaultSession {
     throw new HubVaultError('cancelled', 'The vault is locked.', 'Unlock it and do it again.');
   }
 
+  /**
+   * How the vault can be opened.
+   * @throws HubVaultError as the function of this name
+   */
+  waysToOpen(): WaysToOpen {
+    return waysToOpen(this.folder, this.#options);
+  }
+
   /** Creates the vault and leaves it unlocked. */
   async create(password: string): Promise<void> {
     await this.#enter(() => createVault(this.folder, password, this.#options));
@@ -73,16 +89,48 @@ export class VaultSession {
   }
 
   /**
-   * Sets a new password with the recovery key, and unlocks the vault.
-   * @returns the recovery key that takes the place of the one that was used, this once
+   * Sets a new password with the recovery key, and unlocks the vault. The recovery key that was used
+   * goes; the vault has none until a person has made another.
    */
-  async recover(recoveryKey: string, password: string): Promise<string> {
-    let replacement = '';
+  async recover(recoveryKey: string, password: string): Promise<void> {
+    this.#refuseIfOpen();
     await this.#enter(async (opening) => {
-      replacement = await recoverVault(this.folder, recoveryKey, password, { ...this.#options, ...opening });
+      await resetPassword(this.folder, recoveryKey, password, { ...this.#options, ...opening });
       return await unlockVault(this.folder, password, opening);
     });
-    return replacement;
+  }
+
+  /** Takes an earlier copy of the vault for the newest, because a person says so, and unlocks it. */
+  async acceptOlder(password: string): Promise<void> {
+    this.#refuseIfOpen();
+    await this.#enter(async (opening) => {
+      await acceptOlderCopy(this.folder, password, opening);
+      return await unlockVault(this.folder, password, opening);
+    });
+  }
+
+  /**
+   * Puts a proof to the test of the locked vault and leaves it locked; before a person is asked for more.
+   * @throws HubVaultError as `checkProof`
+   */
+  async check(proof: Proof): Promise<void> {
+    await this.#oneAtATime((opening) => checkProof(this.folder, proof, opening));
+  }
+
+  /**
+   * Does something to the open vault for which a person shows once more how it is opened, such as a
+   * change of its slots. A lock cuts it short; one at a time, so that nobody can guess in parallel.
+   * @throws HubVaultError `cancelled` when it is locked, `conflict` while another is under way
+   */
+  async change<T>(work: (folder: string, options: PasswordChange) => Promise<T>): Promise<T> {
+    if (this.#state !== 'unlocked') {
+      throw new HubVaultError('cancelled', 'The vault is locked.', 'Unlock it and do it again.');
+    }
+    const cutShort = new AbortController();
+    this.#cutShort = cutShort;
+    return await this.#oneAtATime((opening) =>
+      work(this.folder, { ...this.#options, ...opening, signal: cutShort.signal }),
+    );
   }
 
   /**
@@ -91,6 +139,7 @@ export class VaultSession {
    */
   lock(): void {
     this.#generation += 1;
+    this.#cutShort?.abort();
     const vault = this.#vault;
     this.#vault = undefined;
     try {
@@ -105,29 +154,58 @@ export class VaultSession {
     }
   }
 
-  async #enter(open: (opening: Opening) => Promise<OpenVault>): Promise<void> {
-    if (this.#state === 'unlocked') return;
-    if (this.#state === 'unlocking') {
-      throw new HubVaultError('conflict', 'The vault is being opened already.', 'Wait a moment.');
-    }
+  #refuseIfOpen(): void {
+    if (this.#state === 'unlocked') throw new HubVaultError('conflict', 'The vault is open already.', 'Lock it first.');
+  }
+
+  /** Throws once the vault was locked after this moment. */
+  #untilLocked(): () => void {
     const generation = this.#generation;
-    const refuseIfLocked = () => {
+    return () => {
       if (generation === this.#generation) return;
       throw new HubVaultError('cancelled', 'The vault was locked meanwhile.', 'Unlock it again.');
     };
-    this.#change('unlocking');
-    // One after the other, also those that a lock has undone: locking must not let anybody guess
-    // several passwords at once, nor before the wait of the last wrong one.
-    const opening = this.#turn.then(() => {
+  }
+
+  /** Work that puts a proof to the test and leaves the state as it is. */
+  async #oneAtATime<T>(work: (opening: Opening) => Promise<T>): Promise<T> {
+    if (this.#isBusy || this.#state === 'unlocking') {
+      throw new HubVaultError('conflict', 'Something else is under way with this vault.', 'Wait a moment.');
+    }
+    this.#isBusy = true;
+    try {
+      return await this.#inTurn(this.#untilLocked(), work);
+    } finally {
+      this.#isBusy = false;
+    }
+  }
+
+  /**
+   * One after the other, also those that a lock has undone: locking must not let anybody guess
+   * several passwords at once, nor before the wait of the last wrong one.
+   */
+  #inTurn<T>(refuseIfLocked: () => void, work: (opening: Opening) => Promise<T>): Promise<T> {
+    const turn = this.#turn.then(() => {
       refuseIfLocked();
-      return open({ ...this.#options, beforeTry: refuseIfLocked });
+      return work({ ...this.#options, beforeTry: refuseIfLocked });
     });
-    this.#turn = opening.then(
+    this.#turn = turn.then(
       () => undefined,
       () => undefined,
     );
+    return turn;
+  }
+
+  async #enter(open: (opening: Opening) => Promise<OpenVault>): Promise<void> {
+    if (this.#state === 'unlocked') return;
+    if (this.#state === 'unlocking' || this.#isBusy) {
+      throw new HubVaultError('conflict', 'The vault is being opened already.', 'Wait a moment.');
+    }
+    const generation = this.#generation;
+    const refuseIfLocked = this.#untilLocked();
+    this.#change('unlocking');
     try {
-      const vault = await opening;
+      const vault = await this.#inTurn(refuseIfLocked, open);
       this.#takeOrUndo(vault, refuseIfLocked);
     } catch (error) {
       if (generation === this.#generation || this.#state === 'no-vault') this.#settle();

@@ -25,7 +25,7 @@ describe('the list of key slots', () => {
   it('says of each what it is, since when, and what it costs or needs, and nothing sealed', async () => {
     const { folder, password } = await slottedVault();
     expect(await opened(folder, password, listSlots)).toEqual([
-      { id, kind: 'password', createdAt: madeAt, cost: { ...floor } },
+      { id, kind: 'password', createdAt: madeAt, cost: { ...floor }, lastUsedAt: expect.stringMatching(/T.*Z$/) },
       { id, kind: 'recovery', createdAt: slotsMadeAt },
       { id, kind: 'device', createdAt: slotsMadeAt, backEnd: 'gnome_libsecret' },
     ]);
