@@ -1,11 +1,12 @@
 import type { Preferences } from '../../contract/calls/preferences.ts';
 import type { VaultStatus } from '../../contract/calls/vault.ts';
 import type { Bridge } from '../../contract/contract.ts';
-import type { Envelope, Failure } from '../../contract/envelope.ts';
 import type { EventName, EventPayload } from '../../contract/events.ts';
 import { firstAccountsListed } from '../../contract/limits.ts';
 import { type DemoAccount, demoAccounts, demoDue } from './demo-accounts.ts';
 import { demoProviders } from './demo-providers.ts';
+import { bad, good, rest } from './fake-answers.ts';
+import { createFakeKeys } from './fake-keys.ts';
 import { linkedAccount } from './fake-link.ts';
 import { verdictFor, verificationOf } from './fake-verification.ts';
 
@@ -16,6 +17,9 @@ export interface FakeOptions {
   /** Milliseconds that an answer of a provider takes. */
   readonly answerMs: number;
   readonly preferences?: Partial<Preferences>;
+  /** Whether the vault has a recovery key, and a device that opens it. */
+  readonly recoveryKey?: boolean;
+  readonly device?: boolean;
 }
 
 /** What only development and tests can do with it. */
@@ -32,14 +36,6 @@ export const demoPassword = 'correct horse battery staple';
 const folder = '/home/analyst/.local/share/hubvault/vault';
 const KEY_DERIVATION_MS = 500;
 const STEP_MS = 40;
-
-const good = <Value>(value: Value): Envelope<Value> => ({ ok: true, value });
-const bad = (kind: Failure['kind'], message: string, wayForward?: string): Envelope<never> => ({
-  ok: false,
-  failure: { kind, message, ...(wayForward === undefined ? {} : { wayForward }) },
-});
-
-const rest = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Makes a bridge to nowhere: a vault in memory, and providers that answer as their key says. */
 export function createFakeBridge(options: FakeOptions): FakeControls {
@@ -68,6 +64,19 @@ export function createFakeBridge(options: FakeOptions): FakeControls {
       listeners.set(name, all.add(listen as (payload: never) => void));
       return () => void all.delete(listen as (payload: never) => void);
     };
+  const keys = createFakeKeys({
+    recoveryKey: options.recoveryKey ?? false,
+    device: options.device ?? false,
+    isPassword: (typed) => typed === password,
+    setPassword: (next) => {
+      password = next;
+    },
+    open: async () => {
+      become('unlocking');
+      await rest(KEY_DERIVATION_MS);
+      return become('unlocked');
+    },
+  });
   const status = (): VaultStatus => ({ state, folder });
   const become = (next: VaultStatus['state']) => {
     state = next;
@@ -116,8 +125,10 @@ export function createFakeBridge(options: FakeOptions): FakeControls {
       await rest(KEY_DERIVATION_MS);
       if (input.password === password) return become('unlocked');
       become('locked');
+      keys.failed();
       return bad('wrong-password', 'That is not the password of this vault.', 'Check Caps Lock and type it again.');
     },
+    ...keys.bridge,
     lockVault: async () => {
       become('locking');
       become('locked');

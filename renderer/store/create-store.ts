@@ -3,6 +3,7 @@ import type { Bridge } from '../../contract/contract.ts';
 import { type AccountsSlice, accountsSlice } from './accounts-slice.ts';
 import { type ClockSlice, clockSlice } from './clock-slice.ts';
 import { type HubSlice, hubSlice } from './hub-slice.ts';
+import { type KeysSlice, keysSlice } from './keys-slice.ts';
 import { type MessagesSlice, messagesSlice } from './messages-slice.ts';
 import { type NavigationSlice, navigationSlice } from './navigation-slice.ts';
 import { type OverviewSlice, overviewSlice } from './overview-slice.ts';
@@ -22,7 +23,8 @@ export type AppState = VaultSlice &
   OverviewSlice &
   PanelSlice &
   VerificationSlice &
-  HubSlice;
+  HubSlice &
+  KeysSlice;
 
 export type AppStore = StoreApi<AppState>;
 
@@ -43,5 +45,6 @@ export function createStore(bridge: Bridge): AppStore {
     ...panelSlice(set, get, bridge),
     ...verificationSlice(set, get, bridge),
     ...hubSlice(set, get, bridge),
+    ...keysSlice(set),
   }));
 }

@@ -1,3 +1,5 @@
+import type { RemoteCommands } from '../../stand-in/testing.ts';
+
 /** A window of the app as it is seen from outside. */
 export interface SeenWindow {
   readonly url: string;
@@ -25,6 +27,10 @@ export interface Machine {
   openLink(url: string): Promise<void>;
   /** Presses a button, counted from 0, of every message box from now on. */
   answerQuestions(button: number): Promise<void>;
+  /** Names the file in the next dialog that asks where to save something. */
+  nameFile(path: string): Promise<void>;
+  /** What only the stand-in can play: a key store, a printer. On Electron there is none. */
+  readonly standIn?: Pick<RemoteCommands, 'playKeyStore' | 'answerPrint' | 'printed' | 'dialogs'>;
   windows(): Promise<SeenWindow[]>;
   /** The folders in which the browser inside keeps what it keeps. */
   profileFolders(): Promise<string[]>;

@@ -49,6 +49,11 @@ function machineOf(app: ElectronApplication): Machine {
         dialog.showMessageBox = async () => ({ response, checkboxChecked: false });
       }, button);
     },
+    async nameFile(path) {
+      await app.evaluate(({ dialog }, filePath) => {
+        dialog.showSaveDialog = async () => ({ canceled: false, filePath });
+      }, path);
+    },
     windows: () =>
       app.evaluate(({ BrowserWindow }) =>
         BrowserWindow.getAllWindows().map((window) => ({

@@ -36,6 +36,10 @@ function machineOf(control: RemoteCommands): Machine {
     async answerQuestions(button) {
       await control.answerDialogs({ response: button });
     },
+    async nameFile(path) {
+      await control.answerDialog({ canceled: false, filePath: path });
+    },
+    standIn: control,
     windows: control.windows,
     profileFolders: control.profiles,
     quit: control.quit,

@@ -50,6 +50,19 @@ describe('the list of key slots', () => {
   });
 });
 
+describe('a ninth device', () => {
+  it('is refused, and the vault opens as before', async () => {
+    const { folder, password, guard } = await slottedVault();
+    const add = () => addDeviceSlot(folder, password, new FakeKeyStore(), guard);
+    for (let count = 1; count < 8; count += 1) await add();
+    expect(await outcomeOf(add)).toMatchObject({
+      kind: 'conflict',
+      message: 'A vault opens on eight devices at most. Nothing was changed.',
+    });
+    expect(await opened(folder, password, (vault) => listSlots(vault).length)).toBe(10);
+  });
+});
+
 describe('removing a key slot', () => {
   async function slotsOf({ folder, password }: { folder: string; password: string }) {
     const [password_, recovery, device] = await opened(folder, password, listSlots);

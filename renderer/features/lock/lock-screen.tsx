@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { VaultStatus } from '../../../contract/calls/vault.ts';
 import { CreateVault } from './create-vault.tsx';
 import styles from './lock-screen.module.css';
-import { UnlockVault } from './unlock-vault.tsx';
+import { LockedVault } from './locked-vault.tsx';
 
 /** What stands before an unlocked vault: make one, or give the password. */
 export function LockScreen({ status }: { status: VaultStatus }) {
@@ -18,7 +18,7 @@ export function LockScreen({ status }: { status: VaultStatus }) {
         <div className={styles.mark} aria-hidden="true">
           <Vault />
         </div>
-        {isNew ? <CreateVault /> : <UnlockVault locking={state === 'locking'} />}
+        {isNew ? <CreateVault /> : <LockedVault locking={state === 'locking'} />}
         <p className={styles.folder}>
           <Folder aria-hidden="true" />
           <span>
