@@ -65,7 +65,7 @@ export function WaysToOpenSection() {
             <p>If the password is forgotten once more, only a new recovery key helps.</p>
           </Notice>
         ) : null}
-        <ul className={styles.slots}>
+        <ul className={styles.slots} aria-label="Ways to open this vault">
           {listed?.slots.map((slot) => (
             <SlotRow key={slot.id} slot={slot} onTask={start} />
           ))}
