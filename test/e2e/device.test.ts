@@ -21,8 +21,7 @@ describe.skipIf(testRuntime().kind !== 'stand-in' || process.platform !== 'linux
     const play = async (store: Partial<PlayedKeyStore> | null) =>
       await app.running.machine.standIn?.playKeyStore(store && { ...good, ...store });
     const lock = async () => {
-      await (await app.page()).keyboard.press('ControlOrMeta+l');
-      const page = await app.page();
+      const page = await lockByKey(app);
       await untilLocked(page);
       return page;
     };

@@ -9,7 +9,7 @@ import type { AppInUse } from './use-app.ts';
 const LONGEST_REPLACEMENT_MS = 10_000;
 
 /** Locks by the key and waits for the fresh page: what is typed into the old one is lost. */
-export async function lockByKey(app: AppInUse): Promise<Page> {
+export async function lockByKey(app: Pick<AppInUse, 'running' | 'page'>): Promise<Page> {
   const rendererProcess = async () => (await app.running.machine.windows())[0]?.rendererProcess;
   const before = await rendererProcess();
   await (await app.page()).keyboard.press('ControlOrMeta+l');

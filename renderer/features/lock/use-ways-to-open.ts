@@ -31,8 +31,9 @@ export function useWaysToOpen(isWanted = true): Ways {
     setFailure(answer.ok ? null : answer.failure);
     if (!answer.ok) return;
     setWays(answer.value);
-    setNow(performance.now());
-    setReadyAt(performance.now() + answer.value.nextTryInMs);
+    const at = performance.now();
+    setNow(at);
+    setReadyAt(at + answer.value.nextTryInMs);
   }, [bridge]);
 
   useEffect(() => {
