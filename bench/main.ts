@@ -7,6 +7,7 @@ import { Bench } from './bench.ts';
 import type { Figure, Outcome } from './figure.ts';
 import { againstKeepassxc } from './measures/against-keepassxc.ts';
 import { commandLine } from './measures/command-line.ts';
+import { locking } from './measures/locking.ts';
 import { opening } from './measures/opening.ts';
 import { saving } from './measures/saving.ts';
 import { starting } from './measures/starting.ts';
@@ -25,6 +26,7 @@ const groups: Readonly<Record<string, Group>> = {
   'command-line': { title: 'The command line on a vault, beyond the key derivation', measure: commandLine },
   keepassxc: { title: 'HubVault and KeePassXC on the same entries, beyond an empty one', measure: againstKeepassxc },
   opening: { title: 'Unlock to list in process, beyond the key derivation, and reminders', measure: opening },
+  locking: { title: 'Locking, with the list of accounts read before', measure: locking },
   saving: { title: 'Saving, until it is on the disk', measure: saving },
   window: { title: 'The window, beside a blank page in the same browser', measure: window },
   verifying: { title: 'Verifying 1,000 accounts over 100 hosts that answer after 50 ms', measure: verifying },

@@ -1,5 +1,5 @@
 import { seemsWhole } from '../core/backup/back-up.ts';
-import { type Backup, listBackups } from '../core/backup/backup-folder.ts';
+import { type Backup, listBackups, refuseNoVault } from '../core/backup/backup-folder.ts';
 import { HubVaultError, invalidInput } from '../domain/errors.ts';
 import { quoted } from '../domain/text.ts';
 import type { CliContext } from './context.ts';
@@ -19,9 +19,10 @@ function called(backups: readonly Backup[], text: string): Backup {
 
 /**
  * The backup that a person names, by its name, the start of it or "newest", or chooses at the terminal.
- * @throws HubVaultError `not-found`; `invalid-input` where none is named and nobody can be asked
+ * @throws HubVaultError `no-vault`; `not-found`; `invalid-input` where none is named and nobody can be asked
  */
 export async function chooseBackup(context: CliContext, folder: string, text: string | undefined): Promise<Backup> {
+  refuseNoVault(folder);
   const backups = listBackups(folder).filter(seemsWhole);
   if (text !== undefined) return called(backups, text);
   if (backups.length === 0) throw new HubVaultError('not-found', `There are no backups of the vault in ${folder}.`);

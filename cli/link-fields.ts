@@ -1,8 +1,10 @@
-import { readFileSync, statSync } from 'node:fs';
 import { refuseUnknownFields } from '../core/hub/link/credential-check.ts';
+import { MOST_CA_BYTES } from '../core/hub/link/own-ca.ts';
 import type { KnownProvider } from '../core/providers.ts';
-import { invalidInput } from '../domain/errors.ts';
+import { errorCode, invalidInput } from '../domain/errors.ts';
+import { fitToShow } from '../domain/text.ts';
 import type { CliContext } from './context.ts';
+import { readBeginning, textOf } from './read-input.ts';
 import { openTerminal, type Terminal } from './terminal.ts';
 
 const MOST_INPUT_BYTES = 64 * 1024;
@@ -12,6 +14,10 @@ const CA_FILE = 'caFile';
 interface GatheredFields {
   readonly fields: Readonly<Record<string, string>>;
   readonly ca?: string;
+}
+
+function givenTwice(id: string) {
+  return invalidInput(`The field ${fitToShow(id, 40)} is given twice.`, 'Give it once.');
 }
 
 function parseSet(provider: KnownProvider, settings: readonly string[]): Record<string, string> {
@@ -27,26 +33,26 @@ function parseSet(provider: KnownProvider, settings: readonly string[]): Record<
         `Type it when asked, or send {"${id}": …} to standard input with --secrets -.`,
       );
     }
+    if (Object.hasOwn(values, id)) throw givenTwice(id);
     values[id] = setting.slice(at + 1);
   }
   return values;
 }
 
 /**
- * The text of a CA file.
- * @throws HubVaultError `invalid-input` when it cannot be read or is too large
+ * The text of a CA file, at most a little more than one may have.
+ * @throws HubVaultError `invalid-input` when it cannot be read
  */
 export function readCaFile(file: string): string {
   try {
-    if (statSync(file).size <= 256 * 1024) return readFileSync(file, 'utf8');
+    return readBeginning(file, MOST_CA_BYTES).toString('utf8');
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unreadable';
+    const code = errorCode(error) || 'unreadable';
     throw invalidInput(`The CA file ${file} cannot be read (${code}).`, 'Check its path and permissions.');
   }
-  throw invalidInput(`The CA file ${file} is larger than 256 KiB.`, 'Give a PEM file with the CA alone.');
 }
 
-async function readAll(stream: CliContext['stdin']): Promise<string> {
+async function readAll(stream: CliContext['stdin']): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of stream) {
@@ -55,10 +61,10 @@ async function readAll(stream: CliContext['stdin']): Promise<string> {
     if (size > MOST_INPUT_BYTES) throw invalidInput('The secrets on standard input are larger than 64 KiB.');
     chunks.push(bytes);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }
 
-function parseObject(text: string): unknown {
+function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
@@ -67,27 +73,45 @@ function parseObject(text: string): unknown {
   }
 }
 
+const EVERY_TEXT = /"(?:[^"\\]|\\.)*"/g;
+
+/** The members of a JSON object of texts; `undefined` for anything else. */
+function membersOf(content: unknown): [string, string][] | undefined {
+  if (typeof content !== 'object' || content === null || Array.isArray(content)) return undefined;
+  const members = Object.entries(content);
+  return members.length > 0 && members.every(([, value]) => typeof value === 'string') ? members : undefined;
+}
+
 /**
  * Reads secrets as a JSON object of texts from standard input.
  * @throws HubVaultError `invalid-input`, never with any of the input in its text
  */
 async function readSecrets(stdin: CliContext['stdin']): Promise<Record<string, string>> {
-  const content = parseObject(await readAll(stdin));
-  const entries = typeof content === 'object' && content !== null ? Object.entries(content) : [];
-  if (Array.isArray(content) || entries.length === 0 || entries.some(([, value]) => typeof value !== 'string')) {
-    throw invalidInput(
-      'Standard input does not hold a JSON object of texts.',
-      'Send for example {"apiKey": "…"} with --secrets -.',
-    );
+  const wayForward = 'Send for example {"apiKey": "…"} with --secrets -.';
+  const text = textOf(await readAll(stdin));
+  if (text === undefined) throw invalidInput('Standard input is no UTF-8 text.', 'Save or send the secrets as UTF-8.');
+  const members = membersOf(parseJson(text));
+  if (!members) throw invalidInput('Standard input does not hold a JSON object of texts.', wayForward);
+  // Of two members of one name the parser keeps the last; which of them was meant nobody can tell.
+  if ((text.match(EVERY_TEXT) ?? []).length !== 2 * members.length) {
+    throw invalidInput('Standard input names a field more than once.', wayForward);
   }
-  return Object.fromEntries(entries);
+  return Object.fromEntries(members);
 }
 
-async function askFor(terminal: Terminal, provider: KnownProvider, given: Readonly<Record<string, string>>) {
+type Values = Readonly<Record<string, string>>;
+
+async function askForOpen(terminal: Terminal, label: string, help: string, offered: string | undefined) {
+  if (offered === undefined) return await terminal.text(label, { hint: help });
+  const typed = await terminal.text(label, { hint: `${offered} (Enter keeps it)`, optional: true });
+  return typed.trim() || offered;
+}
+
+async function askFor(terminal: Terminal, provider: KnownProvider, given: Values, offered: Values) {
   const answers: Record<string, string> = {};
   for (const { id, label, secret, help } of provider.fields) {
     if (given[id] !== undefined) continue;
-    answers[id] = secret ? await terminal.secret(label) : await terminal.text(label, { hint: help });
+    answers[id] = secret ? await terminal.secret(label) : await askForOpen(terminal, label, help, offered[id]);
   }
   return answers;
 }
@@ -96,12 +120,12 @@ async function askFor(terminal: Terminal, provider: KnownProvider, given: Readon
 export async function askForMissing(
   context: CliContext,
   provider: KnownProvider,
-  given: Readonly<Record<string, string>>,
-  open?: Terminal,
+  given: Values,
+  { open, offered = {} }: { open?: Terminal; offered?: Values } = {},
 ): Promise<Record<string, string>> {
   const missing = provider.fields.map(({ id }) => id).filter((id) => given[id] === undefined);
   if (missing.length === 0) return {};
-  if (open) return await askFor(open, provider, given);
+  if (open) return await askFor(open, provider, given, offered);
   const terminal = await openTerminal(context);
   if (!terminal) {
     throw invalidInput(
@@ -110,7 +134,7 @@ export async function askForMissing(
     );
   }
   try {
-    return await askFor(terminal, provider, given);
+    return await askFor(terminal, provider, given, offered);
   } finally {
     terminal.close();
   }
@@ -126,13 +150,17 @@ export function readSettings(provider: KnownProvider, settings: readonly string[
   return caFile === undefined ? { fields } : { fields, ca: readCaFile(caFile) };
 }
 
-/** Gathers the fields of a credential: settings first, then standard input if asked for, then questions. */
+/**
+ * Gathers the fields of a credential: settings first, then standard input if asked for, then questions.
+ * @param offered values that stay unless others are given
+ */
 export async function gatherFields(
   context: CliContext,
   provider: KnownProvider,
-  set: Readonly<Record<string, string>>,
+  set: Values,
   secrets: string | undefined,
-): Promise<Readonly<Record<string, string>>> {
+  offered: Values = {},
+): Promise<Values> {
   if (secrets !== undefined && secrets !== '-') {
     throw invalidInput(
       'Secrets are read from standard input alone: --secrets -',
@@ -145,7 +173,10 @@ export async function gatherFields(
       'Leave out --secrets to be asked.',
     );
   }
-  const given = { ...set, ...(secrets === '-' ? await readSecrets(context.stdin) : {}) };
-  refuseUnknownFields(provider, given);
-  return { ...given, ...(await askForMissing(context, provider, given)) };
+  const piped = secrets === '-' ? await readSecrets(context.stdin) : undefined;
+  const [twice] = Object.keys(piped ?? {}).filter((id) => set[id] !== undefined);
+  if (twice !== undefined) throw givenTwice(twice);
+  const sent = piped ? { ...offered, ...set, ...piped } : set;
+  refuseUnknownFields(provider, sent);
+  return { ...sent, ...(await askForMissing(context, provider, sent, { offered })) };
 }

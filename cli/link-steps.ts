@@ -1,16 +1,16 @@
 import { accountDetails } from '../core/accounts/account-details.ts';
-import { createHostGate } from '../core/hub/host-gate.ts';
 import { type LinkOutcome, linkAccount, linkOffline } from '../core/hub/link/link-account.ts';
+import type { ServerSearch } from '../core/hub/link/other-servers.ts';
 import type { PreparedLink } from '../core/hub/link/prepare-link.ts';
 import { Providers } from '../core/providers.ts';
 import type { OpenVault } from '../core/vault/open-vault.ts';
 import { momentOf } from '../domain/clock.ts';
 import { standingOf } from '../domain/verdict.ts';
+import { askingProvider } from './asking-provider.ts';
 import type { CliContext } from './context.ts';
-import { interruptible } from './interrupt.ts';
 import { accountSheet } from './output/account-sheet.ts';
 import { paintFor } from './output/paint.ts';
-import { progressOn } from './output/progress.ts';
+import { searchJson } from './output/server-search.ts';
 import { verificationJson, verificationLines } from './output/verification.ts';
 import { write, writeJson } from './output/write.ts';
 
@@ -22,27 +22,23 @@ export async function makeLink(
   offline: boolean,
 ): Promise<LinkOutcome> {
   if (offline) return linkOffline(vault, prepared, context.clock);
-  const progress = progressOn(context);
-  progress.show(`Asking ${prepared.provider.name} at ${new URL(prepared.address.apiBase).host}…`);
-  try {
-    return await interruptible((signal) =>
-      linkAccount(vault, prepared, { clock: context.clock, gate: createHostGate(), signal }),
-    );
-  } finally {
-    progress.clear();
-  }
+  return await askingProvider(context, prepared, (asking) => linkAccount(vault, prepared, asking));
 }
 
 /**
  * Prints what came of a link: the new account, or why there is none.
- * @param how `untold` is printed where the provider could not tell
+ * @param how `untold` is printed where the provider could not tell; `search` is what came of trying other servers
  */
 export async function printLink(
   vault: OpenVault,
   { provider, text, warnings }: PreparedLink,
   { id, verification }: LinkOutcome,
   context: CliContext,
-  { json = false, untold = '' }: { json?: boolean | undefined; untold?: string } = {},
+  {
+    json = false,
+    untold = '',
+    search,
+  }: { json?: boolean | undefined; untold?: string; search?: ServerSearch | undefined } = {},
 ): Promise<void> {
   const providers = new Providers();
   const now = momentOf(context.clock);
@@ -53,12 +49,16 @@ export async function printLink(
       account,
       verification: verification && verificationJson(verification),
       warnings,
+      ...(search ? { servers: searchJson(search) } : {}),
     });
     return;
   }
   const paint = paintFor(context.stdout, context.env);
   if (account) {
-    const head = verification ? `Linked ${provider.name}.` : `Saved ${provider.name}, unproven.`;
+    // An unproven key may have been pasted wrong; whoever closes the page then has lost it.
+    const head = verification
+      ? `Linked ${provider.name}. You may close the provider's page.`
+      : `Saved ${provider.name}, unproven.`;
     await write(context.stdout, `${head}\n\n${accountSheet(account, now, paint, context.stdout)}`);
   } else if (verification) {
     const lines = verificationLines(verification, paint, context.stdout).join('\n');

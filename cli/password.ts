@@ -1,32 +1,23 @@
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
-import { invalidInput } from '../domain/errors.ts';
+import type { Stats } from 'node:fs';
+import { errorCode, invalidInput } from '../domain/errors.ts';
 import type { CliContext } from './context.ts';
+import { readBeginning, textOf } from './read-input.ts';
 import { openTerminal, type Terminal } from './terminal.ts';
 
 const MOST_BYTES = 4096;
-/** Refuses what is no text; leaves out the mark that some editors put before it. */
-const utf8 = new TextDecoder('utf-8', { fatal: true });
 const OTHERS_MAY_READ = 0o077;
 
-/** Reads at most a little more than a password may have: the file may be a device without an end. */
-function readBeginning(file: string, context: CliContext): string {
-  const handle = openSync(file, 'r');
+function warnIfOthersMayRead(file: string, context: CliContext, found: Stats): void {
+  if (!found.isFile() || process.platform === 'win32' || (found.mode & OTHERS_MAY_READ) === 0) return;
+  context.stderr.write(`warning: other users may read ${file}; protect it with "chmod 600".\n`);
+}
+
+function bytesOf(file: string, context: CliContext): Buffer {
   try {
-    const found = fstatSync(handle);
-    if (found.isFile() && process.platform !== 'win32' && (found.mode & OTHERS_MAY_READ) !== 0) {
-      context.stderr.write(`warning: other users may read ${file}; protect it with "chmod 600".\n`);
-    }
-    const bytes = Buffer.alloc(MOST_BYTES + 1);
-    let length = 0;
-    for (let got = -1; got !== 0 && length < bytes.length; length += got) {
-      got = readSync(handle, bytes, length, bytes.length - length, null);
-    }
-    // A lenient decoder makes one and the same text of all bytes that are no UTF-8.
-    const text = utf8.decode(bytes.subarray(0, length));
-    bytes.fill(0);
-    return text;
-  } finally {
-    closeSync(handle);
+    return readBeginning(file, MOST_BYTES, (found) => warnIfOthersMayRead(file, context, found));
+  } catch (error) {
+    const code = errorCode(error) || 'unreadable';
+    throw invalidInput(`The password file ${file} cannot be read (${code}).`, 'Check its path and permissions.');
   }
 }
 
@@ -35,18 +26,13 @@ function readBeginning(file: string, context: CliContext): string {
  * @throws HubVaultError `invalid-input`
  */
 export function readPasswordFile(file: string, context: CliContext): string {
-  let text: string;
-  try {
-    text = readBeginning(file, context);
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unreadable';
-    if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA') {
-      throw invalidInput(`The password file ${file} holds no text.`, 'Write the password into it as UTF-8 text.');
-    }
-    throw invalidInput(`The password file ${file} cannot be read (${code}).`, 'Check its path and permissions.');
+  const bytes = bytesOf(file, context);
+  if (bytes.length > MOST_BYTES) throw invalidInput(`The password file ${file} is too large for a password.`);
+  const text = textOf(bytes);
+  bytes.fill(0);
+  if (text === undefined) {
+    throw invalidInput(`The password file ${file} holds no text.`, 'Write the password into it as UTF-8 text.');
   }
-  if (Buffer.byteLength(text) > MOST_BYTES)
-    throw invalidInput(`The password file ${file} is too large for a password.`);
   // The line end that an editor adds is not part of the password.
   const password = text.replace(/\r?\n$/, '');
   if (password === '') throw invalidInput(`The password file ${file} is empty.`, 'Write the password into it.');

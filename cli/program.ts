@@ -4,6 +4,7 @@ import { addAcceptOlder } from './commands/accept-older.ts';
 import { addAudit } from './commands/audit.ts';
 import { addBackup } from './commands/backup.ts';
 import { addDue } from './commands/due.ts';
+import { addEdit } from './commands/edit.ts';
 import { addInit } from './commands/init.ts';
 import { addLink } from './commands/link.ts';
 import { addList } from './commands/list.ts';
@@ -11,8 +12,10 @@ import { addPassword } from './commands/password.ts';
 import { addProviders } from './commands/providers.ts';
 import { addRecover } from './commands/recover.ts';
 import { addRecoveryKeyCommand } from './commands/recovery-key.ts';
+import { addRelink } from './commands/relink.ts';
 import { addRepair } from './commands/repair.ts';
 import { addRestore } from './commands/restore.ts';
+import { addRetire } from './commands/retire.ts';
 import { addReveal } from './commands/reveal.ts';
 import { addShow } from './commands/show.ts';
 import { addSlots } from './commands/slots.ts';
@@ -25,6 +28,9 @@ const commands = [
   addInit,
   addProviders,
   addLink,
+  addRelink,
+  addRetire,
+  addEdit,
   addList,
   addShow,
   addReveal,

@@ -3,7 +3,7 @@ import { storageFailure } from '../core/storage/storage-errors.ts';
 import { refuseKitWithVault } from '../core/vault/kit-file.ts';
 import { recoveryKitHtml } from '../core/vault/recovery-kit.ts';
 import { momentOf } from '../domain/clock.ts';
-import { invalidInput } from '../domain/errors.ts';
+import { errorCode, invalidInput } from '../domain/errors.ts';
 import type { CliContext } from './context.ts';
 import { showUntilEnter } from './output/until-enter.ts';
 import { write } from './output/write.ts';
@@ -20,7 +20,7 @@ function openKit(file: string, folder: string): number {
   try {
     return openSync(file, 'wx', 0o600);
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'not writable';
+    const code = errorCode(error) || 'not writable';
     throw invalidInput(`The kit cannot be written to ${file} (${code}).`, 'Name a new file in a folder of yours.');
   }
 }

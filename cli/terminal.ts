@@ -11,6 +11,8 @@ interface TextOptions {
   readonly optional?: boolean;
   /** Says what is wrong with a line, which is then asked for again. */
   readonly faultOf?: (line: string) => string | undefined;
+  /** Cancels the question when it aborts. */
+  readonly until?: AbortSignal;
 }
 
 /** Questions to the person at the terminal. Typed secrets are not echoed. */
@@ -73,12 +75,16 @@ export async function openTerminal(context: CliContext): Promise<Terminal | unde
   const clack = await import('@clack/prompts');
   const { input } = found;
   /** Asks one question. The end of input (Ctrl+D, a terminal that goes away) cancels it. */
-  const ask = async <T>(question: (streams: Streams) => Promise<T>): Promise<Exclude<T, symbol>> => {
+  const ask = async <T>(
+    question: (streams: Streams) => Promise<T>,
+    until?: AbortSignal,
+  ): Promise<Exclude<T, symbol>> => {
     const end = new AbortController();
     const giveUp = () => end.abort();
     // Once the keyboard's other listeners are done: they do not expect to be closed in between.
     const seen = (_text: unknown, key?: Key) => (key?.ctrl && key.name === 'd' ? queueMicrotask(giveUp) : undefined);
-    if (input.readableEnded) giveUp();
+    if (input.readableEnded || until?.aborted) giveUp();
+    until?.addEventListener('abort', giveUp, { once: true });
     input.once('end', giveUp).on('keypress', seen);
     try {
       // Questions go to standard error, so that standard output holds results alone.
@@ -86,16 +92,18 @@ export async function openTerminal(context: CliContext): Promise<Terminal | unde
       if (clack.isCancel(answer)) throw new HubVaultError('cancelled', 'Cancelled. Nothing was changed.');
       return answer as Exclude<T, symbol>;
     } finally {
+      until?.removeEventListener('abort', giveUp);
       input.off('end', giveUp).off('keypress', seen);
     }
   };
   return {
     secret: async (message) =>
       (await ask((streams) => clack.password({ message, mask: '•', validate: notEmpty, ...streams }))) ?? '',
-    text: async (message, { hint, optional = false, faultOf } = {}) => {
+    text: async (message, { hint, optional = false, faultOf, until } = {}) => {
       const validate = (line: string | undefined) => (optional ? undefined : notEmpty(line)) ?? faultOf?.(line ?? '');
       const placeholder = hint === undefined ? {} : { placeholder: hint };
-      return (await ask((streams) => clack.text({ message, validate, ...streams, ...placeholder }))) ?? '';
+      const question = (streams: Streams) => clack.text({ message, validate, ...streams, ...placeholder });
+      return (await ask(question, until)) ?? '';
     },
     choice: async (message, choices) => {
       const options = choices.map((each) => ({ ...each }));

@@ -1,6 +1,7 @@
 import { findAccount } from '../core/accounts/find-account.ts';
 import { createHostGate } from '../core/hub/host-gate.ts';
 import { type VerifiedAccount, verifyAccounts } from '../core/hub/verify-accounts.ts';
+import { verifyVersion } from '../core/hub/verify-version.ts';
 import { Providers } from '../core/providers.ts';
 import { allAccounts } from '../core/storage/accounts.ts';
 import type { OpenVault } from '../core/vault/open-vault.ts';
@@ -34,6 +35,17 @@ export async function verifyCalled(
   } finally {
     progress.clear();
   }
+}
+
+/** Verifies one version of a credential. */
+export async function verifyCalledVersion(
+  vault: OpenVault,
+  wanted: { readonly account: string; readonly version: number },
+  context: CliContext,
+): Promise<VerifiedAccount[]> {
+  return await interruptible(async (signal) => [
+    await verifyVersion(vault, wanted, new Providers(), { clock: context.clock, gate: createHostGate(), signal }),
+  ]);
 }
 
 /** The results of a run as text. */

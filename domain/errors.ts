@@ -43,3 +43,8 @@ export class HubVaultError extends Error {
 export function invalidInput(message: string, wayForward?: string): HubVaultError {
   return new HubVaultError('invalid-input', message, wayForward);
 }
+
+/** The code of a thrown thing, as Node's own errors have one (`ENOENT`); empty where there is none. */
+export function errorCode(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
+}

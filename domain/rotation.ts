@@ -50,6 +50,12 @@ export function parseRotationPolicy(text: string): RotationPolicy {
   );
 }
 
+/** A policy as a person types it: `90d`, `never`, or `default`. */
+export function writtenRotationPolicy(policy: RotationPolicy): string {
+  if (policy.kind === 'default') return 'default';
+  return policy.kind === 'every' ? `${policy.days}d` : 'never';
+}
+
 /** The interval in days that a policy means for a kind of key; `null` for none. */
 export function rotationIntervalDays(policy: RotationPolicy, keyKind: KeyKind): number | null {
   if (policy.kind === 'none') return null;

@@ -46,26 +46,77 @@ export function standingOf(verdict: Verdict): Standing {
   return standings[verdict];
 }
 
-const nextSteps: Record<Verdict, string> = {
-  verified: 'Nothing to do.',
-  rejected: 'Copy the credential again from the provider, check the server, and try once more.',
-  expired: 'Create a new credential at the provider; this one has passed its expiry.',
-  revoked: 'Create a new credential at the provider; this one has been withdrawn for good.',
-  'missing-permission':
-    'The credential is accepted. Give it the permission to read its own account if you want a full check.',
-  'wrong-server': 'Choose the server or organization that this credential belongs to.',
-  'ip-blocked': "Add this machine's address to the provider's allow list, or verify from an allowed network.",
-  'rate-limited': 'Wait a few minutes and try again; the provider asked for fewer requests.',
-  'provider-error': 'The provider has a fault of its own. Try again later.',
-  'tls-untrusted':
-    "Check the certificate shown. If the server uses your organization's own CA, give its file when you link the account.",
-  redirected: 'Check the server address: it sent us elsewhere, and the credential was not sent there.',
-  unreachable: 'Check the server address and your network, then try again.',
-  unexpected: 'Something other than the provider may have answered (a sign-in page, a proxy). Check the network.',
-  unverified: 'Verify it when the provider can be reached.',
+/** The words that follow a verdict. Both guests say them, so they name no button and no option. */
+interface Advice {
+  /** What was found. */
+  readonly sentence: string;
+  /** The one thing to do now. */
+  readonly nextStep: string;
+}
+
+const advice: Record<Verdict, Advice> = {
+  verified: { sentence: 'The provider accepted this credential.', nextStep: 'Nothing to do.' },
+  rejected: {
+    sentence: 'The provider does not accept this credential.',
+    nextStep: 'Copy the credential again from the provider, check the server, and try once more.',
+  },
+  expired: {
+    sentence: 'The provider says that this credential has expired.',
+    nextStep: 'Create a new credential at the provider; this one has passed its expiry.',
+  },
+  revoked: {
+    sentence: 'The provider says that this credential was revoked.',
+    nextStep: 'Create a new credential at the provider; this one has been withdrawn for good.',
+  },
+  'missing-permission': {
+    sentence: 'The provider accepted this credential, which lacks the permission for a full check.',
+    nextStep: 'Give it the permission to read its own account if you want a full check; it works without.',
+  },
+  'wrong-server': {
+    sentence: 'This credential does not belong to this server.',
+    nextStep: 'Choose the server or organization that this credential belongs to.',
+  },
+  'ip-blocked': {
+    sentence: "The provider does not accept this machine's address.",
+    nextStep: "Add this machine's address to the provider's allow list, or verify from an allowed network.",
+  },
+  'rate-limited': {
+    sentence: 'The provider asked for fewer requests and gave no answer.',
+    nextStep: 'Wait a few minutes and try again.',
+  },
+  'provider-error': {
+    sentence: 'The provider has a fault of its own and gave no answer. That says nothing about this credential.',
+    nextStep: 'Try again later; keep the credential.',
+  },
+  'tls-untrusted': {
+    sentence: "The server's certificate is not trusted. Nothing was sent.",
+    nextStep:
+      "Check the certificate shown. If the server uses your organization's own CA, give its file when you link the account.",
+  },
+  redirected: {
+    sentence: 'The server sent us elsewhere. We did not follow, and the credential was not sent there.',
+    nextStep: 'Check the server address.',
+  },
+  unreachable: {
+    sentence: 'The server could not be reached. That says nothing about this credential.',
+    nextStep: 'Check the server address and your network, then try again.',
+  },
+  unexpected: {
+    sentence: 'An answer came that the provider would not give.',
+    nextStep: 'Something else may have answered (a sign-in page, a proxy). Check the network.',
+  },
+  unverified: {
+    sentence: 'This credential has not been verified yet.',
+    nextStep: 'Verify it when the provider can be reached.',
+  },
 };
+
+/** What a verdict found, as a sentence for either guest. */
+export function sentenceOn(verdict: Verdict): string {
+  return advice[verdict].sentence;
+}
 
 /** The one thing to do after a verdict, as a sentence for either guest. */
 export function nextStepAfter(verdict: Verdict): string {
-  return nextSteps[verdict];
+  return advice[verdict].nextStep;
 }

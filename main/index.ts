@@ -141,6 +141,7 @@ function open(environment: Environment): void {
         providers,
         clipboard,
         viewpoint,
+        onAccountsChanged: accountsChanged,
         clipboardSeconds: () => preferences.get().clipboardSeconds,
         secretsGiven: createAttemptLimit({ most: 30, perMs: 60_000, now: () => Date.now() }),
       }),

@@ -17,11 +17,13 @@ interface BackupOptions extends VaultOptions {
 
 /** Lists the backups. Needs no password: names and times are all that is read. */
 async function list(context: CliContext, options: BackupOptions): Promise<ExitCode> {
-  const [{ listBackups }, { seemsWhole }] = await Promise.all([
+  const [{ listBackups, refuseNoVault }, { seemsWhole }] = await Promise.all([
     import('../../core/backup/backup-folder.ts'),
     import('../../core/backup/back-up.ts'),
   ]);
-  const backups = listBackups(vaultFolder(options.vault, context.env));
+  const folder = vaultFolder(options.vault, context.env);
+  refuseNoVault(folder);
+  const backups = listBackups(folder);
   const listed = backups.map((backup) => ({ ...backup, whole: seemsWhole(backup) }));
   if (options.json) await writeJson(context.stdout, { backups: listed.map(backupJson) });
   else if ((await printTable(context, () => backupColumns, [listed])) === 0) {

@@ -24,6 +24,7 @@ interface LinkOptions extends VaultOptions {
   readonly tag?: readonly string[];
   readonly usedBy?: readonly string[];
   readonly offline?: boolean;
+  readonly tryServers?: boolean;
   readonly json?: boolean;
 }
 
@@ -48,12 +49,20 @@ async function prepare(context: CliContext, named: string, options: LinkOptions)
 async function link(context: CliContext, named: string, options: LinkOptions): Promise<ExitCode> {
   const prepared = await prepare(context, named, options);
   for (const warning of prepared.warnings) say(context, `warning: ${warning}`);
-  const { makeLink, printLink } = await import('../link-steps.ts');
+  const [{ makeLink, printLink }, { linkElsewhere, searchServers }] = await Promise.all([
+    import('../link-steps.ts'),
+    import('../link-elsewhere.ts'),
+  ]);
+  const { json, tryServers = false } = options;
   const use = async (vault: OpenVault): Promise<LinkOutcome> => {
     const outcome = await makeLink(vault, prepared, context, options.offline === true);
     const untold = '  To keep it unproven meanwhile, link it with --offline.\n';
-    await printLink(vault, prepared, outcome, context, { json: options.json, untold });
-    return outcome;
+    const { elsewhere } = outcome;
+    const search =
+      json && tryServers && elsewhere.length > 0 ? await searchServers(prepared, elsewhere, context) : undefined;
+    await printLink(vault, prepared, outcome, context, { json, untold, search });
+    if (json) return outcome;
+    return (await linkElsewhere(vault, prepared, outcome, context, { tryServers })) ?? outcome;
   };
   const { id, verification } = await withVault(context, options, use, 'changes');
   return id === null && verification ? exitCodeOfVerdicts([verification.verdict]) : exitCodes.fine;
@@ -77,6 +86,7 @@ export function addLink({ program, context, run }: CommandHost): void {
     .option('--tag <tag>', 'a tag; may be given again', collect)
     .option('--used-by <consumer>', 'an integration that uses it; may be given again', collect)
     .option('--offline', 'save without asking the provider')
+    .option('--try-servers', "when the key is refused, send it to the provider's other servers too")
     .option('--json', 'print JSON')
     .action((named: string, _options, command: Command) => run(() => link(context, named, command.optsWithGlobals())));
 }

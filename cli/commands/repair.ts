@@ -3,7 +3,6 @@ import type { Command } from 'commander';
 import type { Diagnosis } from '../../core/repair/diagnose.ts';
 import type { Examination } from '../../core/repair/examine.ts';
 import type { OpenedForRepair } from '../../core/repair/open-for-repair.ts';
-import { HubVaultError } from '../../domain/errors.ts';
 import type { CliContext } from '../context.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { adviceText, diagnosisText, examinationText, salvageText } from '../output/repair-report.ts';
@@ -36,20 +35,13 @@ async function salvageInto(
 }
 
 async function repair(context: CliContext, options: RepairOptions): Promise<ExitCode> {
-  const [{ diagnose }, { openForRepair }, { holdsVault }, { listBackups }] = await Promise.all([
+  const [{ diagnose }, { openForRepair }, { refuseNoVault }] = await Promise.all([
     import('../../core/repair/diagnose.ts'),
     import('../../core/repair/open-for-repair.ts'),
-    import('../../core/vault/vault-folder.ts'),
     import('../../core/backup/backup-folder.ts'),
   ]);
   const folder = vaultFolder(options.vault, context.env);
-  if (!holdsVault(folder) && listBackups(folder).length === 0) {
-    throw new HubVaultError(
-      'no-vault',
-      `There is no vault in ${folder}, nor a backup of one.`,
-      'Name its folder with --vault.',
-    );
-  }
+  refuseNoVault(folder);
   const diagnosis = await diagnose(folder);
   await write(context.stdout, diagnosisText(diagnosis));
   const password = await askPassword(context, options.passwordFile);

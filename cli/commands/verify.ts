@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import type { OpenVault } from '../../core/vault/open-vault.ts';
 import { invalidInput } from '../../domain/errors.ts';
 import type { CliContext } from '../context.ts';
 import { type ExitCode, exitCodeOfVerdicts } from '../exit-codes.ts';
@@ -6,17 +7,25 @@ import { verificationJson } from '../output/verification.ts';
 import { write, writeJson } from '../output/write.ts';
 import { type VaultOptions, withVault } from '../with-vault.ts';
 import type { CommandHost } from './command.ts';
+import { versionNumber } from './retire.ts';
 
 interface VerifyOptions extends VaultOptions {
   readonly all?: boolean;
+  readonly credential?: string;
   readonly json?: boolean;
 }
 
 async function verify(context: CliContext, called: readonly string[], options: VerifyOptions): Promise<ExitCode> {
   if (called.length === 0 && !options.all) throw invalidInput('Which account?', 'Name one or more, or use --all.');
   if (called.length > 0 && options.all) throw invalidInput('Name accounts or use --all, not both.');
-  const { verifyCalled, verificationReport } = await import('../verify-steps.ts');
-  const results = await withVault(context, options, (vault) => verifyCalled(vault, called, context), 'changes');
+  const version = options.credential === undefined ? undefined : versionNumber(options.credential);
+  if (version !== undefined && called.length !== 1) throw invalidInput('--credential is of one account.', 'Name it.');
+  const { verifyCalled, verifyCalledVersion, verificationReport } = await import('../verify-steps.ts');
+  const verifyIn = (vault: OpenVault) =>
+    version === undefined
+      ? verifyCalled(vault, called, context)
+      : verifyCalledVersion(vault, { account: called[0] ?? '', version }, context);
+  const results = await withVault(context, options, verifyIn, 'changes');
   if (options.json) {
     const json = results.map(({ account: { id, name, provider, server }, verification }) => {
       return { account: { id, name, provider, server }, ...verificationJson(verification) };
@@ -37,6 +46,7 @@ export function addVerify({ program, context, run }: CommandHost): void {
     .argument('[accounts...]', 'names, provider/name or ids')
     .description("prove credentials against their providers' own APIs")
     .option('--all', 'every account')
+    .option('--credential <number>', 'one version of the credential, also an old one')
     .option('--json', 'print JSON')
     .action((called: string[], _options, command: Command) =>
       run(() => verify(context, called, command.optsWithGlobals())),

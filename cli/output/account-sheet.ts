@@ -1,5 +1,6 @@
 import type { AccountDetails } from '../../core/accounts/account-details.ts';
 import type { Moment } from '../../domain/clock.ts';
+import { sentenceOn } from '../../domain/verdict.ts';
 import { fold } from './fold.ts';
 import type { Paint } from './paint.ts';
 import { widthOf } from './table.ts';
@@ -16,6 +17,7 @@ function verificationPart(account: AccountDetails, paint: Paint): Line[] {
   const when = verifiedAt ? `, ${minute(verifiedAt)}` : '';
   return [
     ['Verdict', `${paintVerdict(paint, verdict, verdict)}${when}`],
+    ...optional('', verdict === 'verified' ? null : sentenceOn(verdict)),
     ...optional('', verdictNote),
     ...optional('', verdict === 'verified' ? null : nextStep(verdict)),
     ...optional('Last proven', provenAt !== verifiedAt && provenAt ? minute(provenAt) : null),
@@ -24,6 +26,15 @@ function verificationPart(account: AccountDetails, paint: Paint): Line[] {
     ...optional('Permissions', told.permissions && String(told.permissions.length)),
     ...optional('Last used', told.lastUse && minute(told.lastUse)),
   ];
+}
+
+/** The versions of the credential. The verdict on the current one is told above. */
+function versionPart({ versions }: AccountDetails, paint: Paint): Line[] {
+  return versions.map(({ version, state, createdAt, verdict, verifiedAt }, index): Line => {
+    const found = verifiedAt ? `, ${paintVerdict(paint, verdict, verdict)} ${minute(verifiedAt)}` : '';
+    const since = `${version} (${state}), since ${minute(createdAt)}`;
+    return [index === 0 ? 'Version' : '', state === 'current' ? since : since + found];
+  });
 }
 
 /** One account as a sheet, none of its lines wider than a terminal. */
@@ -36,7 +47,6 @@ export function accountSheet(
   const { expiry, rotation } = account;
   const origin = expiry.kind === 'dated' && expiry.origin === 'provider' ? ', told by the provider' : '';
   const interval = rotation.intervalDays === null ? '' : `, every ${rotation.intervalDays} days`;
-  const version = account.versions[0];
   const lines: Line[] = [
     ['Provider', account.provider],
     ['Server', account.server],
@@ -50,7 +60,7 @@ export function accountSheet(
     ...optional('Owner', account.owner),
     ...optional('Tags', account.tags.join(', ')),
     ...optional('Used by', account.usedBy.join(', ')),
-    ...optional('Version', version && `${version.version} (${version.state}), since ${minute(version.createdAt)}`),
+    ...versionPart(account, paint),
     ['Linked', minute(account.createdAt)],
     ['Id', account.id],
   ];

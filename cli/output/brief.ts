@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { CliContext } from '../context.ts';
+import { untilEnding } from '../interrupt.ts';
 import { widthOf } from './table.ts';
 
 const SHOWN_MS = 10_000;
@@ -12,16 +13,14 @@ function eraseLines(count: number): string {
 
 /**
  * Shows a secret on a terminal for ten seconds and then takes it off the screen, also when
- * interrupted. (What the terminal keeps in its scroll-back is the same lines, so it goes too.)
+ * the process is told to end before. (What the terminal keeps in its scroll-back is the same lines, so it goes too.)
  */
 export async function showBriefly(value: string, { stdout, stderr }: CliContext): Promise<void> {
   const rows = Math.max(1, Math.ceil(widthOf(value) / (stdout.columns || DEFAULT_COLUMNS)));
-  const stop = new AbortController();
-  const interrupt = () => stop.abort();
-  process.once('SIGINT', interrupt);
-  stdout.write(`${value}\n`);
-  stderr.write('Shown for 10 seconds; Ctrl+C hides it now.\n');
-  await sleep(SHOWN_MS, undefined, { signal: stop.signal }).catch(() => undefined);
-  process.removeListener('SIGINT', interrupt);
-  stdout.write(eraseLines(rows + (stderr.isTTY ? 1 : 0)));
+  await untilEnding(async (signal) => {
+    stdout.write(`${value}\n`);
+    stderr.write('Shown for 10 seconds; Ctrl+C hides it now.\n');
+    await sleep(SHOWN_MS, undefined, { signal }).catch(() => undefined);
+    stdout.write(eraseLines(rows + (stderr.isTTY ? 1 : 0)));
+  });
 }

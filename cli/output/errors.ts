@@ -1,10 +1,16 @@
 import { HubVaultError } from '../../domain/errors.ts';
+import { fitToShow } from '../../domain/text.ts';
 import type { CliContext } from '../context.ts';
 import { paintFor } from './paint.ts';
 import { say } from './say.ts';
 
 /** As wide as "error: ". */
 const INDENT = '       ';
+
+/** A message as it is printed. SECURITY: a path or a name in it may be somebody else's, and move the cursor. */
+function printable(text: string): string {
+  return fitToShow(text, Number.POSITIVE_INFINITY);
+}
 
 /**
  * Prints an error with its way forward on standard error; what a person cancelled is none. Where the fault is ours, the place in our
@@ -13,11 +19,11 @@ const INDENT = '       ';
 export function printError(error: HubVaultError, context: CliContext): void {
   const paint = paintFor(context.stderr, context.env);
   if (error.kind === 'cancelled') {
-    say(context, [error.message, error.wayForward].filter(Boolean).join(' '));
+    say(context, printable([error.message, error.wayForward].filter(Boolean).join(' ')));
     return;
   }
-  say(context, `${paint('red', 'error:')} ${error.message}`, INDENT.length);
-  if (error.wayForward) say(context, `${INDENT}${error.wayForward}`, INDENT.length);
+  say(context, `${paint('red', 'error:')} ${printable(error.message)}`, INDENT.length);
+  if (error.wayForward) say(context, `${INDENT}${printable(error.wayForward)}`, INDENT.length);
   if (error.kind === 'internal' && error.cause instanceof Error) {
     const places = (error.cause.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
     context.stderr.write(`${[`${INDENT}${error.cause.name}`, ...places.slice(0, 5)].join('\n')}\n`);

@@ -34,8 +34,12 @@ export function adviceText({ newestGood }: Diagnosis, canSalvage: boolean): stri
   const restore = newestGood
     ? `  The newest good backup is of ${minute(newestGood.madeAt.toISOString())}: hubvault restore ${newestGood.id}\n`
     : '  There is no good backup.\n';
+  const elsewhere =
+    newestGood || canSalvage
+      ? ''
+      : '  Look for a copy of vault.db on another disk or in a backup of this machine, and put it into the folder.\n';
   const salvage = canSalvage ? '  To save what can be read into a new vault: hubvault repair --into DIR\n' : '';
-  return `What you can do (nothing was changed, and nothing will be removed)\n${restore}${salvage}`;
+  return `What you can do (nothing was changed, and nothing will be removed)\n${restore}${elsewhere}${salvage}`;
 }
 
 /** What a salvage saved, as text. */

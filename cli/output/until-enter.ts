@@ -1,4 +1,5 @@
 import type { CliContext } from '../context.ts';
+import { untilEnding } from '../interrupt.ts';
 import { openTerminal } from '../terminal.ts';
 import { asHubVaultError } from './errors.ts';
 import { write } from './write.ts';
@@ -17,11 +18,13 @@ export async function showUntilEnter(text: string, context: CliContext): Promise
     await write(stdout, `${text}\n`);
     return;
   }
-  await write(stdout, `${OTHER_SCREEN}${text}\n`);
   try {
-    await terminal.text('Press Enter once you have written it down', { optional: true });
+    await untilEnding(async (until) => {
+      await write(stdout, `${OTHER_SCREEN}${text}\n`);
+      await terminal.text('Press Enter once you have written it down', { optional: true, until });
+    });
   } catch (error) {
-    // Whoever leaves with Ctrl+C has seen it too.
+    // Whoever leaves with Ctrl+C, or is sent away, has seen it too.
     if (asHubVaultError(error).kind !== 'cancelled') throw error;
   } finally {
     await write(stdout, FIRST_SCREEN);

@@ -1,4 +1,5 @@
 import type { Verification } from '../../core/hub/verify-credential.ts';
+import { sentenceOn } from '../../domain/verdict.ts';
 import { fold } from './fold.ts';
 import type { Paint } from './paint.ts';
 import { nextStep, paintVerdict } from './words.ts';
@@ -11,6 +12,7 @@ export function verificationLines(
 ): string[] {
   const { verdict, note, confidence, told, certificate, host } = verification;
   const lines = [`${paintVerdict(paint, verdict, verdict)} (${host})`];
+  if (verdict !== 'verified') lines.push(`  ${sentenceOn(verdict)}`);
   if (note) lines.push(`  ${note}`);
   if (confidence === 'unconfirmed') {
     lines.push('  (The provider does not document this answer; the reading is not confirmed.)');
@@ -34,5 +36,6 @@ export function verificationLines(
 /** A verification as the JSON of commands shows it. */
 export function verificationJson(verification: Verification) {
   const { verdict, at, host, note, confidence, told, certificate } = verification;
-  return { verdict, verifiedAt: at, host, note, confidence, told, certificate, nextStep: nextStep(verdict) };
+  const [sentence, step] = [sentenceOn(verdict), nextStep(verdict)];
+  return { verdict, sentence, verifiedAt: at, host, note, confidence, told, certificate, nextStep: step };
 }

@@ -6,6 +6,7 @@ import type { KnownProvider } from '../../core/providers.ts';
 import { type Moment, momentOf } from '../../domain/clock.ts';
 import { describeDuration, isCalendarDuration } from '../../domain/duration.ts';
 import { standingOf } from '../../domain/verdict.ts';
+import { linkElsewhere } from '../link-elsewhere.ts';
 import { askForMissing } from '../link-fields.ts';
 import { makeLink, printLink } from '../link-steps.ts';
 import { paintFor } from '../output/paint.ts';
@@ -73,7 +74,7 @@ export async function linkBySteps(session: Session): Promise<void> {
   });
   const description = await demandedDescription(terminal, provider);
   const keyType = await chooseKeyType(terminal, provider);
-  const fields = await askForMissing(context, provider, {}, terminal);
+  const fields = await askForMissing(context, provider, {}, { open: terminal });
   const expires = await chooseExpiry(terminal, provider, now);
   const owner = (await terminal.text('Owner (may be left empty)', { optional: true })).trim() || undefined;
   const essentials = { provider: id, server, name, description, keyType, expires, owner, tags: [], usedBy: [] };
@@ -82,6 +83,7 @@ export async function linkBySteps(session: Session): Promise<void> {
   for (const warning of prepared.warnings) say(context, `warning: ${warning}`);
   const outcome = await makeLink(vault, prepared, context, false);
   await printLink(vault, prepared, outcome, context);
+  if (await linkElsewhere(vault, prepared, outcome, context, { tryServers: false, terminal })) return;
   const undecided = outcome.verification !== null && standingOf(outcome.verification.verdict) === 'undecided';
   // All the answers are there: nobody should have to give them again when the provider is back.
   if (!undecided || !(await terminal.confirm('Keep it unproven meanwhile?', false))) return;

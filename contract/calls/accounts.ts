@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { accountSchema } from '../../domain/account.ts';
+import { accountEditSchema, seenFactsSchema } from '../../domain/account-edit.ts';
 import { calendarDateSchema } from '../../domain/calendar.ts';
 import { confidences } from '../../domain/confidence.ts';
+import { pastStates, versionStates } from '../../domain/credential-version.ts';
 import { expirySchema } from '../../domain/expiry.ts';
 import { verdicts } from '../../domain/verdict.ts';
 import { call } from '../call.ts';
@@ -26,7 +28,20 @@ export const accountDetailsSchema = z.strictObject({
   fields: z
     .array(z.strictObject({ id: z.string(), label: z.string(), secret: z.boolean(), value: z.string() }))
     .readonly(),
-  versions: z.array(z.strictObject({ version: z.int(), state: z.string(), createdAt: z.string() })).readonly(),
+  /** The versions of the credential, newest first. */
+  versions: z
+    .array(
+      z.strictObject({
+        version: z.int(),
+        state: z.enum(versionStates),
+        createdAt: z.string(),
+        verdict: z.enum(verdicts),
+        verifiedAt: z.string().nullable(),
+      }),
+    )
+    .readonly(),
+  /** The rotation policy as it is typed: `90d`, `never`, or `default`. */
+  rotateEvery: z.string(),
   verdictNote: z.string().nullable(),
   told: toldSchema,
 });
@@ -66,7 +81,23 @@ const dueItemSchema = z.strictObject({
 
 export type ShownDueItem = z.infer<typeof dueItemSchema>;
 
+const versionNumber = z.int().min(1).max(1_000_000);
+
 export const accountCalls = {
+  /** Changes what is said about an account, where it is still what the person saw. Never its credential. */
+  editAccount: call(
+    'unlocked',
+    z.strictObject({ id, edit: accountEditSchema, seen: seenFactsSchema }),
+    z.strictObject({ account: accountDetailsSchema, warnings: z.array(z.string()).readonly() }),
+  ),
+  /** Says of an old version of a credential that it is out of use, or was withdrawn at the provider. */
+  retireVersion: call(
+    'unlocked',
+    z.strictObject({ id, version: versionNumber, state: z.enum(pastStates) }),
+    accountDetailsSchema,
+  ),
+  /** Asks the provider about one version of a credential, also an old one. */
+  verifyVersion: call('unlocked', z.strictObject({ id, version: versionNumber }), verificationSchema),
   /** The first accounts by name, as many as a window shows, and how many there are; for the moment of unlocking. */
   beginList: call(
     'unlocked',

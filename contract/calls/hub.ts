@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { confidences } from '../../domain/confidence.ts';
+import { verdicts } from '../../domain/verdict.ts';
 import { call } from '../call.ts';
 import { accountDetailsSchema, verificationSchema } from './accounts.ts';
 
@@ -33,12 +34,16 @@ const hubProviderSchema = z.strictObject({
       example: z.string(),
       /** What a well-formed value looks like, in words. */
       shape: z.string().nullable(),
+      /** The same as a regular expression, so that the page can tell a key of another provider as it is typed. */
+      pattern: z.string().nullable(),
     }),
   ),
   keyTypes: z.array(z.strictObject({ id: z.string(), label: z.string(), help: z.string() })),
   expiry: z.strictObject({ presets: z.array(z.string()), never: z.boolean(), note: z.string().nullable() }),
   descriptionRule: z.string().nullable(),
   shownOnce: z.boolean(),
+  /** Whether a new secret keeps its ID, or a second key takes over. */
+  rotation: z.enum(['regenerate-secret', 'replace-key']),
   create: procedureSchema,
   rotate: procedureSchema,
   revoke: procedureSchema,
@@ -67,6 +72,22 @@ export const linkDraftSchema = z.strictObject({
 
 export type HubLinkDraft = z.infer<typeof linkDraftSchema>;
 
+/** Another listed server, with every host that a credential tried on it goes to. */
+const otherServerSchema = z.strictObject({ id: z.string(), label: z.string(), hosts: z.array(z.string()).readonly() });
+
+const serverSearchSchema = z.strictObject({
+  tried: z.array(z.strictObject({ server: otherServerSchema, verdict: z.enum(verdicts) })).readonly(),
+  worksOn: otherServerSchema.nullable(),
+});
+
+export type ShownServerSearch = z.infer<typeof serverSearchSchema>;
+
+const linkResult = z.strictObject({
+  account: accountDetailsSchema.nullable(),
+  verification: verificationSchema.nullable(),
+  warnings: z.array(z.string()),
+});
+
 export const hubCalls = {
   /** The providers that can be linked. */
   listProviders: call('unlocked', z.undefined(), z.array(hubProviderSchema)),
@@ -74,11 +95,31 @@ export const hubCalls = {
   linkAccount: call(
     'unlocked',
     linkDraftSchema,
-    z.strictObject({
-      account: accountDetailsSchema.nullable(),
-      verification: verificationSchema.nullable(),
-      warnings: z.array(z.string()),
+    linkResult.extend({
+      /** Where a refused credential may be tried with `tryServers`, once the person agreed. */
+      elsewhere: z.array(otherServerSchema).readonly(),
     }),
+  ),
+  /** Proves a new credential for an account and saves it when it is good; fields left out stay as they are. */
+  relinkAccount: call(
+    'unlocked',
+    z.strictObject({
+      id: z.uuid(),
+      fields: linkDraftSchema.shape.fields,
+      expires: text(40).optional(),
+      offline: z.boolean(),
+    }),
+    linkResult,
+  ),
+  /** Tries a refused credential on the other listed servers of its provider, until one accepts it. Saves nothing. */
+  tryServers: call(
+    'unlocked',
+    z.strictObject({
+      draft: linkDraftSchema,
+      /** The host that refused it, as the verification said. */
+      refusedBy: text(300),
+    }),
+    serverSearchSchema,
   ),
   /** Stops verifications that are under way. What is finished stays. */
   cancelVerification: call('unlocked', z.undefined(), z.null()),

@@ -1,9 +1,11 @@
 import type { Account } from '../../domain/account.ts';
+import { writtenRotationPolicy } from '../../domain/rotation.ts';
 import { type Told, toldSchema } from '../hub/told.ts';
 import type { Providers } from '../providers.ts';
-import { credentialFields, credentialVersions, lastVerification } from '../storage/credentials.ts';
+import { credentialFields, lastVerification } from '../storage/credentials.ts';
+import { type CredentialVersion, credentialVersions } from '../storage/versions.ts';
 import type { OpenVault } from '../vault/open-vault.ts';
-import { accountView, type Viewpoint } from './account-view.ts';
+import { accountView, policyOf, type Viewpoint } from './account-view.ts';
 import { findAccount } from './find-account.ts';
 
 /** What stands for a secret value everywhere it is not revealed. Says nothing of its length. */
@@ -21,7 +23,10 @@ interface ShownField {
 /** One account with what belongs to it, secrets masked. */
 export interface AccountDetails extends Account {
   readonly fields: readonly ShownField[];
-  readonly versions: readonly { version: number; state: string; createdAt: string }[];
+  /** Newest first. */
+  readonly versions: readonly CredentialVersion[];
+  /** The rotation policy as a person types it: `90d`, `never`, or `default` for that of the key type. */
+  readonly rotateEvery: string;
   readonly verdictNote: string | null;
   readonly told: Told;
 }
@@ -49,9 +54,8 @@ export function accountDetails(
         const secret = field?.secret ?? true;
         return { id, label: field?.label ?? id, secret, value: secret ? mask : value };
       }),
-      versions: credentialVersions(database, row.number).map(({ version, state, created_at }) => {
-        return { version, state, createdAt: created_at };
-      }),
+      versions: credentialVersions(database, row.number),
+      rotateEvery: writtenRotationPolicy(policyOf(row.rotateEveryDays)),
       verdictNote: note,
       told: toldSchema.parse(JSON.parse(told)),
     };

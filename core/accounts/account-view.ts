@@ -26,7 +26,8 @@ export function expiryOf(row: AccountRow, zone: string): Expiry {
     : { kind: 'dated', date: dateInZone(new Date(row.expiryInstant), zone), instant: row.expiryInstant, origin };
 }
 
-function policyOf(days: number | null): RotationPolicy {
+/** The rotation policy of a stored account. */
+export function policyOf(days: number | null): RotationPolicy {
   if (days === null) return { kind: 'default' };
   return days === 0 ? { kind: 'none' } : { kind: 'every', days };
 }

@@ -2,7 +2,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { type BackupReason, backupReasons } from '../../domain/backup.ts';
-import { vaultFiles } from '../vault/vault-folder.ts';
+import { HubVaultError } from '../../domain/errors.ts';
+import { fitToShow } from '../../domain/text.ts';
+import { holdsVault, vaultFiles } from '../vault/vault-folder.ts';
 
 const NAME = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(\d{3})Z-([a-z-]+)$/;
 
@@ -55,6 +57,19 @@ export function listBackups(vaultFolder: string): Backup[] {
   return readdirSync(backups)
     .flatMap((name) => backupNamed(backups, name) ?? [])
     .sort((a, b) => b.madeAt.getTime() - a.madeAt.getTime());
+}
+
+/**
+ * Refuses a folder in which there is neither a vault, whole or damaged, nor a backup of one.
+ * @throws HubVaultError `no-vault`
+ */
+export function refuseNoVault(folder: string): void {
+  if (holdsVault(folder) || listBackups(folder).length > 0) return;
+  throw new HubVaultError(
+    'no-vault',
+    `There is no vault in ${fitToShow(folder)}, nor a backup of one.`,
+    'Name its folder with --vault.',
+  );
 }
 
 /** The manifest of a backup; `undefined` where it is missing or damaged. */

@@ -3,6 +3,7 @@ import type { Confidence } from '../../domain/confidence.ts';
 import { fitToShow } from '../../domain/text.ts';
 import { standingOf, type Verdict } from '../../domain/verdict.ts';
 import { headerMeets, type Json, meets, type ReadAnswer, selectItem } from './answer-place.ts';
+import { repeatsPartOf } from './echo.ts';
 import type { Answer } from './transport/answer.ts';
 
 /** A verdict with what it rests on. */
@@ -38,12 +39,11 @@ function parseJson(body: string): Json {
   }
 }
 
-function redirection(answer: Answer, fields: Readonly<Record<string, string>>): string {
+function redirection(answer: Answer, secrets: readonly string[]): string {
   const location = answer.headers['location'] ?? '';
-  const host = URL.canParse(location) ? new URL(location).host : '';
+  const host = URL.canParse(location) ? fitToShow(new URL(location).host, 100) : '';
   // SECURITY: a server may put the credential itself into the name it points to.
-  const repeats = Object.values(fields).some((value) => value !== '' && host.includes(value.toLowerCase()));
-  return host && !repeats ? `It pointed to ${fitToShow(host, 100)}.` : 'It pointed to another address.';
+  return host && !repeatsPartOf(secrets, host) ? `It pointed to ${host}.` : 'It pointed to another address.';
 }
 
 /** Whether a rule asks for something that only the provider would say. */
@@ -81,11 +81,13 @@ function withoutRule(status: number): { verdict: Verdict; note: string } {
 /**
  * Turns an answer into a verdict by the provider's table. The first rule that fits decides; what no
  * rule maps is never a verdict about the credential.
+ * @param secrets what of the request may not be in a note: all of the fields, unless it is said
  */
 export function judge(
   answer: Answer,
   { verdicts, answers = 'json', select }: JudgedBy,
   fields: Readonly<Record<string, string>>,
+  secrets: readonly string[] = Object.values(fields),
 ): Judgement {
   const page = isWebPage(answer, answers);
   const text = page ? '' : answer.body;
@@ -96,7 +98,7 @@ export function judge(
   );
   const undecided = { confidence: null, answer: read };
   if (answer.status >= 300 && answer.status < 400) {
-    return { ...undecided, verdict: 'redirected', note: redirection(answer, fields) };
+    return { ...undecided, verdict: 'redirected', note: redirection(answer, secrets) };
   }
   const rule = page ? undefined : verdicts.find((candidate) => fits(candidate, answer, read, answers));
   if (rule) return { verdict: rule.verdict, note: rule.note ?? null, confidence: rule.confidence, answer: read };

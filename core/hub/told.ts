@@ -4,6 +4,7 @@ import { isCalendarDate } from '../../domain/calendar.ts';
 import { type Expiry, expiryAtInstant, expirySchema } from '../../domain/expiry.ts';
 import { fitToShow } from '../../domain/text.ts';
 import { type ReadAnswer, valueAt } from './answer-place.ts';
+import { repeatsPartOf } from './echo.ts';
 import type { Values } from './fill.ts';
 import { claimsOf } from './jwt.ts';
 
@@ -63,17 +64,21 @@ function asExpiry(value: unknown, zone: string, place: ToldPlace | undefined): E
   return expiry && expirySchema.safeParse(expiry).success ? expiry : undefined;
 }
 
-/** The forms in which a secret may come back from whoever was sent it. */
-function formsOf(secret: string): string[] {
-  const forms = [secret, encodeURIComponent(secret), Buffer.from(secret).toString('base64')];
-  return forms.map((form) => form.toLowerCase());
+/** Whether texts that are shown repeat a secret, each alone or in pieces one after the other. */
+function repeat(secrets: readonly string[], texts: readonly string[]): boolean {
+  return secrets.length > 0 && [...texts, texts.join('')].some((text) => repeatsPartOf(secrets, text));
 }
 
-/** Whether a text, or one of a list, holds a secret in either letter case. */
-function repeatsOneOf(secrets: readonly string[], value: unknown): boolean {
-  const texts = [value].flat().filter((item) => typeof item === 'string');
-  const forms = secrets.flatMap(formsOf);
-  return texts.some((text) => forms.some((form) => text.toLowerCase().includes(form)));
+/** What is told, without what repeats a secret. Days and moments hold none. */
+function withoutEchoes({ expiry, lastUse, ...texts }: Told, secrets: readonly string[]): Told {
+  const lists = Object.entries(texts).map(([name, value]) => ({ name, value, list: [value ?? []].flat() }));
+  const kept = lists.filter(({ list }) => !repeat(secrets, list));
+  const all = kept.flatMap(({ list }) => list);
+  return {
+    ...(repeat(secrets, all) ? {} : Object.fromEntries(kept.map(({ name, value }) => [name, value]))),
+    ...(expiry && { expiry }),
+    ...(lastUse && { lastUse }),
+  };
 }
 
 function toldValue({ path, header, jwt }: ToldPlace, answer: ReadAnswer, fields: Values): unknown {
@@ -86,7 +91,8 @@ function toldValue({ path, header, jwt }: ToldPlace, answer: ReadAnswer, fields:
  * Reads what the catalogue says an answer tells, or the credential itself. What is missing or
  * malformed is left out.
  *
- * SECURITY: what is told is shown and printed, so a server that repeats the credential is not quoted.
+ * SECURITY: what is told is shown and printed, so a server that repeats the credential, or a good
+ * part of it in any usual form, is not quoted.
  */
 export function readTold(
   answer: ReadAnswer,
@@ -95,10 +101,7 @@ export function readTold(
   secrets: readonly string[],
   fields: Values = {},
 ): Told {
-  const at = (place: ToldPlace | undefined) => {
-    const value = place ? toldValue(place, answer, fields) : undefined;
-    return repeatsOneOf(secrets, value) ? undefined : value;
-  };
+  const at = (place: ToldPlace | undefined) => (place ? toldValue(place, answer, fields) : undefined);
   const told = {
     organization: named(tells.organization, asText(at(tells.organization))),
     user: named(tells.user, asText(at(tells.user))),
@@ -107,7 +110,8 @@ export function readTold(
     lastUse: asInstant(at(tells.lastUse), tells.lastUse?.as)?.toISOString(),
     server: asText(at(tells.server)),
   };
-  return Object.fromEntries(Object.entries(told).filter(([, value]) => value !== undefined));
+  const found: Told = Object.fromEntries(Object.entries(told).filter(([, value]) => value !== undefined));
+  return withoutEchoes(found, secrets);
 }
 
 const noAnswer: ReadAnswer = { body: undefined, selected: undefined, text: '', headers: {} };

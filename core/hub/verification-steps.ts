@@ -2,6 +2,7 @@ import type { TokenExchange } from '../../catalogue/schema/provider.ts';
 import type { Confidence } from '../../domain/confidence.ts';
 import type { Verdict } from '../../domain/verdict.ts';
 import { valueAt } from './answer-place.ts';
+import { repeatsPartOf } from './echo.ts';
 import { type Judgement, judge } from './judge.ts';
 import { exchangeBaseOf, exchangeRequest, outgoingRequest, type VerificationTarget } from './outgoing.ts';
 import { readTold, type Told } from './told.ts';
@@ -44,9 +45,16 @@ const verdictWithoutAnswer: Record<NoAnswer['kind'], Verdict> = {
   cancelled: 'unverified',
 };
 
-function withoutAnswer({ kind, reason, certificate }: NoAnswer, host: string): Finding {
+/** SECURITY: who answers with a certificate writes its names, and may have had the credential before. */
+function withoutSecrets(certificate: CertificateFacts, secrets: readonly string[]): CertificateFacts {
+  const shown = (name: string) => (repeatsPartOf(secrets, name) ? '(not shown: it repeats the credential)' : name);
+  return { ...certificate, subject: shown(certificate.subject), issuer: shown(certificate.issuer) };
+}
+
+function withoutAnswer({ kind, reason, certificate }: NoAnswer, host: string, secrets: readonly string[]): Finding {
   const verdict = verdictWithoutAnswer[kind];
-  return { verdict, host, note: reason, confidence: null, told: {}, certificate: certificate ?? null };
+  const shown = certificate ? withoutSecrets(certificate, secrets) : null;
+  return { verdict, host, note: reason, confidence: null, told: {}, certificate: shown };
 }
 
 function found({ verdict, note, confidence }: Judgement, host: string, told: Told = {}): Finding {
@@ -60,6 +68,10 @@ function tokenIn({ status }: Answer, { answer }: Judgement, { token }: TokenExch
   return /^[\x21-\x7e]+$/.test(value) && value.length <= LONGEST_TOKEN ? value : undefined;
 }
 
+function secretsOf({ provider, fields }: VerificationTarget): string[] {
+  return provider.fields.flatMap(({ id, secret }) => (secret && fields[id] ? [fields[id]] : []));
+}
+
 /** Exchanges the credential for a token, or finds why there is none. */
 function* exchangeSteps(
   target: VerificationTarget,
@@ -67,14 +79,10 @@ function* exchangeSteps(
 ): Steps<Finding | { readonly token: string }> {
   const { host } = new URL(exchangeBaseOf(target));
   const reply = yield { host, request: (now) => exchangeRequest(target, now) };
-  if (reply.kind !== 'answer') return withoutAnswer(reply, host);
-  const judgement = judge(reply, exchange, target.fields);
+  if (reply.kind !== 'answer') return withoutAnswer(reply, host, secretsOf(target));
+  const judgement = judge(reply, exchange, target.fields, secretsOf(target));
   const token = judgement.verdict === 'unexpected' ? tokenIn(reply, judgement, exchange) : undefined;
   return token === undefined ? found(judgement, host) : { token };
-}
-
-function secretsOf({ provider, fields }: VerificationTarget): string[] {
-  return provider.fields.flatMap(({ id, secret }) => (secret && fields[id] ? [fields[id]] : []));
 }
 
 /**
@@ -99,11 +107,10 @@ export function* verificationSteps(target: VerificationTarget, zone: string): St
   if (reply.kind === 'answer' && reply.status === NOT_FOUND && verification.olderPath) {
     reply = yield asking(verification.olderPath.path);
   }
-  if (reply.kind !== 'answer') return withoutAnswer(reply, host);
   // SECURITY: a token is as good as the credential, so a server that repeats it is not quoted either.
-  const sent = token === undefined ? target.fields : { ...target.fields, token };
-  const judgement = judge(reply, verification, sent);
-  if (judgement.verdict !== 'verified') return found(judgement, host);
   const secrets = [...secretsOf(target), ...(token === undefined ? [] : [token])];
+  if (reply.kind !== 'answer') return withoutAnswer(reply, host, secrets);
+  const judgement = judge(reply, verification, target.fields, secrets);
+  if (judgement.verdict !== 'verified') return found(judgement, host);
   return found(judgement, host, readTold(judgement.answer, verification.tells, zone, secrets, target.fields));
 }

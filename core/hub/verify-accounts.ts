@@ -4,7 +4,13 @@ import { accountIn } from '../audit/account-in.ts';
 import { recordEvents } from '../audit/record-events.ts';
 import type { Providers } from '../providers.ts';
 import { type AccountRow, caOf } from '../storage/accounts.ts';
-import { credentialFields, currentVerdict, saveToldExpiry, saveVerification } from '../storage/credentials.ts';
+import {
+  credentialFields,
+  saveExpiry,
+  saveVerification,
+  verdictOn,
+  type WhichVersion,
+} from '../storage/credentials.ts';
 import type { OpenVault } from '../vault/open-vault.ts';
 import { withExpiryConflict } from './expiry-conflict.ts';
 import type { VerificationTarget } from './outgoing.ts';
@@ -23,7 +29,13 @@ export interface RunOptions extends VerifyOptions {
   readonly onResult?: (result: VerifiedAccount, done: number, all: number) => void;
 }
 
-function targetOf(vault: OpenVault, providers: Providers, account: AccountRow): VerificationTarget {
+/** What is asked of a provider about one version of an account's credential. */
+export function targetOf(
+  vault: OpenVault,
+  providers: Providers,
+  account: AccountRow,
+  which: WhichVersion = 'current',
+): VerificationTarget {
   const provider = providers.named(account.provider);
   const { server: _, ...bases } = resolveServer(provider, account.server);
   const ca = vault.read((database) => caOf(database, account.number));
@@ -32,7 +44,7 @@ function targetOf(vault: OpenVault, providers: Providers, account: AccountRow): 
     ...bases,
     // SECURITY: of a long run, only the secrets of requests in flight are in memory.
     get fields() {
-      return vault.read((database) => credentialFields(database, account.number));
+      return vault.read((database) => credentialFields(database, account.number, which));
     },
     ...(ca === null ? {} : { ca }),
   };
@@ -40,12 +52,12 @@ function targetOf(vault: OpenVault, providers: Providers, account: AccountRow): 
 
 function keep(vault: OpenVault, account: AccountRow, verification: Verification): void {
   vault.write((database) => {
-    const from = currentVerdict(database, account.number);
+    const from = verdictOn(database, account.number);
     const to = verification.verdict;
     saveVerification(database, account.number, storedVerification(verification));
     // A verdict that stays is told by its account; a log of every proof would be all that is in the log.
     if (from !== to) recordEvents(database, [vault.event('verdict', accountIn(account), { from, to })]);
-    if (verification.told.expiry) saveToldExpiry(database, account.number, verification.told.expiry);
+    if (verification.told.expiry) saveExpiry(database, account.number, verification.told.expiry);
   });
 }
 

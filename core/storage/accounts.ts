@@ -197,6 +197,29 @@ export function insertAccount(database: Writable, account: NewAccount): number {
   );
 }
 
+/** What of an account a person may change. */
+export interface ChangedAccount extends AccountText {
+  readonly rotation: RotationPolicy;
+}
+
+/** Puts what a person says about an account in the place of what was said before. */
+export function updateAccount(database: Writable, account: number, changed: ChangedAccount): void {
+  database.run(
+    `UPDATE account SET name = ?, name_key = ?, description = ?, owner = ?, tags = ?, used_by = ?, rotate_every_days = ?
+     WHERE number = ?`,
+    [
+      changed.name,
+      nameKey(changed.name),
+      changed.description ?? null,
+      changed.owner ?? null,
+      JSON.stringify(changed.tags),
+      JSON.stringify(changed.usedBy),
+      rotateEveryDays(changed.rotation),
+      account,
+    ],
+  );
+}
+
 /** The CA that an account trusts, as PEM; `null` for the usual ones. */
 export function caOf(database: Readable, account: number): string | null {
   return database.column<string | null>('SELECT ca FROM account WHERE number = ?', [account])[0] ?? null;

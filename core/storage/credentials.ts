@@ -36,14 +36,16 @@ function endBy(verdict: Verdict): 'expired' | 'revoked' | null | undefined {
   return verdict === 'verified' ? null : undefined;
 }
 
-/** Adds the first credential version of an account. */
+/** Adds the next credential version of an account, as its current one: no other may be current. */
 export function insertCredential(database: Writable, account: number, credential: NewCredential): void {
   const { createdAt, expiry, verification, fields } = credential;
   const number = database.insert(
     `INSERT INTO credential (account, version, state, created_at, expiry_kind, expiry_date, expiry_instant,
        expiry_origin, verdict, verified_at, proven_at, ended, verdict_note, told)
-     VALUES (?, 1, 'current', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+     VALUES (?, (SELECT coalesce(max(version), 0) + 1 FROM credential WHERE account = ?), 'current',
+       ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     [
+      account,
       account,
       createdAt,
       ...expiryColumns(expiry),
@@ -60,19 +62,35 @@ export function insertCredential(database: Writable, account: number, credential
   }
 }
 
+/** The current version of a credential, or another by its number. */
+export type WhichVersion = 'current' | number;
+
+/** The condition for a version, and its parameters. */
+function thatVersion(which: WhichVersion): { condition: string; named: readonly number[] } {
+  return which === 'current'
+    ? { condition: "state = 'current'", named: [] }
+    : { condition: 'version = ?', named: [which] };
+}
+
 /**
- * Keeps the verdict on an account's current credential. What an earlier proof told stays until a
- * new proof tells more; the moment of the last proof, and that the provider called the credential
+ * Keeps the verdict on one version of an account's credential. What an earlier proof told stays until
+ * a new proof tells more; the moment of the last proof, and that the provider called the credential
  * expired or revoked, stay when a later check cannot tell.
  */
-export function saveVerification(database: Writable, account: number, verification: StoredVerification): void {
+export function saveVerification(
+  database: Writable,
+  account: number,
+  verification: StoredVerification,
+  which: WhichVersion = 'current',
+): void {
   const proven = provenAt(verification);
   const ended = endBy(verification.verdict);
   const keepEnd = ended === undefined ? 1 : 0;
+  const { condition, named } = thatVersion(which);
   database.run(
     `UPDATE credential SET verdict = ?, verified_at = ?, verdict_note = ?, proven_at = coalesce(?, proven_at),
        ended = CASE WHEN ? THEN ended ELSE ? END, told = CASE WHEN ? IS NULL THEN told ELSE ? END
-     WHERE account = ? AND state = 'current'`,
+     WHERE account = ? AND ${condition}`,
     [
       verification.verdict,
       verification.verifiedAt,
@@ -83,20 +101,23 @@ export function saveVerification(database: Writable, account: number, verificati
       proven,
       verification.told,
       account,
+      ...named,
     ],
   );
 }
 
-/** The verdict on an account's current credential. */
-export function currentVerdict(database: Readable, account: number): string {
-  const found = database.column<string>("SELECT verdict FROM credential WHERE account = ? AND state = 'current'", [
+/** The verdict on one version of an account's credential. */
+export function verdictOn(database: Readable, account: number, which: WhichVersion = 'current'): string {
+  const { condition, named } = thatVersion(which);
+  const found = database.column<string>(`SELECT verdict FROM credential WHERE account = ? AND ${condition}`, [
     account,
+    ...named,
   ]);
   return found[0] ?? 'unverified';
 }
 
-/** Puts the expiry that the provider told in the place of a typed or unknown one. */
-export function saveToldExpiry(database: Writable, account: number, expiry: Expiry): void {
+/** Puts another expiry in the place of that of the current credential. */
+export function saveExpiry(database: Writable, account: number, expiry: Expiry): void {
   database.run(
     `UPDATE credential SET expiry_kind = ?, expiry_date = ?, expiry_instant = ?, expiry_origin = ?
      WHERE account = ? AND state = 'current'`,
@@ -105,14 +126,19 @@ export function saveToldExpiry(database: Writable, account: number, expiry: Expi
 }
 
 /**
- * The fields of an account's current credential, by id.
+ * The fields of one version of an account's credential, by id.
  * SECURITY: the only query that reads secret values.
  */
-export function credentialFields(database: Readable, account: number): Record<string, string> {
+export function credentialFields(
+  database: Readable,
+  account: number,
+  which: WhichVersion = 'current',
+): Record<string, string> {
+  const { condition, named } = thatVersion(which);
   const rows = database.rows<{ field: string; value: string }>(
     `SELECT f.field, f.value FROM credential AS c JOIN credential_field AS f ON f.credential = c.number
-     WHERE c.account = ? AND c.state = 'current'`,
-    [account],
+     WHERE account = ? AND ${condition}`,
+    [account, ...named],
   );
   return Object.fromEntries(rows.map(({ field, value }) => [field, value]));
 }
@@ -124,12 +150,4 @@ export function lastVerification(database: Readable, account: number): { note: s
     [account],
   );
   return { note: row?.verdict_note ?? null, told: row?.told ?? '{}' };
-}
-
-/** The versions of an account's credential, newest first. */
-export function credentialVersions(database: Readable, account: number) {
-  return database.rows<{ version: number; state: string; created_at: string }>(
-    'SELECT version, state, created_at FROM credential WHERE account = ? ORDER BY version DESC',
-    [account],
-  );
 }

@@ -1,8 +1,4 @@
-import { HubVaultError } from '../../domain/errors.ts';
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : '';
-}
+import { errorCode, HubVaultError } from '../../domain/errors.ts';
 
 function storage(message: string, wayForward: string): HubVaultError {
   return new HubVaultError('storage', message, wayForward);
@@ -54,7 +50,7 @@ const sqliteFailures: Record<string, () => HubVaultError | undefined> = {
  */
 export function storageFailure(error: unknown): HubVaultError {
   if (error instanceof HubVaultError) return error;
-  const code = codeOf(error);
+  const code = errorCode(error);
   const known = writeFailures[code] ?? sqliteFailures[code] ?? sqliteFailures[code.split('_').slice(0, 2).join('_')];
   const failure = known?.();
   if (failure) return failure;

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { closeSync, mkdirSync, openSync, rmdirSync, rmSync } from 'node:fs';
-import { HubVaultError } from '../../domain/errors.ts';
+import { closeSync, mkdirSync, openSync, rmSync } from 'node:fs';
+import { errorCode, HubVaultError } from '../../domain/errors.ts';
 import { recordEvents } from '../audit/record-events.ts';
 import { syncFolder, writeFileAtomically } from '../storage/atomic-file.ts';
 import { adoptSlotFile } from '../storage/epochs.ts';
@@ -15,7 +15,7 @@ import type { Opening } from './opening.ts';
 import { sealWithPassword } from './password-slot.ts';
 import { type SlotFile, sealSlotFile, slotFileFormat, slotFileText } from './slot-file.ts';
 import { rememberVault } from './unsealed-vault.ts';
-import { prepareFolder, vaultFiles } from './vault-folder.ts';
+import { prepareFolder, removeFolders, vaultFiles } from './vault-folder.ts';
 
 const DATA_KEY_BYTES = 32;
 
@@ -33,7 +33,7 @@ function claim(folder: string): void {
   try {
     closeSync(openSync(vaultFiles(folder).database, 'wx', 0o600));
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') {
+    if (errorCode(error) === 'EEXIST') {
       throw new HubVaultError('conflict', `Another program is making a vault in ${folder}.`, 'Open that one.');
     }
     throw storageFailure(error);
@@ -102,7 +102,7 @@ function claimAndFill(folder: string, dataKey: Buffer, slotFile: SlotFile, openi
  */
 export async function createVault(folder: string, password: string, options: CreateOptions): Promise<OpenVault> {
   checkNewPassword(password);
-  const madeFolder = prepareFolder(folder);
+  const madeFolders = prepareFolder(folder);
   const dataKey = randomBytes(DATA_KEY_BYTES);
   try {
     const vaultId = randomUUID();
@@ -116,7 +116,7 @@ export async function createVault(folder: string, password: string, options: Cre
     rememberVault(options, slotFile, slotFile.databaseEpoch);
     return vault;
   } catch (error) {
-    if (madeFolder) quietly(() => rmdirSync(folder));
+    removeFolders(madeFolders);
     throw storageFailure(error);
   } finally {
     dataKey.fill(0);

@@ -1,28 +1,44 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { overwriteFreedPages } from '../storage/freed-pages.ts';
+import { fillBufferPool, overwriteFreedBuffers, overwriteSmallBuffers } from './freed-buffers.ts';
 
-/** As far as V8 lets the young generation grow by default (two halves of 16 MiB), and half as much again in spare pages. */
-const YOUNG_GENERATION_BYTES = 48 * 1024 * 1024;
-/** So small that what is left over at the end of a page holds no secret: larger ones left one in 2 runs of 25. */
+/** More than the young generation holds once it has been made as small as it gets (two halves of 1 MiB). */
+const YOUNG_GENERATION_BYTES = 8 * 1024 * 1024;
+/** So small that what is left over at the end of a page holds no secret. */
 const NUMBERS_PER_FILLER = 6;
 const FILLER_BYTES = 16 + NUMBERS_PER_FILLER * 8;
+
+/** The kind of collection that `gc` is asked for, as V8's own extension takes it (src/extensions/gc-extension.cc). */
+interface Collection {
+  readonly type: 'major';
+  readonly execution: 'sync';
+  /** What V8 does when it would otherwise run out of memory: it also gives back the pages it keeps in reserve. */
+  readonly flavor: 'last-resort';
+}
 
 /**
  * Makes V8 overwrite what it frees from now on. Usually it leaves that as it was until the memory is
  * needed again, so that passwords and secrets can be read in a dump long after nothing holds them.
  * For the start of a process that will lock a vault and live on. Node's documentation warns of flags
- * that change after the start; this one is read each time the collector runs, and Electron leaves
+ * that change after the start; these are read each time the collector runs, and Electron leaves
  * V8's flags open in its main process as Node does.
  */
 export function clearWhatIsFreed(): void {
   setFlagsFromString('--clear-free-memory');
+  // The memory of Buffers then goes back to the allocator on this thread, where it is found again below.
+  setFlagsFromString('--no-concurrent-array-buffer-sweeping');
 }
 
-/**
- * The young generation is not swept but copied; the pages that were left keep their content until
- * they are used again. So all of them are used again at once, for numbers.
- */
+let collector: ((collection: Collection) => void) | undefined;
+
+function collect(): void {
+  setFlagsFromString('--expose-gc');
+  collector ??= runInNewContext('gc') as (collection: Collection) => void;
+  collector({ type: 'major', execution: 'sync', flavor: 'last-resort' });
+}
+
+/** The young generation is not swept but copied: what was left behind is written over with numbers. */
 function writeOverYoungGeneration(): void {
   const fillers: number[][] = [];
   for (let written = 0; written < YOUNG_GENERATION_BYTES; written += FILLER_BYTES) {
@@ -31,15 +47,19 @@ function writeOverYoungGeneration(): void {
 }
 
 /**
- * Overwrites what this process has freed: V8's heap, and the decrypted pages of closed databases.
- * For the moment after a lock, when nothing holds a secret any more. Takes about 100 ms on the
- * calling thread. What `test/security` finds afterwards is in docs/decisions/0013-freed-memory.md.
+ * Overwrites what this process has freed: V8's heap, what lies outside of it (Buffers, what native
+ * code and the streams of the system had), and the decrypted pages of closed databases. For the
+ * moment after a lock, when nothing holds a secret any more. Takes about 100 ms on the calling
+ * thread. What `test/security` finds afterwards is in docs/decisions/0018-what-a-lock-leaves.md.
  */
 export function overwriteFreedMemory(): void {
-  setFlagsFromString('--expose-gc');
-  const collect = runInNewContext('gc') as () => void;
-  overwriteFreedPages();
+  fillBufferPool();
   collect();
   writeOverYoungGeneration();
+  // The fillers are let go of here, so that what follows finds V8's heap at its smallest.
   collect();
+  overwriteFreedPages();
+  overwriteFreedBuffers();
+  collect();
+  overwriteSmallBuffers();
 }

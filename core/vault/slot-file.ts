@@ -54,7 +54,7 @@ export function damagedSlotFile(how: string): HubVaultError {
   return new HubVaultError(
     'damaged-slot-file',
     `The slot file (vault.json) is damaged: ${how} Nothing was changed.`,
-    'Put back a copy of vault.json from a backup of this vault. Your password is not the cause.',
+    'Your password is not the cause. See what can be done, without changing anything: hubvault repair',
   );
 }
 

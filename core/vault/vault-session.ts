@@ -4,7 +4,7 @@ import type { VaultState } from '../../domain/vault-state.ts';
 import { acceptOlderCopy } from './accept-older-copy.ts';
 import type { PasswordChange } from './change-password.ts';
 import { createVault } from './create-vault.ts';
-import { clearWhatIsFreed, overwriteFreedMemory } from './freed-memory.ts';
+import { Forgetting } from './forgetting.ts';
 import type { KdfCost } from './key-derivation.ts';
 import type { OpenVault } from './open-vault.ts';
 import type { Opening } from './opening.ts';
@@ -34,19 +34,19 @@ export interface SessionOptions {
 export class VaultSession {
   readonly folder: string;
   readonly #options: SessionOptions;
+  readonly #forgetting = new Forgetting();
   #state: VaultState;
   #vault: OpenVault | undefined;
   /** Rises with every lock, so that what began before one cannot finish after it. */
   #generation = 0;
   /** What is being opened, or was undone but is still at work: the next begins after it. */
   #turn: Promise<unknown> = Promise.resolve();
-  /** Whether a proof is being put to the test beside the state. */
-  #isBusy = false;
+  /** The generation in which a proof is being put to the test beside the state. */
+  #busyIn: number | undefined;
   /** Ends the change that is under way. */
   #cutShort: AbortController | undefined;
 
   constructor(options: SessionOptions) {
-    clearWhatIsFreed();
     this.folder = options.folder;
     this.#options = options;
     this.#state = holdsVault(options.folder) ? 'locked' : 'no-vault';
@@ -135,7 +135,7 @@ export class VaultSession {
 
   /**
    * Locks: closes the database, and SQLCipher overwrites its keys. Always works. What the process has
-   * freed is overwritten right after, once the caller's own stack is gone.
+   * freed is overwritten right after, that of an opening that was undone or refused as well.
    */
   lock(): void {
     this.#generation += 1;
@@ -147,11 +147,16 @@ export class VaultSession {
     } finally {
       try {
         vault?.lock();
-        if (vault) setImmediate(overwriteFreedMemory);
+        if (vault) this.#forgetting.begin();
       } finally {
         this.#settle();
       }
     }
+  }
+
+  /** What a lock has cut short is nobody's hindrance: the next waits its turn behind it. */
+  #isBusy(): boolean {
+    return this.#busyIn === this.#generation;
   }
 
   #refuseIfOpen(): void {
@@ -169,14 +174,16 @@ export class VaultSession {
 
   /** Work that puts a proof to the test and leaves the state as it is. */
   async #oneAtATime<T>(work: (opening: Opening) => Promise<T>): Promise<T> {
-    if (this.#isBusy || this.#state === 'unlocking') {
+    if (this.#isBusy() || this.#state === 'unlocking') {
       throw new HubVaultError('conflict', 'Something else is under way with this vault.', 'Wait a moment.');
     }
-    this.#isBusy = true;
+    const generation = this.#generation;
+    this.#busyIn = generation;
     try {
       return await this.#inTurn(this.#untilLocked(), work);
     } finally {
-      this.#isBusy = false;
+      if (this.#busyIn === generation) this.#busyIn = undefined;
+      if (!this.#vault) this.#forgetting.begin();
     }
   }
 
@@ -198,16 +205,19 @@ export class VaultSession {
 
   async #enter(open: (opening: Opening) => Promise<OpenVault>): Promise<void> {
     if (this.#state === 'unlocked') return;
-    if (this.#state === 'unlocking' || this.#isBusy) {
+    if (this.#state === 'unlocking' || this.#isBusy()) {
       throw new HubVaultError('conflict', 'The vault is being opened already.', 'Wait a moment.');
     }
     const generation = this.#generation;
     const refuseIfLocked = this.#untilLocked();
     this.#change('unlocking');
+    this.#forgetting.stop();
     try {
       const vault = await this.#inTurn(refuseIfLocked, open);
       this.#takeOrUndo(vault, refuseIfLocked);
     } catch (error) {
+      // A wrong password is all but the right one, and one that a lock cut short may be it.
+      if (!this.#vault) this.#forgetting.begin();
       if (generation === this.#generation || this.#state === 'no-vault') this.#settle();
       throw error;
     }

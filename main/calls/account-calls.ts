@@ -1,7 +1,9 @@
 import { firstAccountsListed } from '../../contract/limits.ts';
 import { accountDetails } from '../../core/accounts/account-details.ts';
 import type { Viewpoint } from '../../core/accounts/account-view.ts';
+import { editAccount } from '../../core/accounts/edit/edit-account.ts';
 import { beginningOfList, listAccounts } from '../../core/accounts/list-accounts.ts';
+import { retireVersion } from '../../core/accounts/retire-version.ts';
 import { revealField } from '../../core/accounts/reveal-field.ts';
 import { dueWithin } from '../../core/lifecycle/due.ts';
 import type { Providers } from '../../core/providers.ts';
@@ -16,14 +18,23 @@ export interface AccountParts {
   readonly clipboard: ClipboardService;
   readonly viewpoint: () => Viewpoint;
   readonly clipboardSeconds: () => number;
+  readonly onAccountsChanged: () => void;
   /** Called before each secret that is given out; throws when there were too many. */
   readonly secretsGiven: () => void;
 }
 
-/** Calls that read accounts. */
-export function accountHandlers(
-  parts: AccountParts,
-): Pick<Handlers, 'beginList' | 'listAccounts' | 'getAccount' | 'revealField' | 'copyField' | 'listDue'> {
+type AccountCall =
+  | 'beginList'
+  | 'listAccounts'
+  | 'getAccount'
+  | 'revealField'
+  | 'copyField'
+  | 'listDue'
+  | 'editAccount'
+  | 'retireVersion';
+
+/** Calls that read accounts, and change what is said about them. */
+export function accountHandlers(parts: AccountParts): Pick<Handlers, AccountCall> {
   const { session, providers, clipboard, viewpoint } = parts;
   return {
     beginList: () => beginningOfList(session.vault, viewpoint(), firstAccountsListed),
@@ -38,6 +49,17 @@ export function accountHandlers(
       const seconds = parts.clipboardSeconds();
       await clipboard.copy(revealField(session.vault, providers, id, { field, purpose: 'copy' }), seconds);
       return { clearsAfterSeconds: seconds };
+    },
+    editAccount({ id, edit, seen }) {
+      const view = viewpoint();
+      const { warnings } = editAccount(session.vault, id, edit, { providers, now: view.now, seen });
+      parts.onAccountsChanged();
+      return { account: accountDetails(session.vault, providers, id, view), warnings };
+    },
+    retireVersion({ id, version, state }) {
+      retireVersion(session.vault, id, { version, state });
+      parts.onAccountsChanged();
+      return accountDetails(session.vault, providers, id, viewpoint());
     },
     listDue({ withinDays }) {
       const view = viewpoint();

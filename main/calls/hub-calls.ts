@@ -3,11 +3,14 @@ import type { Viewpoint } from '../../core/accounts/account-view.ts';
 import { findAccount } from '../../core/accounts/find-account.ts';
 import { createHostGate } from '../../core/hub/host-gate.ts';
 import { linkAccount, linkOffline } from '../../core/hub/link/link-account.ts';
+import { onServer, otherServers, tryServers } from '../../core/hub/link/other-servers.ts';
 import { prepareLink } from '../../core/hub/link/prepare-link.ts';
+import { findRelinkable, prepareRelink, relinkAccount, relinkOffline } from '../../core/hub/link/relink-account.ts';
 import { verifyAccounts } from '../../core/hub/verify-accounts.ts';
+import { verifyVersion } from '../../core/hub/verify-version.ts';
 import type { Providers } from '../../core/providers.ts';
 import type { VaultSession } from '../../core/vault/vault-session.ts';
-import type { Clock } from '../../domain/clock.ts';
+import { type Clock, momentOf } from '../../domain/clock.ts';
 import { openProviderPage } from '../external-links.ts';
 import type { Handlers } from '../ipc.ts';
 import type { ServerConsent } from '../server-consent.ts';
@@ -31,7 +34,14 @@ export interface Running {
 
 type HubHandlers = Pick<
   Handlers,
-  'listProviders' | 'linkAccount' | 'verifyAccounts' | 'cancelVerification' | 'openProviderPage'
+  | 'listProviders'
+  | 'linkAccount'
+  | 'tryServers'
+  | 'relinkAccount'
+  | 'verifyVersion'
+  | 'verifyAccounts'
+  | 'cancelVerification'
+  | 'openProviderPage'
 >;
 
 /** Calls that link and verify. */
@@ -54,12 +64,38 @@ export function hubHandlers(parts: HubParts): { handlers: HubHandlers; running: 
       // Offline as well: a server that is saved counts as one that a person agreed to.
       await parts.consent.obtain(prepared.address.apiBase, signal);
       const { vault } = session;
-      const { id, verification } = offline
+      const { id, verification, elsewhere } = offline
         ? linkOffline(vault, prepared, clock)
         : await linkAccount(vault, prepared, { clock, gate, signal });
       if (id !== null) parts.onAccountsChanged();
       const account = id === null ? null : accountDetails(vault, providers, id, view);
+      return { account, verification, elsewhere, warnings: [...prepared.warnings] };
+    },
+    async tryServers({ draft: { offline: _, ...draft }, refusedBy }) {
+      const prepared = prepareLink(draft, providers, momentOf(clock));
+      const { signal } = stop;
+      const servers = otherServers(prepared, refusedBy);
+      for (const { id } of servers) await parts.consent.obtain(onServer(prepared, id).address.apiBase, signal);
+      return await tryServers(prepared, servers, { clock, gate, signal });
+    },
+    async relinkAccount({ id, fields, expires, offline }) {
+      const view = viewpoint();
+      const { vault } = session;
+      const found = findRelinkable(vault, providers, id);
+      const prepared = prepareRelink(vault, found, { fields, expires }, { providers, now: view.now });
+      // The server is one that the account uses already: nobody has to be asked.
+      const { version, verification } = offline
+        ? relinkOffline(vault, prepared)
+        : await relinkAccount(vault, prepared, { clock, gate, signal: stop.signal });
+      if (version !== null) parts.onAccountsChanged();
+      const account = version === null ? null : accountDetails(vault, providers, id, view);
       return { account, verification, warnings: [...prepared.warnings] };
+    },
+    async verifyVersion({ id, version }) {
+      const asked = { account: id, version };
+      const found = await verifyVersion(session.vault, asked, providers, { clock, gate, signal: stop.signal });
+      parts.onAccountsChanged();
+      return found.verification;
     },
     async verifyAccounts({ ids }) {
       const { vault } = session;

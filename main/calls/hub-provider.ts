@@ -29,12 +29,13 @@ export function hubProvider(provider: KnownProvider): HubProvider {
     }),
     ownServer: ownServer(servers),
     fields: fields.map(({ id, label, secret, help, example, shape }) => {
-      return { id, label, secret, help, example, shape: shape?.words ?? null };
+      return { id, label, secret, help, example, shape: shape?.words ?? null, pattern: shape?.pattern ?? null };
     }),
     keyTypes: keyTypes.map(({ id, label, help }) => ({ id, label, help })),
     expiry: { presets: expiry.presets, never: expiry.never !== 'refused', note: expiry.note ?? null },
     descriptionRule: naming.description?.rule ?? null,
     shownOnce: shownOnce?.value ?? false,
+    rotation: provider.rotation.kind,
     create: procedure(procedures.create),
     rotate: procedure(procedures.rotate),
     revoke: procedure(procedures.revoke),

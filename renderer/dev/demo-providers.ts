@@ -3,12 +3,11 @@ import type { HubProvider } from '../../contract/calls/hub.ts';
 type Server = HubProvider['servers'][number];
 type Procedure = HubProvider['create'];
 
-const server = (id: string, label: string, host: string, confidence: Server['confidence'] = 'vendor'): Server => ({
-  id,
-  label,
-  host,
-  confidence,
-});
+const noShape = { shape: null, pattern: null };
+
+const server = (id: string, label: string, host: string, confidence: Server['confidence'] = 'vendor'): Server => {
+  return { id, label, host, confidence };
+};
 
 const procedure = (role: string, prerequisites: string[], steps: string[], hasPage = false): Procedure => ({
   role,
@@ -24,13 +23,14 @@ const rotate = procedure(
 );
 const revoke = procedure('A user who may manage the key.', [], ['Find the key.', 'Delete it. This is permanent.']);
 
-const apiKey = (label: string, help: string, shape: string | null, example: string) => ({
+const apiKey = (label: string, help: string, shape: string | null, example: string, pattern: string | null = null) => ({
   id: 'apiKey',
   label,
   secret: true,
   help,
   example,
   shape,
+  pattern,
 });
 
 const rapid7: HubProvider = {
@@ -70,6 +70,7 @@ const rapid7: HubProvider = {
   },
   descriptionRule: null,
   shownOnce: true,
+  rotation: 'replace-key',
   create: procedure(
     'User key: any user. Organization key: a platform administrator.',
     ['You know your region. It is the first part of the address at which you open a product.'],
@@ -114,6 +115,7 @@ const sekoia: HubProvider = {
   expiry: { presets: ['30d', '180d', '365d'], never: true, note: 'Any other time up to one year, or no expiry.' },
   descriptionRule: 'At least 10 and fewer than 100 characters.',
   shownOnce: true,
+  rotation: 'replace-key',
   create: procedure(
     'A user with the Admin role',
     ['You know which permissions the integration needs. Sekoia advises to start with read-only ones.'],
@@ -150,7 +152,7 @@ const ibmSoar: HubProvider = {
       secret: false,
       help: 'The ID that SOAR shows beside the secret when the key is made.',
       example: '00000000-0000-0000-0000-000000000000',
-      shape: null,
+      ...noShape,
     },
     {
       id: 'keySecret',
@@ -158,7 +160,7 @@ const ibmSoar: HubProvider = {
       secret: true,
       help: 'Shown only once, when the key is made or its secret is regenerated.',
       example: 'the secret',
-      shape: null,
+      ...noShape,
     },
     {
       id: 'organization',
@@ -166,13 +168,14 @@ const ibmSoar: HubProvider = {
       secret: false,
       help: 'The organization that you work in, by its name, its UUID or its cloud account ID.',
       example: 'Example Organization',
-      shape: null,
+      ...noShape,
     },
   ],
   keyTypes: [{ id: 'organization', label: 'API key account', help: 'An account for scripts and apps.' }],
   expiry: { presets: [], never: true, note: 'HubVault has not seen any expiry for API keys of SOAR.' },
   descriptionRule: null,
   shownOnce: true,
+  rotation: 'replace-key',
   create: procedure(
     'A user with the API Keys permission.',
     ['You know which permissions the integration needs.', 'The display name is not yet in use.'],
@@ -198,11 +201,12 @@ const infosecIq: HubProvider = {
   summary: 'Security awareness training and phishing simulation.',
   servers: [server('us', 'United States', 'securityiq.infosecinstitute.com')],
   ownServer: null,
-  fields: [apiKey('API token', 'The token as Infosec IQ showed it.', null, 'paste-the-token')],
+  fields: [apiKey('API token', 'The token as Infosec IQ showed it.', 'iq_ and letters', 'iq_token', '^iq_\\w+$')],
   keyTypes: [{ id: 'user', label: 'API token', help: 'Acts as the user who made it.' }],
   expiry: { presets: ['365d'], never: false, note: 'Tokens end a year after they were made.' },
   descriptionRule: null,
   shownOnce: true,
+  rotation: 'replace-key',
   create: procedure(
     'An administrator.',
     [],
@@ -236,6 +240,7 @@ const eclecticIq: HubProvider = {
   expiry: { presets: ['2mo', '6mo', '12mo', '24mo'], never: true, note: 'An expiry is optional.' },
   descriptionRule: null,
   shownOnce: true,
+  rotation: 'replace-key',
   create: procedure(
     'The user as whom the token is to act; a service-account user for each integration is advised.',
     ['The user has the permissions and groups that the integration needs.'],

@@ -6,8 +6,9 @@ import { firstAccountsListed } from '../../contract/limits.ts';
 import { type DemoAccount, demoAccounts, demoDue } from './demo-accounts.ts';
 import { demoProviders } from './demo-providers.ts';
 import { bad, good, rest } from './fake-answers.ts';
+import { edited, relinked, withVersion } from './fake-changes.ts';
 import { createFakeKeys } from './fake-keys.ts';
-import { linkedAccount } from './fake-link.ts';
+import { linkedAccount, otherServers, searchServers } from './fake-link.ts';
 import { verdictFor, verificationOf } from './fake-verification.ts';
 
 /** How the fake starts out. */
@@ -36,6 +37,8 @@ export const demoPassword = 'correct horse battery staple';
 const folder = '/home/analyst/.local/share/hubvault/vault';
 const KEY_DERIVATION_MS = 500;
 const STEP_MS = 40;
+
+const missing = bad('not-found', 'That account is no longer in the vault.');
 
 /** Makes a bridge to nowhere: a vault in memory, and providers that answer as their key says. */
 export function createFakeBridge(options: FakeOptions): FakeControls {
@@ -85,7 +88,7 @@ export function createFakeBridge(options: FakeOptions): FakeControls {
   };
   const byName = () =>
     accounts
-      .map(({ details: { fields, versions, verdictNote, told, ...account } }) => account)
+      .map(({ details: { fields, versions, rotateEvery, verdictNote, told, ...account } }) => account)
       .sort((a, b) => (a.name < b.name ? -1 : 1));
   const named = (id: string) => accounts.find(({ details }) => details.id === id);
   const put = (changed: DemoAccount) => {
@@ -138,7 +141,7 @@ export function createFakeBridge(options: FakeOptions): FakeControls {
     listAccounts: async () => good(byName()),
     getAccount: async ({ id }) => {
       const account = named(id);
-      return account ? good(account.details) : bad('not-found', 'That account is no longer in the vault.');
+      return account ? good(account.details) : missing;
     },
     revealField: async ({ id, field }) => good({ value: named(id)?.secrets[field] ?? '' }),
     copyField: async () => good({ clearsAfterSeconds: preferences.clipboardSeconds }),
@@ -169,12 +172,49 @@ export function createFakeBridge(options: FakeOptions): FakeControls {
       const verdict = verdictFor(Object.values(draft.fields).join(' '));
       const verification = draft.offline ? null : verificationOf(verdict, `${draft.server}.provider.example`);
       if (!draft.offline && verdict !== 'verified' && verdict !== 'missing-permission') {
-        return good({ account: null, verification, warnings: [] });
+        return good({ account: null, verification, elsewhere: otherServers(draft, verdict), warnings: [] });
       }
       const account = linkedAccount(draft, verification, accounts.length + 1);
       accounts = [...accounts, account];
       emit('accountsChanged', null);
-      return good({ account: account.details, verification, warnings: [] });
+      return good({ account: account.details, verification, elsewhere: [], warnings: [] });
+    },
+    tryServers: async ({ draft }) => {
+      await rest(options.answerMs);
+      return good(searchServers(draft));
+    },
+    relinkAccount: async ({ id, fields, offline }) => {
+      const account = named(id);
+      if (!account) return missing;
+      await rest(options.answerMs);
+      const verdict = verdictFor(Object.values(fields).join(' '));
+      const verification = offline ? null : verificationOf(verdict, account.details.server);
+      if (!offline && verdict !== 'verified') return good({ account: null, verification, warnings: [] });
+      const details = relinked(account.details, verification);
+      put({ details, secrets: { ...account.secrets, ...fields } });
+      return good({ account: details, verification, warnings: [] });
+    },
+    editAccount: async ({ id, edit }) => {
+      const account = named(id);
+      if (!account) return missing;
+      const details = edited(account.details, edit);
+      put({ ...account, details });
+      return good({ account: details, warnings: [] });
+    },
+    retireVersion: async ({ id, version, state: to }) => {
+      const account = named(id);
+      if (!account) return missing;
+      const details = withVersion(account.details, version, { state: to });
+      put({ ...account, details });
+      return good(details);
+    },
+    verifyVersion: async ({ id, version }) => {
+      const account = named(id);
+      if (!account) return missing;
+      const verification = verificationOf('rejected', account.details.server);
+      const { verdict, at: verifiedAt } = verification;
+      put({ ...account, details: withVersion(account.details, version, { verdict, verifiedAt }) });
+      return good(verification);
     },
     cancelVerification: async () => {
       cancelled = true;

@@ -36,7 +36,7 @@ const DELAY_MS = 2_000;
 const asked = [1, 6];
 
 /** The recovery key of the demonstration's vault. */
-export const demoRecoveryKey = writeRecoveryKey(new Uint8Array(recoveryKeyBytes).fill(0x5a));
+const demoRecoveryKey = writeRecoveryKey(new Uint8Array(recoveryKeyBytes).fill(0x5a));
 const groups = demoRecoveryKey.split('-');
 
 function slot(kind: ShownKeySlot['kind']): ShownKeySlot {

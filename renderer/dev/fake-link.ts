@@ -1,15 +1,39 @@
 import type { ShownVerification } from '../../contract/calls/accounts.ts';
-import type { HubLinkDraft } from '../../contract/calls/hub.ts';
+import type { HubLinkDraft, ShownServerSearch } from '../../contract/calls/hub.ts';
 import { isCalendarDate } from '../../domain/calendar.ts';
 import type { Expiry } from '../../domain/expiry.ts';
+import type { Verdict } from '../../domain/verdict.ts';
 import { type DemoAccount, mask } from './demo-accounts.ts';
 import { demoProviders } from './demo-providers.ts';
+import { verdictFor } from './fake-verification.ts';
+
+type ShownServer = ShownServerSearch['tried'][number]['server'];
 
 function expiryOf(typed: string | undefined): Expiry {
   if (typed === 'never') return { kind: 'never', origin: 'typed' };
   return typed !== undefined && isCalendarDate(typed)
     ? { kind: 'dated', date: typed, origin: 'typed' }
     : { kind: 'unknown' };
+}
+
+/** Where a draft that was refused may be tried. */
+export function otherServers({ provider, server }: HubLinkDraft, verdict: Verdict): ShownServer[] {
+  const { servers = [] } = demoProviders.find(({ id }) => id === provider) ?? {};
+  const isRefused = verdict === 'rejected' || verdict === 'wrong-server';
+  if (!isRefused || !servers.some(({ id }) => id === server)) return [];
+  return servers.flatMap(({ id, label, host }) => (id === server ? [] : [{ id, label, hosts: [host] }]));
+}
+
+/** Tries a draft elsewhere: a key of another region belongs to the second of them. */
+export function searchServers(draft: HubLinkDraft): ShownServerSearch {
+  const verdict = verdictFor(Object.values(draft.fields).join(' '));
+  const servers = otherServers(draft, verdict);
+  const worksOn = verdict === 'wrong-server' ? (servers[1] ?? null) : null;
+  const asked = worksOn === null ? servers : servers.slice(0, 2);
+  return {
+    tried: asked.map((server) => ({ server, verdict: server === worksOn ? 'verified' : 'rejected' })),
+    worksOn,
+  };
 }
 
 /** The account that a draft becomes. */
@@ -44,7 +68,16 @@ export function linkedAccount(
         secret,
         value: secret ? mask : (draft.fields[id] ?? ''),
       })),
-      versions: [{ version: 1, state: 'current', createdAt }],
+      versions: [
+        {
+          version: 1,
+          state: 'current',
+          createdAt,
+          verdict: verification?.verdict ?? 'unverified',
+          verifiedAt: verification?.at ?? null,
+        },
+      ],
+      rotateEvery: draft.rotateEvery ?? 'default',
       verdictNote: null,
       told: verification?.told ?? {},
     },

@@ -1,7 +1,8 @@
 import type { ShownVerification } from '../../contract/calls/accounts.ts';
+import type { ShownServerSearch } from '../../contract/calls/hub.ts';
 import type { Bridge } from '../../contract/contract.ts';
 import type { Failure } from '../../contract/envelope.ts';
-import { cancelLink, linkAccount } from '../features/hub/api.ts';
+import { cancelLink, linkAccount, tryServers } from '../features/hub/api.ts';
 import { draftFor, type HubDraft, isTouched, toLinkDraft } from '../features/hub/draft.ts';
 import type { NavigationSlice } from './navigation-slice.ts';
 import type { OverviewSlice } from './overview-slice.ts';
@@ -19,7 +20,14 @@ interface HubRequest {
 export type LinkAttempt =
   | { readonly state: 'idle' }
   | { readonly state: 'checking' }
-  | { readonly state: 'not-saved'; readonly verification: ShownVerification; readonly warnings: readonly string[] }
+  | {
+      readonly state: 'not-saved';
+      readonly verification: ShownVerification;
+      readonly warnings: readonly string[];
+      /** Where the credential may be tried, if the person agrees. */
+      readonly elsewhere: readonly ShownServerSearch['tried'][number]['server'][];
+    }
+  | { readonly state: 'searched'; readonly search: ShownServerSearch }
   | { readonly state: 'failed'; readonly failure: Failure };
 
 /** The form in which accounts are linked. SECURITY: holds no field of a credential. */
@@ -35,6 +43,8 @@ export interface HubSlice {
   readonly answerRequest: (use: boolean) => void;
   /** Tries to link. Answers whether the account was saved. */
   readonly link: (fields: Record<string, string>, offline: boolean) => Promise<boolean>;
+  /** Tries the credential on the provider's other servers. Saves nothing. */
+  readonly tryServers: (fields: Record<string, string>) => Promise<void>;
   readonly cancelLink: () => Promise<void>;
 }
 
@@ -79,15 +89,25 @@ export function hubSlice(set: SetPart<HubSlice & NavigationSlice>, get: () => Ne
         set({ attempt: { state: 'failed', failure: answer.failure } });
         return false;
       }
-      const { account, verification, warnings } = answer.value;
+      const { account, verification, elsewhere, warnings } = answer.value;
       if (account === null) {
-        set({ attempt: verification ? { state: 'not-saved', verification, warnings } : idle });
+        set({ attempt: verification ? { state: 'not-saved', verification, elsewhere, warnings } : idle });
         return false;
       }
       set({ draft: null, attempt: idle });
       void get().refreshDue();
       await get().landOn({ id: account.id, verification, warnings });
       return true;
+    },
+    tryServers: async (fields) => {
+      const { draft, attempt } = get();
+      if (draft === null || attempt.state !== 'not-saved') return;
+      set({ attempt: { state: 'checking' } });
+      const answer = await tryServers(bridge, toLinkDraft(draft, fields, false), attempt.verification.host);
+      const search: LinkAttempt = answer.ok
+        ? { state: 'searched', search: answer.value }
+        : { state: 'failed', failure: answer.failure };
+      set({ attempt: search });
     },
     cancelLink: async () => {
       const answer = await cancelLink(bridge);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { BrowserContext, CDPSession, Page } from 'playwright-core';
 import { refuse } from '../shared/strict.ts';
 import { type FoundBrowser, findBrowser, isHeadless } from './find-browser.ts';
+import { tooOld } from './oldest-browser.ts';
 import { makeProfile, removeProfile, removeProfiles } from './profile.ts';
 
 /** How a window looks when its browser starts. */
@@ -110,6 +111,11 @@ export async function launch(look: FirstLook, switches: () => string[]): Promise
   );
   // After the listener that ends the browser, so that it writes nothing any more.
   process.off('exit', removeProfiles).once('exit', removeProfiles);
+  const age = tooOld(context.browser()?.version() ?? 'unknown', found.path);
+  if (age !== undefined) {
+    await context.close();
+    refuse(age);
+  }
   const control = await context.browser()?.newBrowserCDPSession();
   const [page] = context.pages();
   if (!control || !page) return refuse('the browser gave no window, or no way to control it');

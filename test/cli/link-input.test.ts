@@ -27,7 +27,7 @@ async function linkSoar(more: string[], secrets: object) {
   return await vault.run(argv, { input: JSON.stringify(secrets) });
 }
 
-async function linkRapid7(more: string[], input = JSON.stringify({ apiKey })) {
+async function linkRapid7(more: string[], input: string | Uint8Array = JSON.stringify({ apiKey })) {
   return await vault.run(['link', 'rapid7', '--server', region.url, '--secrets', '-', ...more], { input });
 }
 
@@ -92,6 +92,39 @@ describe('the fields of a credential', () => {
     ['an empty object', '{}'],
     ['nothing', ''],
   ])('are refused when standard input is no JSON object of texts (%s), and never repeated', async (_, input) => {
+    expect(await linkRapid7(['--name', 'x'], input)).toEqual({ code: 2, out: '', err: noObject });
+  });
+
+  it('may come with the mark that some editors and shells put first', async () => {
+    expect((await linkRapid7(['--name', 'x'], `\ufeff${JSON.stringify({ apiKey })}\r\n`)).code).toBe(0);
+    expect((await vault.run(['reveal', 'x'])).out).toBe(`${apiKey}\n`);
+  });
+
+  it.each([
+    ['twice on standard input', [], `{"apiKey": "${apiKey}", "apiKey": "other"}`, 'names a field more than once.'],
+    ['twice in two ways of writing', [], '{"apiKey": "a", "api\\u004bey": "b"}', 'names a field more than once.'],
+    ['twice by --set', ['--set', 'caFile=a', '--set', 'caFile=b'], undefined, 'The field caFile is given twice.'],
+  ])('are refused when one is there %s: nobody knows which is meant', async (_, more, input, fault) => {
+    const { code, out, err } = await linkRapid7(['--name', 'x', ...more], input);
+    expect({ code, out, asked: region.requests }).toEqual({ code: 2, out: '', asked: [] });
+    expect(err).toContain(fault);
+  });
+
+  it('are refused when one comes by --set and with the secrets', async () => {
+    const { code, err } = await linkSoar(['--set', 'organization=a'], { keyId, keySecret, organization });
+    expect([code, err]).toEqual([2, 'error: The field organization is given twice.\n       Give it once.\n']);
+  });
+
+  it.each([
+    ['UTF-16, as some shells write it', Buffer.from(`\ufeff${JSON.stringify({ apiKey })}`, 'utf16le')],
+    ['Latin-1', Buffer.from('{"apiKey": "cl\u00e9"}', 'latin1')],
+  ])('are refused when standard input is %s, and never repeated', async (_, input) => {
+    const err = 'error: Standard input is no UTF-8 text.\n       Save or send the secrets as UTF-8.\n';
+    expect(await linkRapid7(['--name', 'x'], input)).toEqual({ code: 2, out: '', err });
+  });
+
+  it('are refused when they are nested as deeply as they can be', async () => {
+    const input = `${'{"a":'.repeat(10_000)}1${'}'.repeat(10_000)}`;
     expect(await linkRapid7(['--name', 'x'], input)).toEqual({ code: 2, out: '', err: noObject });
   });
 

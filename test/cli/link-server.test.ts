@@ -50,6 +50,7 @@ describe('a server with a certificate of an own CA', () => {
         account: null,
         verification: {
           verdict: 'tls-untrusted',
+          sentence: "The server's certificate is not trusted. Nothing was sent.",
           verifiedAt: NOW,
           host: new URL(server.url).host,
           note: 'The certificate comes from a CA that is not trusted.',

@@ -55,9 +55,10 @@ describe('link', () => {
       verifiedAt: NOW,
       provenAt: NOW,
     };
-    const versions = [{ version: 1, state: 'current', createdAt: NOW }];
+    const versions = [{ version: 1, state: 'current', createdAt: NOW, verdict: 'verified', verifiedAt: NOW }];
     const verification = {
       verdict: 'verified',
+      sentence: 'The provider accepted this credential.',
       verifiedAt: NOW,
       host: new URL(server.url).host,
       note: null,
@@ -70,7 +71,7 @@ describe('link', () => {
       code: 0,
       out: {
         schema: 1,
-        account: { ...account, fields, versions, verdictNote: null, told },
+        account: { ...account, fields, versions, rotateEvery: 'default', verdictNote: null, told },
         verification,
         warnings: [],
       },
@@ -96,7 +97,7 @@ describe('link', () => {
     expect({ code, err }).toEqual({ code: 0, err: '' });
     expect(out).toBe(
       [
-        `Linked ${SEKOIA}.`,
+        `Linked ${SEKOIA}. You may close the provider's page.`,
         '',
         'SOC prod',
         'Provider     sekoia',
@@ -125,7 +126,9 @@ describe('link', () => {
     using vault = await testVault();
     const { code, out } = await link(vault, 'sekoia', server.url, sekoia.cases['under-privileged']?.fields ?? {});
     expect(code).toBe(0);
-    expect(out).toContain('Verdict   missing-permission, 2026-11-21 09:30 UTC\n          The credential is accepted.');
+    expect(out).toContain(
+      'Verdict   missing-permission, 2026-11-21 09:30 UTC\n          The provider accepted this credential, which',
+    );
     expect(await vault.accounts()).toMatchObject([{ verdict: 'missing-permission', provenAt: null }]);
   });
 
@@ -137,6 +140,7 @@ describe('link', () => {
       out: [
         'Not linked: "SOC prod" was not saved.',
         `${RAPID7}: rejected (${new URL(server.url).host})`,
+        '  The provider does not accept this credential.',
         `  ${noteOn('rapid7', 'rejected')}`,
         '  Copy the credential again from the provider, check the server, and try once more.',
         '',
@@ -166,9 +170,9 @@ describe('link', () => {
 
   it.each<[string, EmulatorOptions, string]>([
     ['rate-limited', { fault: rateLimited('3600') }, 'Wait a few minutes'],
-    ['provider-error', { fault: jsonAnswer(500, {}) }, 'The provider has a fault of its own.'],
+    ['provider-error', { fault: jsonAnswer(500, {}) }, 'The provider has a fault of its own'],
     ['redirected', { fault: redirectTo('https://elsewhere.example/') }, 'It pointed to elsewhere.example.'],
-    ['unexpected', { fault: captivePortal(200) }, 'Something other than the provider may have answered'],
+    ['unexpected', { fault: captivePortal(200) }, 'Something else may have answered'],
   ])('saves nothing when the answer is %s, and exits with 7', async (verdict, how, advice) => {
     await using server = await startEmulator(rapid7, how);
     using vault = await testVault();
@@ -188,13 +192,26 @@ describe('link', () => {
     expect(await vault.accounts()).toEqual([]);
     const offline = await link(vault, 'rapid7', server, fields, ['--offline', '--json']);
     const account = { ...plainAccount, ...byUser, id: UUID, name: 'SOC prod', server };
-    const details = { fields: apiKey, versions: [{ version: 1, state: 'current', createdAt: NOW }], verdictNote: null };
+    const version = { version: 1, state: 'current', createdAt: NOW, verdict: 'unverified', verifiedAt: null };
+    const details = { fields: apiKey, versions: [version], rotateEvery: 'default', verdictNote: null };
     expect(shown(offline)).toEqual({
       code: 0,
       out: { schema: 1, account: { ...account, ...details, told: {} }, verification: null, warnings: [] },
       err: '',
     });
     expect(await vault.accounts()).toEqual([account]);
+  });
+
+  it("says that a key looks like another provider's, refuses nothing for it, and quotes nothing", async () => {
+    await using server = await startEmulator(sekoia);
+    using vault = await testVault();
+    const key = 'glpat-0123456789abcdefghij';
+    const { code, err, out } = await link(vault, 'sekoia', server.url, { apiKey: key }, ['--offline']);
+    expect({ code, err }).toEqual({
+      code: 0,
+      err: `warning: API key looks like one of ${shipped('gitlab').name}, not of ${SEKOIA}.\n`,
+    });
+    expect(out + err).not.toContain(key.slice(6, 14));
   });
 
   it('asks nobody with --offline', async () => {

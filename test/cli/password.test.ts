@@ -137,7 +137,11 @@ describe('a vault that cannot be opened', () => {
     ['an empty folder', () => rmSync(spare, { recursive: true }) ?? mkdirSync(spare), 'error: There is no vault in '],
     ['a cut slot file', () => truncateSync(file('vault.json'), 100), `${slotFile}it is cut off or is not JSON.`],
     ['an empty slot file', () => truncateSync(file('vault.json')), `${slotFile}it is cut off or is not JSON.`],
-    ['no slot file', () => rmSync(file('vault.json')), `${slotFile}it is missing, though vault.db is there.`],
+    [
+      'no slot file',
+      () => rmSync(file('vault.json')),
+      'error: The slot file (vault.json) is missing, though vault.db is there.',
+    ],
     ['a changed slot file', () => slotFileWith(weaken), `${slotFile}its checksum does not fit.`],
     ['another form', () => slotFileWith(() => '{}'), `${slotFile}parts of it are missing or have the wrong form.`],
     ['a newer slot file', () => slotFileWith(newer), 'error: This vault was made by a newer HubVault (format 2;'],

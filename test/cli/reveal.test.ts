@@ -77,6 +77,19 @@ describe('reveal on a terminal', () => {
     expect(await person.ended).toMatchObject({ code: 0, out: `${CANARY}\n${ESCAPE}[2A\r${ESCAPE}[J` });
   });
 
+  it.each(['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT', 'SIGTSTP'] as const)(
+    'takes it off the screen at once when the process is told to end by %s, and leaves no listener behind',
+    async (signal) => {
+      const before = process.listenerCount(signal);
+      const person = new AtTerminal(['reveal', 'SOC prod', '--vault', vault.folder]);
+      await person.type('Vault password', PASSWORD);
+      await person.says('Shown for 10 seconds; Ctrl+C hides it now.\n');
+      process.emit(signal);
+      expect((await person.ended).out).toBe(`${CANARY}\n${ESCAPE}[2A\r${ESCAPE}[J`);
+      expect(process.listenerCount(signal)).toBe(before);
+    },
+  );
+
   it('takes every line of a secret that is wider than the screen off it', async () => {
     const { person, hide } = await revealed('long');
     hide();

@@ -83,7 +83,7 @@ describe('linking in the guided session', () => {
     await person.type('File of your own CA (may be left empty)', `${vault.home.path}/nowhere`);
     await person.says('cannot be read (ENOENT).');
     person.press(...Array.from({ length: 300 }, () => keys.backspace), keys.enter);
-    await person.says(`Linked ${RAPID7}.\n\nSOC prod\n`);
+    await person.says(`Linked ${RAPID7}. You may close the provider's page.\n\nSOC prod\n`);
     await person.choose(MENU, 'Lock and leave');
     expect((await person.ended).code).toBe(0);
     const details = { description: 'Feeds the SIEM', usedBy: ['Playbooks', 'SIEM forwarder'], tags: [] };

@@ -49,7 +49,7 @@ describe('the guided session', () => {
     await person.type('Date', '2026-12-01');
     await person.type('Owner (may be left empty)', 'Iris');
     await person.confirm(MORE, 'n');
-    await person.says(`Linked ${RAPID7}.\n\nSOC prod\n`);
+    await person.says(`Linked ${RAPID7}. You may close the provider's page.\n\nSOC prod\n`);
 
     await person.choose(MENU, 'List accounts');
     await person.says(`expiring  SOC prod  rapid7    ${server.url}  2026-12-01 (in 10 days)`);

@@ -55,6 +55,7 @@ describe('verify', () => {
         ...plainVerification,
         account: intel,
         verdict: 'verified',
+        sentence: 'The provider accepted this credential.',
         host: new URL(tip.url).host,
         confidence: 'vendor',
         told: { user: 'iris.moreau@blue-team.example' },
@@ -64,6 +65,7 @@ describe('verify', () => {
         ...plainVerification,
         account: soc,
         verdict: 'rejected',
+        sentence: 'The provider does not accept this credential.',
         host: new URL(region.url).host,
         note: noteOn('rapid7', 'rejected'),
         confidence: 'vendor',
@@ -98,6 +100,7 @@ describe('verify', () => {
       out: [
         `a (rapid7): verified (${host})`,
         `b (rapid7): unreachable (${new URL(refusing).host})`,
+        '  The server could not be reached. That says nothing about this credential.',
         '  The server refused the connection.',
         '  Check the server address and your network, then try again.',
         `c (rapid7): verified (${host})`,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nextStepAfter, standingOf, verdicts } from '../../domain/verdict.ts';
+import { nextStepAfter, sentenceOn, standingOf, verdicts } from '../../domain/verdict.ts';
 
 describe('a verdict', () => {
   it('says that a credential is good, not good, or that nobody can tell', () => {
@@ -26,13 +26,16 @@ describe('a verdict', () => {
     expect(verdicts.filter((verdict) => standingOf(verdict) === 'good')).toEqual(['verified', 'missing-permission']);
   });
 
-  it.each(verdicts)('of %s leads to a next step in whole sentences', (verdict) => {
-    expect(nextStepAfter(verdict)).toMatch(/^[A-Z][^\n]{10,200}\.$/);
-    // Both guests say it, and an option of one is no word of the other.
-    expect(nextStepAfter(verdict)).not.toContain('--');
+  it.each(verdicts)('of %s is told in whole sentences, with a next step', (verdict) => {
+    for (const words of [sentenceOn(verdict), nextStepAfter(verdict)]) {
+      expect(words).toMatch(/^[A-Z][^\n]{10,200}\.$/);
+      // Both guests say it, and an option of one is no word of the other.
+      expect(words).not.toContain('--');
+    }
   });
 
-  it('leads to another step than any other', () => {
+  it('is told in other words than any other, and leads to another step', () => {
+    expect(new Set(verdicts.map(sentenceOn)).size).toBe(verdicts.length);
     expect(new Set(verdicts.map(nextStepAfter)).size).toBe(verdicts.length);
   });
 

@@ -57,7 +57,7 @@ export interface CliRun {
 
 export interface CliOptions {
   /** What comes by standard input, which then ends. */
-  readonly input?: string;
+  readonly input?: string | Uint8Array;
   readonly env?: Readonly<Record<string, string>>;
   /** The instant at which the clock stands still, `NOW` by default. */
   readonly now?: string;

@@ -7,6 +7,19 @@ import { temporaryFolder } from './temporary-folder.ts';
 
 type Cells = Readonly<Record<string, string | number | null>>;
 
+/** The cells of an account that every version of the schema takes. */
+export const accountCells = {
+  id: 'id-1',
+  provider: 'rapid7',
+  server: 'us',
+  name: 'SIEM',
+  name_key: 'siem',
+  key_type: 'user',
+  tags: '[]',
+  used_by: '[]',
+  created_at: '2026-11-20T10:00:00Z',
+};
+
 /** An encrypted database whose schema stands at a version, for tests of the migrations after it. */
 export interface DatabaseAtVersion {
   readonly file: string;

@@ -1,4 +1,4 @@
-import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
+import { closeSync, openSync, readdirSync, readFileSync, readSync } from 'node:fs';
 
 const PIECE = 16 * 1024 * 1024;
 /** V8 reserves address space by the terabyte; what is that large is not memory. */
@@ -35,9 +35,24 @@ function* piecesOf(memory: number, begin: number, end: number): Generator<Buffer
   }
 }
 
-/** How often each text occurs in a process's memory, in UTF-8 or UTF-16. */
+/** A text, or bytes, in every form in which a process may hold them. */
+export function formsInMemory(name: string, content: string | Buffer): Record<string, Buffer> {
+  const bytes = Buffer.from(content);
+  const hex = bytes.toString('hex');
+  // The end depends on what follows.
+  const base64 = bytes.toString('base64').slice(0, -4);
+  return {
+    [name]: bytes,
+    ...(typeof content === 'string' && { [`${name}, UTF-16`]: Buffer.from(content, 'utf16le') }),
+    [`${name}, hexadecimal`]: Buffer.from(hex),
+    [`${name}, hexadecimal, UTF-16`]: Buffer.from(hex, 'utf16le'),
+    [`${name}, base64`]: Buffer.from(base64),
+  };
+}
+
+/** How often each of some texts occurs in a process's memory; nothing, if none does. */
 export function occurrencesIn(pid: number, texts: Readonly<Record<string, Buffer>>): Record<string, number> {
-  const found = Object.fromEntries(Object.keys(texts).map((name) => [name, 0]));
+  const found: Record<string, number> = {};
   for (const piece of memoryOf(pid)) {
     for (const [name, bytes] of Object.entries(texts)) {
       for (let at = piece.indexOf(bytes); at >= 0; at = piece.indexOf(bytes, at + 1))
@@ -45,4 +60,26 @@ export function occurrencesIn(pid: number, texts: Readonly<Record<string, Buffer
     }
   }
   return found;
+}
+
+function parentOf(pid: number): number {
+  try {
+    const state = readFileSync(`/proc/${pid}/stat`, 'latin1');
+    // The name before it is in brackets and may hold anything.
+    return Number(state.slice(state.lastIndexOf(')') + 2).split(' ')[1]);
+  } catch {
+    // It has ended meanwhile.
+    return 0;
+  }
+}
+
+/** A process, all that it has started, and all that those have. Linux only. */
+export function processesFrom(pid: number): number[] {
+  const all = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
+  const parents = new Map(all.map((name) => [Number(name), parentOf(Number(name))]));
+  const below = (parent: number): number[] => {
+    const children = [...parents].filter(([, above]) => above === parent).map(([child]) => child);
+    return [parent, ...children.flatMap(below)];
+  };
+  return below(pid);
 }

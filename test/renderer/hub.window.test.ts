@@ -58,6 +58,57 @@ describe.skipIf(!hasBrowser)('the Hub', () => {
     await close();
   });
 
+  test('a key of another region is tried elsewhere once agreed to, and linked after the switch', async () => {
+    const { page, storeText, close } = await open({ query: 'answer=100' });
+    await fill(page, 'canary-region');
+    await connect(page);
+    await page.getByText('This credential does not belong to this server.').waitFor();
+    const notice = page.getByRole('alert').filter({ hasText: 'one after another' });
+    const hosts = await notice.getByRole('listitem').allTextContents();
+    expect(hosts.length).toBeGreaterThan(1);
+    for (const host of hosts) expect(host).toMatch(/ · [\w.]+\.sekoia\.io$/);
+    const made = () => page.evaluate(() => window.hubvaultFake?.calls.filter((name) => name === 'tryServers').length);
+    expect(await made()).toBe(0);
+    await page.getByRole('button', { name: 'Try these servers' }).click();
+    await page.getByText(/^Works on .*; you chose /).waitFor();
+    expect(await made()).toBe(1);
+    expect(await page.getByText('Nothing was saved yet.').isVisible()).toBe(true);
+    expect(await page.getByLabel('API key', { exact: true }).inputValue()).toBe('canary-region');
+    await page.getByLabel('API key', { exact: true }).fill('canary-good');
+    await page.getByRole('button', { name: /^Switch to .* and connect$/ }).click();
+    await page.getByText('Linked. The provider accepted this credential.').waitFor();
+    expect(
+      await page
+        .getByRole('row', { name: /Night shift/ })
+        .getByText('fra1')
+        .count(),
+    ).toBe(0);
+    expect(await storeText()).not.toContain('canary');
+    await close();
+  });
+
+  test('a key that no other server takes says so of each of them', async () => {
+    const { page, close } = await open({ query: 'answer=100' });
+    await fill(page, 'canary-reject');
+    await connect(page);
+    await page.getByRole('button', { name: 'Try these servers' }).click();
+    await page.getByText('No other server accepted this credential').waitFor();
+    expect(await page.getByText(/sekoia\.io: Rejected$/).count()).toBeGreaterThan(1);
+    await close();
+  });
+
+  test('a key of another provider is told as it is pasted, and nothing of it leaves its field', async () => {
+    const { page, storeText, close } = await open();
+    await fill(page, 'iq_canary');
+    const hint = page.getByText('API key looks like one of Infosec IQ, not of Sekoia.');
+    await hint.waitFor();
+    expect(await storeText()).not.toContain('canary');
+    expect(await page.evaluate(() => window.hubvaultFake?.calls.includes('linkAccount'))).toBe(false);
+    await page.getByLabel('API key', { exact: true }).fill('another');
+    expect(await hint.count()).toBe(0);
+    await close();
+  });
+
   test('a check can be cancelled and the form stays', async () => {
     const { page, close } = await open({ query: 'answer=60000' });
     await fill(page, 'any');

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import type { CalendarDate } from '../../domain/calendar.ts';
-import { nextStepAfter, standingOf, verdicts } from '../../domain/verdict.ts';
+import { nextStepAfter, sentenceOn, standingOf, verdicts } from '../../domain/verdict.ts';
 import { ago, dateWords, distance, shortAgo } from '../../renderer/words/dates.ts';
 import { expiryTone, expiryWords, rotationWords, statusTone } from '../../renderer/words/lifecycle-words.ts';
-import { verdictLabel, verdictSentence, verdictTone } from '../../renderer/words/verdict-words.ts';
+import { verdictLabel, verdictTone } from '../../renderer/words/verdict-words.ts';
 
 const today = '2026-11-21' as CalendarDate;
 const dates = dateWords('en-GB', 'UTC');
@@ -23,7 +23,7 @@ test('only what is not good is red', () => {
 test('every verdict has a label, a sentence and a next step, none of them in the words of a command line', () => {
   for (const verdict of verdicts) {
     expect(verdictLabel(verdict)).not.toBe('');
-    expect(verdictSentence(verdict)).toMatch(/\.$/);
+    expect(sentenceOn(verdict)).toMatch(/\.$/);
     expect(nextStepAfter(verdict)).not.toContain('--');
   }
 });

@@ -18,7 +18,7 @@ it('on quitting the app waits until its secret is off the clipboard, and no long
   electronApp.emit('before-quit', event);
   electronApp.emit('will-quit', event);
   expect(held).toBe(true);
-  await vi.waitUntil(() => done.includes('quit'));
+  await vi.waitUntil(() => done.includes('quit'), { timeout: 20_000 });
   expect(clipboard.text).toBe('');
 
   // The second time round nothing holds it any more.

@@ -3,6 +3,8 @@ import { chmodSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { findBrowser, installedBrowser, isHeadless } from '../../stand-in/browser/find-browser.ts';
+import { oldestBrowser, tooOld } from '../../stand-in/browser/oldest-browser.ts';
+import { rendererConfig } from '../../vite.renderer.config.ts';
 import { temporaryFolder } from '../helpers/temporary-folder.ts';
 import { forkApp, said } from './sample-app.ts';
 
@@ -28,6 +30,23 @@ describe('the browser', () => {
     vi.stubEnv('HUBVAULT_CHROMIUM', '');
     vi.stubEnv('PATH', folder);
     expect(installedBrowser()?.path).toBe(join(folder, 'chromium'));
+  });
+
+  test.each([`${oldestBrowser - 1}.0.7339.80`, '99.0.4844.51', 'unknown'])(
+    'is refused when it is too old: %s',
+    (version) => {
+      expect(tooOld(version, '/usr/bin/chromium')).toMatch(
+        `the browser at /usr/bin/chromium is too old: version ${version}, and ${oldestBrowser} or newer is needed.`,
+      );
+    },
+  );
+
+  test.each([`${oldestBrowser}.0.0.0`, '1000.1.2.3'])('is taken when it is new enough: %s', (version) => {
+    expect(tooOld(version, '/usr/bin/chromium')).toBeUndefined();
+  });
+
+  test('must be as new as the page is built for', () => {
+    expect(rendererConfig().build?.target).toBe(`chrome${oldestBrowser}`);
   });
 
   test('is not shown when that is asked for', () => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { latestVersion, migrate, schemaVersion } from '../../core/storage/migrate.ts';
 import { migrations } from '../../core/storage/migrations/index.ts';
 import { unlockVault } from '../../core/vault/unlock-vault.ts';
-import { databaseAtVersion } from '../helpers/database-at-version.ts';
+import { accountCells, databaseAtVersion } from '../helpers/database-at-version.ts';
 import { outcomeOf } from '../helpers/outcome.ts';
 import { temporaryVault } from '../helpers/temporary-vault.ts';
 
@@ -11,18 +11,6 @@ const newer = {
   kind: 'newer-vault',
   message: `This vault was written by a newer HubVault (schema 99990; this one knows up to ${latestVersion}). Nothing was changed.`,
   wayForward: 'Update HubVault, then open the vault again.',
-};
-
-const account = {
-  id: 'id-1',
-  provider: 'rapid7',
-  server: 'us',
-  name: 'SIEM',
-  name_key: 'siem',
-  key_type: 'user',
-  tags: '[]',
-  used_by: '[]',
-  created_at: '2026-11-20T10:00:00Z',
 };
 
 describe('migrate', () => {
@@ -61,7 +49,7 @@ describe('migrate', () => {
 
   it('changes nothing when it runs a second time', () => {
     const { database, file, schema, insert, table } = databaseAtVersion(latestVersion);
-    insert('account', account);
+    insert('account', accountCells);
     const before = { schema: schema(), rows: table('account'), written: readFileSync(`${file}-wal`) };
     migrate(database);
     expect({ schema: schema(), rows: table('account'), written: readFileSync(`${file}-wal`) }).toEqual(before);
@@ -87,10 +75,10 @@ describe('migrate', () => {
 
 describe('names from before "straße" and "STRASSE" were one', () => {
   const named = (number: number, provider: string, name: string) => {
-    return { ...account, id: `id-${number}`, number, provider, name, name_key: name.toLowerCase() };
+    return { ...accountCells, id: `id-${number}`, number, provider, name, name_key: name.toLowerCase() };
   };
 
-  function migrated(...rows: (typeof account)[]) {
+  function migrated(...rows: (typeof accountCells)[]) {
     const { database, insert, table } = databaseAtVersion(10);
     for (const row of rows) insert('account', row);
     migrate(database);

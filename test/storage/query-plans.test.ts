@@ -1,14 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { accountsCalled, allAccounts, caOf, firstAccounts, isNameTaken } from '../../core/storage/accounts.ts';
-import {
-  credentialFields,
-  credentialVersions,
-  lastVerification,
-  saveToldExpiry,
-  saveVerification,
-} from '../../core/storage/credentials.ts';
+import { credentialFields, lastVerification, saveExpiry, saveVerification } from '../../core/storage/credentials.ts';
 import type { VaultDatabase, Writable } from '../../core/storage/database.ts';
 import { latestVersion } from '../../core/storage/migrate.ts';
+import { credentialVersions } from '../../core/storage/versions.ts';
 import { databaseAtVersion } from '../helpers/database-at-version.ts';
 
 type Parameters = readonly (string | number | null)[];
@@ -110,11 +105,7 @@ describe('the query plan', () => {
       ['SEARCH credential USING INDEX sqlite_autoindex_credential_1 (account=?)'],
     ],
     ['keeping a verification', (handle) => saveVerification(handle, 1, verification), [byCurrent]],
-    [
-      'keeping a told expiry',
-      (handle) => saveToldExpiry(handle, 1, { kind: 'never', origin: 'provider' }),
-      [byCurrent],
-    ],
+    ['keeping a told expiry', (handle) => saveExpiry(handle, 1, { kind: 'never', origin: 'provider' }), [byCurrent]],
   ])('of %s finds the row by an index', (_, work, plan) => {
     const { database } = databaseAtVersion(latestVersion);
     expect(plansOf(database, work)).toEqual(plan);

@@ -1,20 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { latestVersion } from '../../core/storage/migrate.ts';
 import { HubVaultError } from '../../domain/errors.ts';
-import { type DatabaseAtVersion, databaseAtVersion } from '../helpers/database-at-version.ts';
+import { accountCells, type DatabaseAtVersion, databaseAtVersion } from '../helpers/database-at-version.ts';
 
-const account = {
-  number: 1,
-  id: 'id-1',
-  provider: 'rapid7',
-  server: 'us',
-  name: 'SIEM',
-  name_key: 'siem',
-  key_type: 'user',
-  tags: '[]',
-  used_by: '[]',
-  created_at: '2026-11-20T10:00:00Z',
-};
+const account = { ...accountCells, number: 1 };
 const credential = {
   number: 1,
   account: 1,

@@ -126,13 +126,13 @@ describe('no vault is made', () => {
     const file = join(temporaryFolder(), 'file');
     writeFileSync(file, 'content');
     expect(await kindOf(() => createVault(file, 'several words', options))).toBe('invalid-input');
-    expect(await kindOf(() => createVault(join(file, 'vault'), 'several words', options))).toBe('storage');
+    expect(await kindOf(() => createVault(join(file, 'vault'), 'several words', options))).toBe('invalid-input');
     expect(readFileSync(file, 'utf8')).toBe('content');
   });
 
   it('at a path that is too long for any disk', async () => {
     const folder = join(temporaryFolder(), 'x'.repeat(300));
-    expect(await kindOf(() => createVault(folder, 'several words', options))).toBe('storage');
+    expect(await kindOf(() => createVault(folder, 'several words', options))).toBe('invalid-input');
     expect(await kindOf(() => unlockVault(folder, 'several words'))).not.toMatch(/internal|not a HubVaultError/);
   });
 });

@@ -14,7 +14,7 @@ import { type VaultInput, vaultProcess } from './vault-process.ts';
 const damaged = (how: string) => ({
   kind: 'damaged-slot-file',
   message: `The slot file (vault.json) is damaged: ${how} Nothing was changed.`,
-  wayForward: 'Put back a copy of vault.json from a backup of this vault. Your password is not the cause.',
+  wayForward: 'Your password is not the cause. See what can be done, without changing anything: hubvault repair',
 });
 
 async function vaultWithItsSlotFile() {
@@ -88,9 +88,12 @@ describe('in the place of a slot file,', () => {
   it('nothing at all is damage, for the database is there', async () => {
     const { folder, password, file } = await vaultWithItsSlotFile();
     rmSync(file);
-    expect(await outcomeOf(() => unlockVault(folder, password))).toEqual(
-      damaged('it is missing, though vault.db is there.'),
-    );
+    expect(await outcomeOf(() => unlockVault(folder, password))).toEqual({
+      kind: 'damaged-slot-file',
+      message: 'The slot file (vault.json) is missing, though vault.db is there. Nothing was changed.',
+      wayForward:
+        'Keep vault.db, and put back a copy of vault.json from another disk or a backup of this machine: nothing else opens it.',
+    });
   });
 
   it('a folder is damage', async () => {

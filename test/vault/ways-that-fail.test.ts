@@ -44,7 +44,7 @@ const mishaps: readonly Mishap[] = [
     outcome: {
       kind: 'damaged-slot-file',
       message: 'The slot file (vault.json) is damaged: its checksum does not fit. Nothing was changed.',
-      wayForward: 'Put back a copy of vault.json from a backup of this vault. Your password is not the cause.',
+      wayForward: 'Your password is not the cause. See what can be done, without changing anything: hubvault repair',
     },
   },
   {

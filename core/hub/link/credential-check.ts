@@ -1,6 +1,7 @@
 import type { Provider, ProviderField } from '../../../catalogue/schema/provider.ts';
 import { travelsIn } from '../../../catalogue/templates.ts';
 import { invalidInput } from '../../../domain/errors.ts';
+import { type KeyShape, likelyOwners, ownerHint } from '../../../domain/key-shape.ts';
 import { fitToShow, hasHiddenCharacters } from '../../../domain/text.ts';
 import type { CredentialFields } from '../outgoing.ts';
 
@@ -58,25 +59,45 @@ function refuseColon(provider: Provider, { id, label }: ProviderField, value: st
   throw invalidInput(`${label} has a colon, which it cannot have.`, 'Copy it again, the ID alone.');
 }
 
-function shapeWarning(provider: Provider, { label, shape }: ProviderField, value: string): string[] {
-  if (!shape || new RegExp(shape.pattern, 'u').test(value)) return [];
+/** The shapes of the keys of every other provider. */
+function shapesBeside(provider: Provider, all: readonly Provider[]): KeyShape[] {
+  return all.flatMap(({ id, name, fields }) =>
+    fields.flatMap(({ secret, shape }) =>
+      secret && shape && id !== provider.id ? [{ provider: name, pattern: shape.pattern }] : [],
+    ),
+  );
+}
+
+function shapeWarning(provider: Provider, field: ProviderField, value: string, others: readonly KeyShape[]): string[] {
+  const { label, shape, secret } = field;
+  const owners = secret ? likelyOwners(value, shape?.pattern, others) : [];
+  const hint = ownerHint(label, owners, provider.name);
+  const hints = hint === undefined ? [] : [hint];
+  if (!shape || new RegExp(shape.pattern, 'u').test(value)) return hints;
   const expected = `${label} does not look like one of ${provider.name}: expected ${shape.words}.`;
-  if (shape.certain) throw invalidInput(expected, 'Copy it again from the provider, the key alone.');
-  return [`${expected} (Not certain, so it is not refused.)`];
+  if (shape.certain)
+    throw invalidInput(expected, [...hints, 'Copy it again from the provider, the key alone.'].join(' '));
+  return [`${expected} (Not certain, so it is not refused.)`, ...hints];
 }
 
 /**
  * Cleans the fields of a credential and checks their shape. A certain shape refuses, any other warns.
+ * @param all the providers that a key may be of instead
  * @throws HubVaultError `invalid-input`, never with a value in its text
  */
-export function checkCredential(provider: Provider, typed: CredentialFields): CheckedCredential {
+export function checkCredential(
+  provider: Provider,
+  typed: CredentialFields,
+  all: readonly Provider[] = [],
+): CheckedCredential {
   refuseUnknownFields(provider, typed);
+  const others = shapesBeside(provider, all);
   const fields: Record<string, string> = {};
   const warnings: string[] = [];
   for (const field of provider.fields) {
     const value = cleaned(provider, field, Object.hasOwn(typed, field.id) ? typed[field.id] : undefined);
     refuseColon(provider, field, value);
-    warnings.push(...shapeWarning(provider, field, value));
+    warnings.push(...shapeWarning(provider, field, value, others));
     fields[field.id] = value;
   }
   return { fields, warnings };

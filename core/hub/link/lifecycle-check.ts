@@ -20,15 +20,13 @@ function presetsOf({ expiry }: Provider): string {
   return expiry.presets.length > 0 ? `Usual choices: ${expiry.presets.join(', ')}.` : 'Check the date.';
 }
 
+/** Holds an expiry against what the provider gives. */
 function warningsFor(provider: Provider, expiry: Expiry, now: Moment): string[] {
   const { maximum, never } = provider.expiry;
   if (expiry.kind === 'never' && never === 'refused') {
     return refuseOrWarn(provider, `Every key of ${provider.name} expires.`, presetsOf(provider));
   }
   if (expiry.kind !== 'dated') return [];
-  if (expiry.date < now.today) {
-    throw invalidInput(`The expiry ${expiry.date} has passed.`, 'Link a credential that still works.');
-  }
   if (maximum !== undefined && isCalendarDuration(maximum) && expiry.date > addDuration(now.today, maximum)) {
     const longest = `${provider.name} gives a key at most ${describeDuration(maximum)}.`;
     return refuseOrWarn(provider, `The expiry ${expiry.date} is too far off: ${longest}`, presetsOf(provider));
@@ -37,11 +35,23 @@ function warningsFor(provider: Provider, expiry: Expiry, now: Moment): string[] 
 }
 
 /**
- * Reads a typed expiry and holds it against what the provider allows.
+ * Reads the expiry of an account that is there already: it may have passed.
+ * @throws HubVaultError `invalid-input` for what cannot be
+ */
+export function checkKnownExpiry(provider: Provider, typed: string, now: Moment): CheckedExpiry {
+  const expiry = typed === 'unknown' ? unknownExpiry : parseExpiry(typed, now);
+  return { expiry, warnings: warningsFor(provider, expiry, now) };
+}
+
+/**
+ * Reads the typed expiry of a new credential and holds it against what the provider allows.
  * @throws HubVaultError `invalid-input` for what cannot be
  */
 export function checkExpiry(provider: Provider, typed: string | undefined, now: Moment): CheckedExpiry {
   const expiry = typed === undefined ? unknownExpiry : parseExpiry(typed, now);
+  if (expiry.kind === 'dated' && expiry.date < now.today) {
+    throw invalidInput(`The expiry ${expiry.date} has passed.`, 'Link a credential that still works.');
+  }
   return { expiry, warnings: warningsFor(provider, expiry, now) };
 }
 

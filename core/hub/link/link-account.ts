@@ -5,13 +5,14 @@ import { standingOf } from '../../../domain/verdict.ts';
 import { recordEvents } from '../../audit/record-events.ts';
 import type { KnownProvider } from '../../providers.ts';
 import { insertAccount, isNameTaken } from '../../storage/accounts.ts';
-import { insertCredential, type StoredVerification } from '../../storage/credentials.ts';
+import { insertCredential, type NewCredential, type StoredVerification } from '../../storage/credentials.ts';
 import type { Readable } from '../../storage/database.ts';
 import type { OpenVault } from '../../vault/open-vault.ts';
 import { withExpiryConflict } from '../expiry-conflict.ts';
 import { storedVerification } from '../stored-verification.ts';
 import { type Verification, type VerifyOptions, verifyCredential } from '../verify-credential.ts';
-import type { PreparedLink } from './prepare-link.ts';
+import { mayLiveElsewhere, type OtherServer, otherServers } from './other-servers.ts';
+import { type PreparedLink, targetOf } from './prepare-link.ts';
 
 /** What came of a link. */
 export interface LinkOutcome {
@@ -19,6 +20,8 @@ export interface LinkOutcome {
   readonly id: string | null;
   /** What the provider's check found; `null` when it was not asked. */
   readonly verification: Verification | null;
+  /** Where a refused credential may be tried, if the person agrees. */
+  readonly elsewhere: readonly OtherServer[];
 }
 
 const unverified: StoredVerification = { verdict: 'unverified', verifiedAt: null, note: null, told: '{}' };
@@ -27,7 +30,7 @@ const unverified: StoredVerification = { verdict: 'unverified', verifiedAt: null
  * Checks that a provider has no account of this name yet.
  * @throws HubVaultError `conflict`
  */
-export function refuseTakenName(database: Readable, provider: KnownProvider, name: string): void {
+export function refuseTakenName(database: Readable, provider: Pick<KnownProvider, 'id' | 'name'>, name: string): void {
   if (!isNameTaken(database, provider.id, name)) return;
   throw new HubVaultError(
     'conflict',
@@ -44,22 +47,38 @@ function save(vault: OpenVault, link: PreparedLink, verification: Verification |
     const { provider, address, text, keyType, rotation, ca } = link;
     const account = { ...text, id, provider: provider.id, server: address.server, keyType, rotation, ca, createdAt };
     const number = insertAccount(database, account);
-    insertCredential(database, number, {
-      createdAt,
-      // What the provider tells wins over what was typed.
-      expiry: verification?.told.expiry ?? link.expiry,
-      verification: verification ? storedVerification(verification) : unverified,
-      fields: link.fields,
-    });
+    insertCredential(database, number, newCredential(link, verification, createdAt));
     const verdict = verification?.verdict ?? unverified.verdict;
     recordEvents(database, [vault.event('link', { id, provider: provider.id, name: text.name }, { verdict })]);
   });
   return id;
 }
 
+/** What of a link is needed to ask the provider. */
+export type ProvableLink = Pick<PreparedLink, 'provider' | 'address' | 'fields' | 'ca' | 'expiry'>;
+
+/** Asks the provider about a credential that is not saved yet. */
+export async function proveLink(link: ProvableLink, options: VerifyOptions): Promise<Verification> {
+  return withExpiryConflict(await verifyCredential(targetOf(link), options), link.expiry);
+}
+
+/** A credential as it is saved: what the provider tells of its expiry wins over what was typed. */
+export function newCredential(
+  { expiry, fields }: ProvableLink,
+  verification: Verification | null,
+  createdAt: string,
+): NewCredential {
+  return {
+    createdAt,
+    expiry: verification?.told.expiry ?? expiry,
+    verification: verification ? storedVerification(verification) : unverified,
+    fields,
+  };
+}
+
 /** Saves a link without asking the provider; its verdict is `unverified`. */
 export function linkOffline(vault: OpenVault, link: PreparedLink, clock: Clock): LinkOutcome {
-  return { id: save(vault, link, null, clock), verification: null };
+  return { id: save(vault, link, null, clock), verification: null, elsewhere: [] };
 }
 
 /**
@@ -68,11 +87,11 @@ export function linkOffline(vault: OpenVault, link: PreparedLink, clock: Clock):
  * @throws HubVaultError `conflict` when the name is taken (before anything is sent), `storage`
  */
 export async function linkAccount(vault: OpenVault, link: PreparedLink, options: VerifyOptions): Promise<LinkOutcome> {
-  const { provider, address, text, fields, ca } = link;
-  vault.read((database) => refuseTakenName(database, provider, text.name));
-  const { server: _, ...bases } = address;
-  const target = { provider, ...bases, fields, ...(ca === null ? {} : { ca }) };
-  const verification = withExpiryConflict(await verifyCredential(target, options), link.expiry);
-  if (standingOf(verification.verdict) !== 'good') return { id: null, verification };
-  return { id: save(vault, link, verification, options.clock), verification };
+  vault.read((database) => refuseTakenName(database, link.provider, link.text.name));
+  const verification = await proveLink(link, options);
+  if (standingOf(verification.verdict) !== 'good') {
+    const { verdict, host } = verification;
+    return { id: null, verification, elsewhere: mayLiveElsewhere(verdict) ? otherServers(link, host) : [] };
+  }
+  return { id: save(vault, link, verification, options.clock), verification, elsewhere: [] };
 }

@@ -1,7 +1,8 @@
 import { X509Certificate } from 'node:crypto';
 import { invalidInput } from '../../../domain/errors.ts';
 
-const LONGEST_PEM = 256 * 1024;
+/** The most that a CA file may hold. */
+export const MOST_CA_BYTES = 256 * 1024;
 const BEGIN = '-----BEGIN CERTIFICATE-----';
 // Base64 has no hyphen, so a certificate that lost its end does not run on into the next.
 const CERTIFICATE = new RegExp(`${BEGIN}[^-]+-----END CERTIFICATE-----`, 'g');
@@ -21,7 +22,8 @@ function isCertificate(pem: string): boolean {
  */
 export function checkCa(text: string): string {
   const wayForward = 'Give a PEM file with the certificate of the CA alone.';
-  if (text.length > LONGEST_PEM) throw invalidInput('The CA file is larger than 256 KiB.', wayForward);
+  if (Buffer.byteLength(text) > MOST_CA_BYTES)
+    throw invalidInput(`The CA file is larger than ${MOST_CA_BYTES / 1024} KiB.`, wayForward);
   if (text.includes('PRIVATE KEY')) throw invalidInput('The CA file holds a private key; it was not kept.', wayForward);
   const begun = text.split(BEGIN).length - 1;
   if (begun === 0) throw invalidInput('The CA file holds no certificate.', wayForward);

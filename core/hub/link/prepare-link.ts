@@ -8,25 +8,30 @@ import { quoted } from '../../../domain/text.ts';
 import type { Providers } from '../../providers.ts';
 import { expiryConflict } from '../expiry-conflict.ts';
 import { nearest } from '../nearest.ts';
-import type { CredentialFields } from '../outgoing.ts';
+import type { CredentialFields, VerificationTarget } from '../outgoing.ts';
 import { resolveServer, type ServerAddress } from '../server-address.ts';
 import { expiryInCredential } from '../told.ts';
 import { checkCredential } from './credential-check.ts';
 import { checkDescription, checkExpiry } from './lifecycle-check.ts';
 import { checkCa } from './own-ca.ts';
+import { refuseSecretInText } from './secret-in-text.ts';
 
-/** What a person gave to link an account, as typed. */
-export interface LinkDraft {
-  readonly provider: string;
-  readonly server?: string | undefined;
+/** What a person says about an account, as typed. */
+interface TypedText {
   readonly name: string;
   readonly description?: string | undefined;
   readonly owner?: string | undefined;
+  readonly tags: readonly string[];
+  readonly usedBy: readonly string[];
+}
+
+/** What a person gave to link an account, as typed. */
+export interface LinkDraft extends TypedText {
+  readonly provider: string;
+  readonly server?: string | undefined;
   readonly keyType?: string | undefined;
   readonly expires?: string | undefined;
   readonly rotateEvery?: string | undefined;
-  readonly tags: readonly string[];
-  readonly usedBy: readonly string[];
   readonly fields: CredentialFields;
   /** The text of a CA file. */
   readonly ca?: string | undefined;
@@ -46,8 +51,23 @@ export interface PreparedLink {
   readonly warnings: readonly string[];
 }
 
-function checkText(draft: Omit<LinkDraft, 'fields'>): AccountText {
-  const { name, description, owner, tags, usedBy } = draft;
+/** What a verification of a link is about. */
+export function targetOf({
+  provider,
+  address,
+  fields,
+  ca,
+}: Pick<PreparedLink, 'provider' | 'address' | 'fields' | 'ca'>): VerificationTarget {
+  const { server: _, ...bases } = address;
+  return { provider, ...bases, fields, ...(ca === null ? {} : { ca }) };
+}
+
+/**
+ * Cleans what a person says about an account.
+ * @throws HubVaultError `invalid-input`
+ */
+export function checkText(typed: TypedText): AccountText {
+  const { name, description, owner, tags, usedBy } = typed;
   const parsed = accountTextSchema.safeParse({ name, description, owner, tags, usedBy });
   if (parsed.success) {
     const { data } = parsed;
@@ -94,19 +114,43 @@ export function checkTerms(
   };
 }
 
+/** What a credential is held against. */
+interface AboutCredential {
+  readonly provider: Provider;
+  readonly address: ServerAddress;
+  readonly text: AccountText;
+  /** As it was typed. */
+  readonly expiry: Expiry;
+}
+
+/**
+ * Cleans a credential and checks all of it that can be without asking: its shape, what it tells of its
+ * own expiry, and that nothing that will be shown repeats it.
+ * @throws HubVaultError `invalid-input` that says which part, without any secret
+ */
+export function checkNewCredential(
+  { provider, address, text, expiry }: AboutCredential,
+  typed: CredentialFields,
+  providers: Providers,
+  { zone }: Moment,
+): Pick<PreparedLink, 'fields' | 'expiry' | 'warnings'> {
+  const { fields, warnings } = checkCredential(provider, typed, providers.all);
+  refuseSecretInText(provider, text, address.server, fields);
+  const told = expiryInCredential(provider.verification, fields, zone);
+  const conflict = expiryConflict(expiry, told, 'The credential itself');
+  return {
+    fields,
+    expiry: told ?? expiry,
+    warnings: [...warnings, ...(conflict === undefined ? [] : [conflict])],
+  };
+}
+
 /**
  * Checks everything about a link that can be checked without the network or the vault.
  * @throws HubVaultError `invalid-input` that says which part, without any secret
  */
 export function prepareLink(draft: LinkDraft, providers: Providers, now: Moment): PreparedLink {
   const terms = checkTerms(draft, providers, now);
-  const { fields, warnings } = checkCredential(terms.provider, draft.fields);
-  const told = expiryInCredential(terms.provider.verification, fields, now.zone);
-  const conflict = expiryConflict(terms.expiry, told);
-  return {
-    ...terms,
-    fields,
-    expiry: told ?? terms.expiry,
-    warnings: [...warnings, ...terms.warnings, ...(conflict === undefined ? [] : [conflict])],
-  };
+  const checked = checkNewCredential(terms, draft.fields, providers, now);
+  return { ...terms, ...checked, warnings: [...checked.warnings, ...terms.warnings] };
 }

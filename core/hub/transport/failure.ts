@@ -1,3 +1,5 @@
+import { errorCode } from '../../../domain/errors.ts';
+
 const RESOLUTION = 'The server name could not be resolved.';
 
 /** Plain words for the failures that happen before an answer, by Node's error codes. */
@@ -33,8 +35,7 @@ const trustWords: Record<string, string> = {
 };
 
 function codeOf(error: unknown): string {
-  if (error instanceof AggregateError) return codeOf(error.errors[0]);
-  return error instanceof Error && 'code' in error ? String(error.code) : '';
+  return errorCode(error instanceof AggregateError ? error.errors[0] : error);
 }
 
 /** Why the server's certificate was refused, or `undefined` when the failure is another one. */

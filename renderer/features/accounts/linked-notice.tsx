@@ -1,6 +1,7 @@
+import { sentenceOn } from '../../../domain/verdict.ts';
 import { useApp } from '../../store/session-context.tsx';
 import { Notice } from '../../ui/notice.tsx';
-import { verdictSentence, verdictTone } from '../../words/verdict-words.ts';
+import { verdictTone } from '../../words/verdict-words.ts';
 
 /** The confirmation on an account that was linked just now. */
 export function LinkedNotice() {
@@ -11,7 +12,7 @@ export function LinkedNotice() {
   return (
     <Notice
       tone={tone}
-      title={verification ? `Linked. ${verdictSentence(verification.verdict)}` : 'Saved without asking the provider'}
+      title={verification ? `Linked. ${sentenceOn(verification.verdict)}` : 'Saved without asking the provider'}
       urgent
     >
       <p>{verification ? `Asked ${verification.host}.` : 'Verify it when the provider can be reached.'}</p>

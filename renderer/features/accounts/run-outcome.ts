@@ -1,7 +1,7 @@
 import type { ShownVerification } from '../../../contract/calls/accounts.ts';
-import { standingOf } from '../../../domain/verdict.ts';
+import { sentenceOn, standingOf } from '../../../domain/verdict.ts';
 import type { Tone } from '../../ui/tone.ts';
-import { verdictLabel, verdictSentence, verdictTone } from '../../words/verdict-words.ts';
+import { verdictLabel, verdictTone } from '../../words/verdict-words.ts';
 
 /** What a run of verifications came to, as one message. */
 export function runOutcome(
@@ -11,7 +11,7 @@ export function runOutcome(
   const [only] = results;
   if (asked === 1 && only) {
     const { verdict } = only.verification;
-    return { tone: verdictTone(verdict), text: `${verdictLabel(verdict)}. ${verdictSentence(verdict)}` };
+    return { tone: verdictTone(verdict), text: `${verdictLabel(verdict)}. ${sentenceOn(verdict)}` };
   }
   const count = (wanted: (verification: ShownVerification) => boolean) =>
     results.filter(({ verification }) => wanted(verification)).length;

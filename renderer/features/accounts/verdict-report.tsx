@@ -1,9 +1,8 @@
 import type { AccountDetails } from '../../../contract/calls/accounts.ts';
-import { nextStepAfter } from '../../../domain/verdict.ts';
+import { nextStepAfter, sentenceOn } from '../../../domain/verdict.ts';
 import { useApp, useDates } from '../../store/session-context.tsx';
 import { Facts, Section } from '../../ui/section.tsx';
 import { ago } from '../../words/dates.ts';
-import { verdictSentence } from '../../words/verdict-words.ts';
 import { CertificateFacts } from './certificate-facts.tsx';
 import { VerdictChip } from './verdict-chip.tsx';
 import styles from './verdict-report.module.css';
@@ -28,7 +27,7 @@ export function VerdictReport({ details }: { details: AccountDetails }) {
   return (
     <Section title="Last verification" aside={<VerdictChip verdict={verdict} />}>
       <div className={styles.report}>
-        <p>{verdictSentence(verdict)}</p>
+        <p>{sentenceOn(verdict)}</p>
         {verdictNote ? <p className={styles.note}>{verdictNote}</p> : null}
         {latest?.confidence === 'unconfirmed' ? (
           <p className={styles.note}>The provider does not document this answer; the reading is not confirmed.</p>

@@ -8,6 +8,10 @@ export const readProviders = (bridge: Bridge) => ask(() => bridge.listProviders(
 /** Proves a credential and links the account. SECURITY: the fields pass through and are kept by nobody here. */
 export const linkAccount = (bridge: Bridge, draft: HubLinkDraft) => ask(() => bridge.linkAccount(draft));
 
+/** Tries the credential on the provider's other servers. Nothing is saved. */
+export const tryServers = (bridge: Bridge, draft: HubLinkDraft, refusedBy: string) =>
+  ask(() => bridge.tryServers({ draft, refusedBy }));
+
 /** Stops the check of a credential. */
 export const cancelLink = (bridge: Bridge) => ask(() => bridge.cancelVerification());
 

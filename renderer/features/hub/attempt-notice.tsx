@@ -1,19 +1,37 @@
-import { nextStepAfter, standingOf } from '../../../domain/verdict.ts';
+import { nextStepAfter, sentenceOn, standingOf } from '../../../domain/verdict.ts';
 import type { LinkAttempt } from '../../store/hub-slice.ts';
+import { useApp } from '../../store/session-context.tsx';
 import { Button } from '../../ui/button.tsx';
 import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { Notice } from '../../ui/notice.tsx';
-import { verdictSentence, verdictTone } from '../../words/verdict-words.ts';
+import { serverLabel } from '../../words/server-words.ts';
+import { verdictTone } from '../../words/verdict-words.ts';
 import { CertificateFacts } from '../accounts/certificate-facts.tsx';
 import styles from './link-form.module.css';
+import { SearchNotice, ServersToTry } from './search-notice.tsx';
+
+/** What a person may do after an attempt. */
+export interface AttemptDeeds {
+  readonly saveOffline: () => void;
+  readonly tryServers: () => void;
+  readonly switchTo: (server: string) => void;
+}
 
 interface AttemptNoticeProps {
   readonly attempt: LinkAttempt;
-  readonly onOffline: () => void;
+  readonly deeds: AttemptDeeds;
+}
+
+/** The server that stands in the form, as a person knows it. */
+function useChosenServer(): string {
+  const draft = useApp((state) => state.draft);
+  const providers = useApp((state) => state.providers);
+  return draft === null ? '' : serverLabel(providers, draft.provider, draft.server);
 }
 
 /** What came of the attempt to link: the verdict as a sentence, and the one next step. */
-export function AttemptNotice({ attempt, onOffline }: AttemptNoticeProps) {
+export function AttemptNotice({ attempt, deeds }: AttemptNoticeProps) {
+  const chosen = useChosenServer();
   if (attempt.state === 'failed') {
     if (attempt.failure.kind === 'cancelled') {
       return (
@@ -25,15 +43,24 @@ export function AttemptNotice({ attempt, onOffline }: AttemptNoticeProps) {
     }
     return <FailureNotice failure={attempt.failure} />;
   }
+  if (attempt.state === 'searched') {
+    return <SearchNotice search={attempt.search} chosen={chosen} onSwitch={deeds.switchTo} />;
+  }
   if (attempt.state !== 'not-saved') return null;
+  const { elsewhere } = attempt;
   const { verdict, host, note, confidence, certificate } = attempt.verification;
   const canWait = standingOf(verdict) === 'undecided';
   return (
     <Notice
       tone={verdictTone(verdict)}
-      title={verdictSentence(verdict)}
+      title={sentenceOn(verdict)}
       urgent
-      actions={canWait ? <Button onPress={onOffline}>Save without checking</Button> : null}
+      actions={
+        <>
+          {canWait ? <Button onPress={deeds.saveOffline}>Save without checking</Button> : null}
+          {elsewhere.length > 0 ? <Button onPress={deeds.tryServers}>Try these servers</Button> : null}
+        </>
+      }
     >
       {note ? <p>{note}</p> : null}
       {confidence === 'unconfirmed' ? (
@@ -41,6 +68,7 @@ export function AttemptNotice({ attempt, onOffline }: AttemptNoticeProps) {
       ) : null}
       <p className={styles.step}>{nextStepAfter(verdict)}</p>
       {certificate ? <CertificateFacts certificate={certificate} /> : null}
+      {elsewhere.length > 0 ? <ServersToTry servers={elsewhere} /> : null}
       {attempt.warnings.map((warning) => (
         <p key={warning}>{warning}</p>
       ))}

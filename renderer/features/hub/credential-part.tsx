@@ -1,6 +1,7 @@
 import type { HubProvider } from '../../../contract/calls/hub.ts';
 import fieldStyles from '../../ui/field.module.css';
 import { Field } from '../../ui/field.tsx';
+import { Notice } from '../../ui/notice.tsx';
 import { SecretField } from '../../ui/secret-field.tsx';
 import { Section } from '../../ui/section.tsx';
 import { SelectField } from '../../ui/text-field.tsx';
@@ -11,6 +12,8 @@ type CredentialField = HubProvider['fields'][number];
 interface CredentialPartProps extends FormPartProps {
   readonly register: (id: string) => (input: HTMLInputElement | null) => void;
   readonly onEdit: () => void;
+  /** What to say, by field, of values that seem to be keys of other providers. */
+  readonly hints: Readonly<Record<string, string>>;
 }
 
 function helpOf({ help, shape }: CredentialField): string {
@@ -18,7 +21,7 @@ function helpOf({ help, shape }: CredentialField): string {
 }
 
 /** The fields that authenticate the account, and what kind of key they are. */
-export function CredentialPart({ draft, provider, errors, edit, register, onEdit }: CredentialPartProps) {
+export function CredentialPart({ draft, provider, errors, edit, register, onEdit, hints }: CredentialPartProps) {
   const keyType = provider.keyTypes.find(({ id }) => id === draft.keyType);
   return (
     <Section title="Credential">
@@ -50,6 +53,11 @@ export function CredentialPart({ draft, provider, errors, edit, register, onEdit
           </Field>
         ),
       )}
+      {Object.entries(hints).map(([id, hint]) => (
+        <Notice key={id} tone="caution" title={hint} urgent>
+          <p>Check it before you connect: it would be sent to {provider.name}.</p>
+        </Notice>
+      ))}
       {provider.keyTypes.length > 1 ? (
         <SelectField
           label="Key type"

@@ -3,7 +3,7 @@ import type { LinkAttempt } from '../../store/hub-slice.ts';
 import { useApp } from '../../store/session-context.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Progress } from '../../ui/progress.tsx';
-import { AttemptNotice } from './attempt-notice.tsx';
+import { type AttemptDeeds, AttemptNotice } from './attempt-notice.tsx';
 import styles from './link-form.module.css';
 
 function useSeconds(): number {
@@ -30,16 +30,16 @@ function Checking() {
 
 interface LinkFooterProps {
   readonly attempt: LinkAttempt;
-  readonly onOffline: () => void;
+  readonly deeds: AttemptDeeds;
 }
 
 /** The button that connects, the check while it runs, and what came of it. */
-export function LinkFooter({ attempt, onOffline }: LinkFooterProps) {
+export function LinkFooter({ attempt, deeds }: LinkFooterProps) {
   const cancel = useApp((state) => state.cancelLink);
   const checking = attempt.state === 'checking';
   return (
     <footer className={styles.footer}>
-      <AttemptNotice attempt={attempt} onOffline={onOffline} />
+      <AttemptNotice attempt={attempt} deeds={deeds} />
       <div className={styles.deeds}>
         {checking ? (
           <Checking />

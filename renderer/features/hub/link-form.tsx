@@ -21,8 +21,11 @@ export function LinkForm({ provider, draft }: LinkFormProps) {
   const attempt = useApp((state) => state.attempt);
   const change = useApp((state) => state.changeDraft);
   const link = useApp((state) => state.link);
+  const tryServers = useApp((state) => state.tryServers);
   const credential = useCredentialInputs(provider);
   const form = useRef<HTMLFormElement>(null);
+  const providers = useApp((state) => state.providers);
+  const [hints, setHints] = useState<Readonly<Record<string, string>>>({});
   const [errors, setErrors] = useState<DraftErrors>({});
   const checking = attempt.state === 'checking';
 
@@ -30,15 +33,26 @@ export function LinkForm({ provider, draft }: LinkFormProps) {
     if (Object.keys(errors).length > 0) form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
   }, [errors]);
 
-  async function send(offline: boolean) {
+  /** Hands over what is typed, if it is whole, and puts it back unless the account was saved. */
+  async function send(use: (fields: Record<string, string>) => Promise<unknown>) {
     if (checking) return;
     const found = draftErrors(draft, provider, credential.filled());
     setErrors(found);
     if (Object.keys(found).length > 0) return;
     const { values, giveBack } = credential.take();
-    const isSaved = await link(values, offline);
+    const isSaved = (await use(values)) === true;
     if (!isSaved) giveBack();
   }
+
+  const connect = (offline = false) => void send((fields) => link(fields, offline));
+  const deeds = {
+    saveOffline: () => connect(true),
+    tryServers: () => void send(tryServers),
+    switchTo(server: string) {
+      change({ server });
+      connect();
+    },
+  };
 
   const edit = (part: Partial<HubDraft>) => {
     change(part);
@@ -54,7 +68,7 @@ export function LinkForm({ provider, draft }: LinkFormProps) {
       aria-busy={checking}
       onSubmit={(event: FormEvent) => {
         event.preventDefault();
-        void send(false);
+        connect();
       }}
     >
       <div className={styles.columns}>
@@ -62,7 +76,17 @@ export function LinkForm({ provider, draft }: LinkFormProps) {
         <div className={styles.scroll} tabIndex={checking ? 0 : undefined}>
           <fieldset className={styles.parts} disabled={checking} aria-label="Account">
             <ServerPart {...parts} />
-            <CredentialPart {...parts} register={credential.register} onEdit={() => setErrors({})} />
+            <CredentialPart
+              {...parts}
+              register={credential.register}
+              hints={hints}
+              onEdit={() => {
+                setErrors({});
+                const found = credential.hints(providers.values());
+                // The same hint is kept, so that a key press draws nothing anew.
+                setHints((before) => (JSON.stringify(before) === JSON.stringify(found) ? before : found));
+              }}
+            />
             <NamePart {...parts} />
             <LifecyclePart {...parts} />
             <LabelsPart {...parts} disabled={checking} />
@@ -70,7 +94,7 @@ export function LinkForm({ provider, draft }: LinkFormProps) {
         </div>
         <CreateGuide provider={provider} />
       </div>
-      <LinkFooter attempt={attempt} onOffline={() => void send(true)} />
+      <LinkFooter attempt={attempt} deeds={deeds} />
     </form>
   );
 }

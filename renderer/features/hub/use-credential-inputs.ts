@@ -1,11 +1,14 @@
 import { useCallback, useRef } from 'react';
 import type { HubProvider } from '../../../contract/calls/hub.ts';
+import { keyHints } from './key-hints.ts';
 
 /** The inputs of a credential's fields, which alone hold what is typed into them. */
 export interface CredentialInputs {
   readonly register: (id: string) => (input: HTMLInputElement | null) => void;
   /** The ids of the fields that are not empty. */
   readonly filled: () => ReadonlySet<string>;
+  /** What to say, by field, of values that seem to be keys of other providers. */
+  readonly hints: (all: Iterable<HubProvider>) => Readonly<Record<string, string>>;
   /** Reads the values and empties the secret inputs; `giveBack` puts them back after a failure. */
   readonly take: () => { values: Record<string, string>; giveBack: () => void };
 }
@@ -27,6 +30,13 @@ export function useCredentialInputs(provider: HubProvider): CredentialInputs {
 
   const filled = () => new Set([...inputs.current].flatMap(([id, input]) => (input.value.trim() === '' ? [] : [id])));
 
+  const hints = (all: Iterable<HubProvider>) =>
+    keyHints(
+      provider,
+      all,
+      Array.from(inputs.current, ([id, input]) => [id, input.value] as const),
+    );
+
   const take = () => {
     const values = Object.fromEntries([...inputs.current].map(([id, input]) => [id, input.value]));
     const secret = provider.fields.filter((field) => field.secret);
@@ -43,5 +53,5 @@ export function useCredentialInputs(provider: HubProvider): CredentialInputs {
     return { values, giveBack };
   };
 
-  return { register, filled, take };
+  return { register, filled, hints, take };
 }

@@ -7,7 +7,7 @@ import styles from './new-password-fields.module.css';
 import { useStrength } from './use-strength.ts';
 
 /** A new password that may be used. */
-export interface NewPassword {
+interface NewPassword {
   readonly password: string;
   readonly acceptsWeak: boolean;
 }

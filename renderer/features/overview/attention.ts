@@ -1,9 +1,9 @@
 import type { ShownDueItem } from '../../../contract/calls/accounts.ts';
 import type { Account } from '../../../domain/account.ts';
-import { nextStepAfter, standingOf } from '../../../domain/verdict.ts';
+import { nextStepAfter, sentenceOn, standingOf } from '../../../domain/verdict.ts';
 import type { Tone } from '../../ui/tone.ts';
 import { distance } from '../../words/dates.ts';
-import { verdictLabel, verdictSentence } from '../../words/verdict-words.ts';
+import { verdictLabel } from '../../words/verdict-words.ts';
 
 /** How soon something has to be done. */
 export const urgencies = ['now', 'soon', 'unclear'] as const;
@@ -73,7 +73,7 @@ function verdictReason(account: Account): Reason[] {
   const standing = standingOf(verdict);
   if (standing === 'good') return [];
   const short = `last verification: ${verdictLabel(verdict).toLowerCase()}`;
-  const shared = { account, title: verdictSentence(verdict), short, detail: nextStepAfter(verdict) };
+  const shared = { account, title: sentenceOn(verdict), short, detail: nextStepAfter(verdict) };
   if (standing === 'not-good') return [{ ...shared, tone: 'bad', action: 'open', rank: 0, urgency: 'now' }];
   const tone = verdict === 'unverified' ? 'neutral' : 'caution';
   return [{ ...shared, tone, action: 'verify', rank: 4, urgency: 'unclear' }];

@@ -8,7 +8,7 @@ const NOW = Date.parse('2026-11-21T12:00:00Z');
 export function account(facts: Partial<Account> & { name: string }): Account {
   const [demo] = demoAccounts(1, NOW);
   if (!demo) throw new Error('There is no demonstration account.');
-  const { fields, versions, verdictNote, told, ...sound } = demo.details;
+  const { fields, versions, rotateEvery, verdictNote, told, ...sound } = demo.details;
   return { ...sound, id: `id of ${facts.name}`, verdict: 'verified', status: 'active', ...facts };
 }
 

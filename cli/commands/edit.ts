@@ -1,0 +1,100 @@
+import type { Command } from 'commander';
+import type { AccountDetails } from '../../core/accounts/account-details.ts';
+import type { EditOutcome } from '../../core/accounts/edit/edit-account.ts';
+import { type AccountEdit, accountEditSchema } from '../../domain/account-edit.ts';
+import { momentOf } from '../../domain/clock.ts';
+import { invalidInput } from '../../domain/errors.ts';
+import type { CliContext } from '../context.ts';
+import { type ExitCode, exitCodes } from '../exit-codes.ts';
+import { accountSheet } from '../output/account-sheet.ts';
+import { paintFor } from '../output/paint.ts';
+import { say } from '../output/say.ts';
+import { write, writeJson } from '../output/write.ts';
+import { type VaultOptions, withVault } from '../with-vault.ts';
+import { type CommandHost, collect } from './command.ts';
+
+interface EditCommandOptions extends VaultOptions {
+  readonly name?: string;
+  readonly description?: string;
+  readonly owner?: string;
+  readonly expires?: string;
+  readonly rotateEvery?: string;
+  readonly tag?: readonly string[];
+  readonly untag?: readonly string[];
+  readonly usedBy?: readonly string[];
+  readonly notUsedBy?: readonly string[];
+  readonly json?: boolean;
+}
+
+/** The edit that was typed. */
+function editOf(options: EditCommandOptions): AccountEdit {
+  const { name, description, owner, expires, rotateEvery, tag, untag, usedBy, notUsedBy } = options;
+  const lists = { addTags: tag, removeTags: untag, addUsedBy: usedBy, removeUsedBy: notUsedBy };
+  const typed = Object.entries({ name, description, owner, expires, rotateEvery, ...lists });
+  const given = Object.fromEntries(typed.filter(([, value]) => value !== undefined));
+  if (Object.keys(given).length === 0) {
+    throw invalidInput(
+      'What should be different?',
+      'Name it, for example --owner "Blue team". See "hubvault edit --help".',
+    );
+  }
+  const parsed = accountEditSchema.safeParse(given);
+  if (parsed.success) return parsed.data;
+  throw invalidInput('One of the texts is far too long.', 'Write it as one plain line.');
+}
+
+async function print(
+  { changed, warnings }: EditOutcome,
+  account: AccountDetails,
+  context: CliContext,
+  json: boolean,
+): Promise<void> {
+  for (const warning of warnings) say(context, `warning: ${warning}`);
+  if (json) return await writeJson(context.stdout, { account, changed, warnings });
+  const head = changed.length === 0 ? 'Nothing was different.' : `Changed: ${changed.join(', ')}.`;
+  const paint = paintFor(context.stdout, context.env);
+  await write(context.stdout, `${head}\n\n${accountSheet(account, momentOf(context.clock), paint, context.stdout)}`);
+}
+
+async function edit(context: CliContext, called: string, options: EditCommandOptions): Promise<ExitCode> {
+  const typed = editOf(options);
+  const [{ accountDetails }, { editAccount }, { Providers }] = await Promise.all([
+    import('../../core/accounts/account-details.ts'),
+    import('../../core/accounts/edit/edit-account.ts'),
+    import('../../core/providers.ts'),
+  ]);
+  const providers = new Providers();
+  const now = momentOf(context.clock);
+  const { outcome, account } = await withVault(
+    context,
+    options,
+    (vault) => {
+      const made = editAccount(vault, called, typed, { providers, now });
+      return { outcome: made, account: accountDetails(vault, providers, made.id, providers.viewpointAt(now)) };
+    },
+    'changes',
+  );
+  await print(outcome, account, context, options.json === true);
+  return exitCodes.fine;
+}
+
+/** `hubvault edit` */
+export function addEdit({ program, context, run }: CommandHost): void {
+  program
+    .command('edit')
+    .argument('<account>', 'name, provider/name or id')
+    .description('change what is said about an account; what is not named stays as it is')
+    .option('--name <name>', 'display name, unique per provider')
+    .option('--description <text>', 'what the credential is for; "" takes it away')
+    .option('--owner <text>', 'who answers for the credential; "" takes it away')
+    .option('--expires <when>', 'a date, a time from today (180d, 6mo, 1y), "never" or "unknown"')
+    .option('--rotate-every <days>', 'for example 90d, "never" or "default"')
+    .option('--tag <tag>', 'add a tag; may be given again', collect)
+    .option('--untag <tag>', 'take a tag away; may be given again', collect)
+    .option('--used-by <consumer>', 'add an integration that uses it; may be given again', collect)
+    .option('--not-used-by <consumer>', 'take one away; may be given again', collect)
+    .option('--json', 'print JSON')
+    .action((called: string, _options, command: Command) =>
+      run(() => edit(context, called, command.optsWithGlobals())),
+    );
+}

@@ -1,0 +1,64 @@
+import type { Command } from 'commander';
+import type { Relinkable } from '../../core/hub/link/relink-account.ts';
+import type { OpenVault } from '../../core/vault/open-vault.ts';
+import { momentOf } from '../../domain/clock.ts';
+import { invalidInput } from '../../domain/errors.ts';
+import type { CliContext } from '../context.ts';
+import { type ExitCode, exitCodeOfVerdicts, exitCodes } from '../exit-codes.ts';
+import { gatherFields, readSettings } from '../link-fields.ts';
+import { say } from '../output/say.ts';
+import { type VaultOptions, withVault } from '../with-vault.ts';
+import { type CommandHost, collect } from './command.ts';
+
+interface RelinkOptions extends VaultOptions {
+  readonly set?: readonly string[];
+  readonly secrets?: string;
+  readonly expires?: string;
+  readonly offline?: boolean;
+  readonly json?: boolean;
+}
+
+async function gather(context: CliContext, { provider, kept }: Relinkable, { set = [], secrets }: RelinkOptions) {
+  const { fields, ca } = readSettings(provider, set);
+  if (ca !== undefined) throw invalidInput('A new credential keeps the CA of its account.', 'Leave out caFile.');
+  // Where the ID stays, only the secret is asked for; where a new key takes over, its ID may be another.
+  const stays = provider.rotation.kind === 'regenerate-secret';
+  return await gatherFields(context, provider, stays ? { ...kept, ...fields } : fields, secrets, stays ? {} : kept);
+}
+
+async function relink(context: CliContext, called: string, options: RelinkOptions): Promise<ExitCode> {
+  const [{ findRelinkable, prepareRelink }, { makeRelink, printRelink }, { Providers }] = await Promise.all([
+    import('../../core/hub/link/relink-account.ts'),
+    import('../relink-steps.ts'),
+    import('../../core/providers.ts'),
+  ]);
+  const use = async (vault: OpenVault) => {
+    const providers = new Providers();
+    const now = momentOf(context.clock);
+    const found = findRelinkable(vault, providers, called);
+    const fields = await gather(context, found, options);
+    const prepared = prepareRelink(vault, found, { fields, expires: options.expires }, { providers, now });
+    for (const warning of prepared.warnings) say(context, `warning: ${warning}`);
+    const made = await makeRelink(vault, prepared, context, options.offline === true);
+    await printRelink(vault, prepared, made, context, options.json === true);
+    return made;
+  };
+  const { version, verification } = await withVault(context, options, use, 'changes');
+  return version === null && verification ? exitCodeOfVerdicts([verification.verdict]) : exitCodes.fine;
+}
+
+/** `hubvault relink` */
+export function addRelink({ program, context, run }: CommandHost): void {
+  program
+    .command('relink')
+    .argument('<account>', 'name, provider/name or id')
+    .description('prove a new credential and give it to an account that is there; the old one becomes "retiring"')
+    .option('--set <field=value>', 'a field that is not secret and is new; the others stay', collect)
+    .option('--secrets <->', 'read the secrets as a JSON object from standard input')
+    .option('--expires <when>', 'a date, a time from today (180d, 6mo, 1y) or "never"')
+    .option('--offline', 'save without asking the provider')
+    .option('--json', 'print JSON')
+    .action((called: string, _options, command: Command) =>
+      run(() => relink(context, called, command.optsWithGlobals())),
+    );
+}

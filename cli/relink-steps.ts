@@ -1,0 +1,66 @@
+import { accountDetails } from '../core/accounts/account-details.ts';
+import {
+  type PreparedRelink,
+  type RelinkOutcome,
+  relinkAccount,
+  relinkOffline,
+} from '../core/hub/link/relink-account.ts';
+import { Providers } from '../core/providers.ts';
+import type { OpenVault } from '../core/vault/open-vault.ts';
+import { momentOf } from '../domain/clock.ts';
+import { askingProvider } from './asking-provider.ts';
+import type { CliContext } from './context.ts';
+import { accountSheet } from './output/account-sheet.ts';
+import { paintFor } from './output/paint.ts';
+import { say } from './output/say.ts';
+import { verificationJson, verificationLines } from './output/verification.ts';
+import { write, writeJson } from './output/write.ts';
+
+/** Gives an account its prepared new credential, showing on a terminal that the provider is being asked. */
+export async function makeRelink(
+  vault: OpenVault,
+  prepared: PreparedRelink,
+  context: CliContext,
+  offline: boolean,
+): Promise<RelinkOutcome> {
+  if (offline) return relinkOffline(vault, prepared);
+  return await askingProvider(context, prepared, (options) => relinkAccount(vault, prepared, options));
+}
+
+function sayWhatFollows(context: CliContext, { account, version }: PreparedRelink): void {
+  const users = account.usedBy.length > 0 ? ` to ${account.usedBy.join(', ')}` : ' to whatever uses the old one';
+  say(context, `Next: give it${users}. Then revoke the old one at the provider, and say so:`);
+  say(context, `  hubvault retire ${JSON.stringify(account.name)} --credential ${version} --as revoked`);
+}
+
+/** Prints what came of a new credential. */
+export async function printRelink(
+  vault: OpenVault,
+  prepared: PreparedRelink,
+  { id, version, verification }: RelinkOutcome,
+  context: CliContext,
+  json: boolean,
+): Promise<void> {
+  const providers = new Providers();
+  const now = momentOf(context.clock);
+  const account = accountDetails(vault, providers, id, providers.viewpointAt(now));
+  if (json) {
+    await writeJson(context.stdout, {
+      account: version === null ? null : account,
+      verification: verification && verificationJson(verification),
+      warnings: prepared.warnings,
+    });
+    return;
+  }
+  const paint = paintFor(context.stdout, context.env);
+  if (version === null) {
+    const lines = verification ? verificationLines(verification, paint, context.stdout).join('\n') : '';
+    const head = `Not re-linked: ${JSON.stringify(account.name)} is as it was.`;
+    await write(context.stdout, `${head}\n${prepared.provider.name}: ${lines}\n`);
+    return;
+  }
+  const saved = verification ? "Saved. You may close the provider's page." : 'Saved, unproven.';
+  const head = `${saved}\nVersion ${version} is current; version ${prepared.version} is retiring.`;
+  await write(context.stdout, `${head}\n\n${accountSheet(account, now, paint, context.stdout)}`);
+  sayWhatFollows(context, prepared);
+}

@@ -1,0 +1,157 @@
+import type { AccountText } from '../../../domain/account.ts';
+import type { Moment } from '../../../domain/clock.ts';
+import { HubVaultError, invalidInput } from '../../../domain/errors.ts';
+import { standingOf } from '../../../domain/verdict.ts';
+import { findAccount } from '../../accounts/find-account.ts';
+import { accountIn } from '../../audit/account-in.ts';
+import { recordEvents } from '../../audit/record-events.ts';
+import type { KnownProvider, Providers } from '../../providers.ts';
+import { type AccountRow, caOf } from '../../storage/accounts.ts';
+import { credentialFields, insertCredential } from '../../storage/credentials.ts';
+import type { Readable } from '../../storage/database.ts';
+import { credentialVersions, retireCurrent, versionsMadeOf } from '../../storage/versions.ts';
+import type { OpenVault } from '../../vault/open-vault.ts';
+import { resolveServer } from '../server-address.ts';
+import type { Verification, VerifyOptions } from '../verify-credential.ts';
+import { checkExpiry } from './lifecycle-check.ts';
+import { newCredential, type ProvableLink, proveLink } from './link-account.ts';
+import { checkNewCredential } from './prepare-link.ts';
+
+/** A new credential for an account that is there, as typed. */
+export interface RelinkDraft {
+  /** The fields that are new. One that is not secret stays as it is when it is left out. */
+  readonly fields: Readonly<Record<string, string>>;
+  readonly expires?: string | undefined;
+}
+
+/** An account about to be given a new credential. */
+export interface Relinkable {
+  readonly account: AccountRow;
+  readonly provider: KnownProvider;
+  /** The number of the version that the new one would follow. */
+  readonly version: number;
+  /** The fields of the present credential that are not secret: what need not be typed again. */
+  readonly kept: Readonly<Record<string, string>>;
+}
+
+/** A new credential with everything checked that can be without asking the provider. */
+export interface PreparedRelink extends ProvableLink {
+  readonly account: AccountRow;
+  readonly version: number;
+  readonly warnings: readonly string[];
+}
+
+/** What came of a new credential. */
+export interface RelinkOutcome {
+  readonly id: string;
+  /** The number of the new version; `null` when nothing was saved. */
+  readonly version: number | null;
+  readonly verification: Verification | null;
+}
+
+function currentVersion(database: Readable, account: number): number {
+  return credentialVersions(database, account).find(({ state }) => state === 'current')?.version ?? 0;
+}
+
+/**
+ * The account that a person means, and what of its credential need not be typed again.
+ * @throws HubVaultError `not-found`; `invalid-input` when several fit, or its provider is not known any more
+ */
+export function findRelinkable(vault: OpenVault, providers: Providers, called: string): Relinkable {
+  return vault.read((database) => {
+    const account = findAccount(database, called);
+    const provider = providers.named(account.provider);
+    const values = credentialFields(database, account.number);
+    const open = provider.fields.filter(({ id, secret }) => !secret && values[id] !== undefined);
+    const kept = Object.fromEntries(open.map(({ id }) => [id, values[id] ?? '']));
+    return { account, provider, version: currentVersion(database, account.number), kept };
+  });
+}
+
+function textOf({ name, description, owner, tags, usedBy }: AccountRow): AccountText {
+  return {
+    name,
+    description: description ?? undefined,
+    owner: owner ?? undefined,
+    tags: [...tags],
+    usedBy: [...usedBy],
+  };
+}
+
+function alikeWarnings(vault: OpenVault, { number }: AccountRow, fields: ProvableLink['fields']): string[] {
+  const alike = vault.read((database) => versionsMadeOf(database, number, fields));
+  if (alike.some(({ state }) => state === 'current')) {
+    throw invalidInput(
+      'That is the credential that the account has already. Nothing was changed.',
+      'Create a new one at the provider, and give that. To check this one: hubvault verify.',
+    );
+  }
+  return alike.map(({ version, state }) => `This is the credential of version ${version} again, which is ${state}.`);
+}
+
+/** Where a date was kept, it is that of the old credential, and says nothing of the new one. */
+function lostExpiry({ expiryKind }: AccountRow): string[] {
+  return expiryKind === 'dated'
+    ? ['When the new credential expires is not known; the old date went with the old credential.']
+    : [];
+}
+
+/**
+ * Checks everything about a new credential that can be checked without the network.
+ * @throws HubVaultError `invalid-input` that says which part, without any secret
+ */
+export function prepareRelink(
+  vault: OpenVault,
+  { account, provider, version, kept }: Relinkable,
+  draft: RelinkDraft,
+  { providers, now }: { readonly providers: Providers; readonly now: Moment },
+): PreparedRelink {
+  const address = resolveServer(provider, account.server);
+  const typed = checkExpiry(provider, draft.expires, now);
+  const about = { provider, address, text: textOf(account), expiry: typed.expiry };
+  const { fields, expiry, warnings } = checkNewCredential(about, { ...kept, ...draft.fields }, providers, now);
+  const alike = alikeWarnings(vault, account, fields);
+  const lost = expiry.kind === 'unknown' ? lostExpiry(account) : [];
+  const ca = vault.read((database) => caOf(database, account.number));
+  const all = [...warnings, ...alike, ...typed.warnings, ...lost];
+  return { account, provider, version, address, fields, ca, expiry, warnings: all };
+}
+
+function save(vault: OpenVault, relink: PreparedRelink, verification: Verification | null): RelinkOutcome {
+  const { account, version: before } = relink;
+  return vault.write((database) => {
+    if (currentVersion(database, account.number) !== before) {
+      throw new HubVaultError(
+        'conflict',
+        `${JSON.stringify(account.name)} was given another new credential meanwhile. Nothing was changed.`,
+        'Look at its versions, and do it again if it is still needed.',
+      );
+    }
+    retireCurrent(database, account.number);
+    insertCredential(database, account.number, newCredential(relink, verification, vault.now().toISOString()));
+    const version = currentVersion(database, account.number);
+    const detail = { verdict: verification?.verdict ?? 'unverified', version, retiring: before };
+    recordEvents(database, [vault.event('rotate', accountIn(account), detail)]);
+    return { id: account.id, version, verification };
+  });
+}
+
+/** Gives an account a new credential without asking the provider; its verdict is `unverified`. */
+export function relinkOffline(vault: OpenVault, relink: PreparedRelink): RelinkOutcome {
+  return save(vault, relink, null);
+}
+
+/**
+ * Proves a new credential and gives it to its account when the provider accepts it: the account keeps
+ * its identity and history, the version before is `retiring`. Otherwise nothing is changed.
+ * @throws HubVaultError `conflict` when the account was given another meanwhile, `cancelled`, `storage`
+ */
+export async function relinkAccount(
+  vault: OpenVault,
+  relink: PreparedRelink,
+  options: VerifyOptions,
+): Promise<RelinkOutcome> {
+  const verification = await proveLink(relink, options);
+  if (standingOf(verification.verdict) !== 'good') return { id: relink.account.id, version: null, verification };
+  return save(vault, relink, verification);
+}

@@ -1,0 +1,67 @@
+import type { ShownServerSearch } from '../../../contract/calls/hub.ts';
+import { Button } from '../../ui/button.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { verdictLabel } from '../../words/verdict-words.ts';
+import styles from './link-form.module.css';
+
+type OtherServer = ShownServerSearch['tried'][number]['server'];
+
+function named({ label, hosts }: OtherServer): string {
+  return `${label} · ${hosts.join(', ')}`;
+}
+
+/** What the person agrees to before a credential is tried on other servers: every host by its name. */
+export function ServersToTry({ servers }: { servers: readonly OtherServer[] }) {
+  return (
+    <>
+      <p>
+        A right key on the wrong server gets the same answer. HubVault can send this key to the provider's other
+        servers, one after another, until one accepts it:
+      </p>
+      <ul className={styles.servers}>
+        {servers.map((server) => (
+          <li key={server.id}>{named(server)}</li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+interface SearchNoticeProps {
+  readonly search: ShownServerSearch;
+  /** The server that was chosen, as a person knows it. */
+  readonly chosen: string;
+  readonly onSwitch: (server: string) => void;
+}
+
+/** What came of trying a credential elsewhere, and the switch. */
+export function SearchNotice({ search: { tried, worksOn }, chosen, onSwitch }: SearchNoticeProps) {
+  if (worksOn === null) {
+    return (
+      <Notice tone="bad" title="No other server accepted this credential" urgent>
+        <ul className={styles.servers}>
+          {tried.map(({ server, verdict }) => (
+            <li key={server.id}>
+              {named(server)}: {verdictLabel(verdict)}
+            </li>
+          ))}
+        </ul>
+        <p className={styles.note}>Nothing was saved; the form is kept as you filled it in.</p>
+      </Notice>
+    );
+  }
+  return (
+    <Notice
+      tone="info"
+      title={`Works on ${worksOn.label}; you chose ${chosen}`}
+      urgent
+      actions={
+        <Button look="primary" onPress={() => onSwitch(worksOn.id)}>
+          Switch to {worksOn.label} and connect
+        </Button>
+      }
+    >
+      <p>Asked {worksOn.hosts.join(', ')}. Nothing was saved yet.</p>
+    </Notice>
+  );
+}

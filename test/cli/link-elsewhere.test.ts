@@ -1,0 +1,110 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Provider } from '../../catalogue/schema/provider.ts';
+import { jsonOf, PASSWORD } from '../helpers/cli.ts';
+import { type TestVault, testVault } from '../helpers/cli-vault.ts';
+import { type Emulator, startEmulator } from '../providers/emulator.ts';
+import { rapid7, rapid7Region } from '../providers/rapid7.ts';
+import { AtTerminal } from './at-terminal.ts';
+
+// The regions of the catalogue are real hosts, and no test may ask them: these stand on this machine.
+const regions = vi.hoisted(() => ({ listed: [] as Provider['servers']['listed'] }));
+vi.mock(import('../../catalogue/shipped.ts'), async (original) => {
+  const { loadShippedProviders } = await original();
+  const moved = (provider: Provider): Provider =>
+    provider.id === 'rapid7' ? { ...provider, servers: { listed: regions.listed, patterns: [] } } : provider;
+  return { loadShippedProviders: () => loadShippedProviders().map(moved) };
+});
+
+const QUESTION = 'Send the credential to them, one after another?';
+const SWITCH = 'Switch to Europe and link it there?';
+const secrets = JSON.stringify(rapid7.cases.right.fields);
+let servers: { us: Emulator; eu: Emulator; ap: Emulator };
+let vault: TestVault;
+
+beforeEach(async () => {
+  const [us, eu, ap] = await Promise.all([
+    startEmulator(rapid7Region('us')),
+    startEmulator(rapid7),
+    startEmulator(rapid7Region('ap')),
+  ]);
+  servers = { us, eu, ap };
+  regions.listed = [
+    { id: 'us', label: 'United States', apiBase: us.url, confidence: 'vendor' },
+    { id: 'eu', label: 'Europe', apiBase: eu.url, confidence: 'vendor' },
+    { id: 'ap', label: 'Japan', apiBase: ap.url, confidence: 'vendor' },
+  ];
+  vault = await testVault();
+});
+afterEach(async () => {
+  vault[Symbol.dispose]();
+  await Promise.all(Object.values(servers).map((server) => server.close()));
+});
+
+const asked = () => [servers.us, servers.eu, servers.ap].map(({ requests }) => requests.length);
+const host = (id: keyof typeof servers) => new URL(servers[id].url).host;
+const argv = (...more: string[]) => ['link', 'rapid7', '--name', 'SOC', '--server', 'us', '--secrets', '-', ...more];
+
+/** A person at the terminal who has typed a key that the chosen server refuses. */
+async function atRefusal(): Promise<AtTerminal> {
+  const person = new AtTerminal(['link', 'rapid7', '--name', 'SOC', '--server', 'us', '--vault', vault.folder]);
+  await person.type('API key', rapid7.cases.right.fields['apiKey'] ?? '');
+  await person.type('Vault password', PASSWORD);
+  await person.says('Not linked: "SOC" was not saved.');
+  return person;
+}
+
+describe('a key that the chosen server refuses', () => {
+  it('is sent nowhere else without consent; without a terminal the option is named', async () => {
+    const { code, out } = await vault.run(argv(), { input: secrets });
+    expect({ code, asked: asked() }).toEqual({ code: 6, asked: [1, 0, 0] });
+    expect(out).toContain('It may belong to another server: --try-servers asks the others.\n');
+  });
+
+  it('is tried elsewhere with --try-servers, which tells where it works and saves nothing', async () => {
+    const { code, out } = await vault.run(argv('--try-servers'), { input: secrets });
+    expect({ code, asked: asked() }).toEqual({ code: 6, asked: [1, 1, 0] });
+    expect(out).toContain(`Works on Europe (${host('eu')}); you chose United States.\n`);
+    expect(out).toContain('Nothing was saved. To link it there: --server eu\n');
+    expect(await vault.accounts()).toEqual([]);
+  });
+
+  it('is told of as JSON', async () => {
+    const run = await vault.run(argv('--try-servers', '--json'), { input: secrets });
+    const tried = [{ server: 'eu', hosts: [host('eu')], verdict: 'verified' }];
+    expect(jsonOf(run)).toMatchObject({ account: null, servers: { tried, worksOn: 'eu' } });
+    expect(run.code).toBe(6);
+  });
+
+  it('says of each other server what it found when none takes it', async () => {
+    const wrong = JSON.stringify(rapid7.cases.wrong.fields);
+    const { out } = await vault.run(argv('--try-servers'), { input: wrong });
+    expect(out).toContain(
+      `No other server accepted it.\n  Europe (${host('eu')}): rejected\n  Japan (${host('ap')}): rejected\n`,
+    );
+  });
+
+  it('is linked on the server where it works once the person agrees to both', async () => {
+    const person = await atRefusal();
+    await person.says(`  Europe (${host('eu')})`);
+    await person.asked(QUESTION);
+    expect(asked()).toEqual([1, 0, 0]);
+    person.press('y');
+    await person.says(`Works on Europe (${host('eu')}); you chose United States.`);
+    expect(await vault.accounts()).toEqual([]);
+    await person.confirm(SWITCH, 'y');
+    expect((await person.ended).code).toBe(0);
+    expect(await vault.accounts()).toMatchObject([{ name: 'SOC', server: 'eu', verdict: 'verified' }]);
+  });
+
+  it.each([
+    ['does not agree to try', ['n'], [1, 0, 0]],
+    ['does not agree to switch', ['y', 'n'], [1, 1, 0]],
+  ] as const)('is not linked when the person %s', async (_which, answers, expected) => {
+    const person = await atRefusal();
+    await person.confirm(QUESTION, answers[0]);
+    if (answers[1]) await person.confirm(SWITCH, answers[1]);
+    const { code } = await person.ended;
+    expect({ code, asked: asked() }).toEqual({ code: 6, asked: expected });
+    expect(await vault.accounts()).toEqual([]);
+  });
+});
