@@ -6,6 +6,7 @@ import { builtCli } from '../scripts/build-cli.ts';
 import { Bench } from './bench.ts';
 import type { Figure, Outcome } from './figure.ts';
 import { againstKeepassxc } from './measures/against-keepassxc.ts';
+import { bulkLinking } from './measures/bulk-linking.ts';
 import { commandLine } from './measures/command-line.ts';
 import { locking } from './measures/locking.ts';
 import { opening } from './measures/opening.ts';
@@ -28,6 +29,7 @@ const groups: Readonly<Record<string, Group>> = {
   opening: { title: 'Unlock to list in process, beyond the key derivation, and reminders', measure: opening },
   locking: { title: 'Locking, with the list of accounts read before', measure: locking },
   saving: { title: 'Saving, until it is on the disk', measure: saving },
+  bulk: { title: 'Linking a file of accounts offline', measure: bulkLinking },
   window: { title: 'The window, beside a blank page in the same browser', measure: window },
   verifying: { title: 'Verifying 1,000 accounts over 100 hosts that answer after 50 ms', measure: verifying },
 };

@@ -1,10 +1,12 @@
 // What has to be measured inside a fresh process: `node bench/task.ts NAME FOLDER`. Prints JSON.
+import { bulkTask } from './tasks/bulk.ts';
 import { deriveTask } from './tasks/derive.ts';
 import { lockTask } from './tasks/lock.ts';
 import { openTask } from './tasks/open.ts';
 import { saveTask } from './tasks/save.ts';
 
 const tasks: Readonly<Record<string, (folder: string) => Promise<Record<string, number>>>> = {
+  bulk: bulkTask,
   derive: deriveTask,
   lock: lockTask,
   open: openTask,

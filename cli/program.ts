@@ -14,6 +14,7 @@ import { addRecover } from './commands/recover.ts';
 import { addRecoveryKeyCommand } from './commands/recovery-key.ts';
 import { addRelink } from './commands/relink.ts';
 import { addRepair } from './commands/repair.ts';
+import { addRequest } from './commands/request.ts';
 import { addRestore } from './commands/restore.ts';
 import { addRetire } from './commands/retire.ts';
 import { addReveal } from './commands/reveal.ts';
@@ -28,6 +29,7 @@ const commands = [
   addInit,
   addProviders,
   addLink,
+  addRequest,
   addRelink,
   addRetire,
   addEdit,

@@ -1,10 +1,12 @@
 import { findAccount } from '../core/accounts/find-account.ts';
+import { accountsToCheck } from '../core/hub/accounts-to-check.ts';
 import { createHostGate } from '../core/hub/host-gate.ts';
 import { type VerifiedAccount, verifyAccounts } from '../core/hub/verify-accounts.ts';
 import { verifyVersion } from '../core/hub/verify-version.ts';
 import { Providers } from '../core/providers.ts';
-import { allAccounts } from '../core/storage/accounts.ts';
+import { type AccountRow, allAccounts } from '../core/storage/accounts.ts';
 import type { OpenVault } from '../core/vault/open-vault.ts';
+import { momentOf } from '../domain/clock.ts';
 import { standingOf } from '../domain/verdict.ts';
 import type { CliContext } from './context.ts';
 import { interruptible } from './interrupt.ts';
@@ -12,20 +14,29 @@ import { paintFor } from './output/paint.ts';
 import { progressOn } from './output/progress.ts';
 import { verificationLines } from './output/verification.ts';
 
-/** Verifies the accounts that are called, or all, with progress on a terminal. */
-export async function verifyCalled(
+/** Accounts by what they are called, every one, or those that the schedule would check now. */
+export type ChosenAccounts = readonly string[] | 'all' | 'stale';
+
+function rowsOf(vault: OpenVault, chosen: ChosenAccounts, providers: Providers, context: CliContext): AccountRow[] {
+  if (chosen === 'stale') return accountsToCheck(vault, providers, momentOf(context.clock));
+  return vault.read((database) =>
+    chosen === 'all' ? allAccounts(database) : chosen.map((text) => findAccount(database, text)),
+  );
+}
+
+/** Verifies the accounts that are chosen, with progress on a terminal. */
+export async function verifyChosen(
   vault: OpenVault,
-  called: readonly string[],
+  chosen: ChosenAccounts,
   context: CliContext,
 ): Promise<VerifiedAccount[]> {
-  const rows = vault.read((database) =>
-    called.length === 0 ? allAccounts(database) : called.map((text) => findAccount(database, text)),
-  );
+  const providers = new Providers();
+  const rows = rowsOf(vault, chosen, providers, context);
   const once = [...new Map(rows.map((row) => [row.number, row])).values()];
   const progress = progressOn(context);
   try {
     return await interruptible((signal) =>
-      verifyAccounts(vault, once, new Providers(), {
+      verifyAccounts(vault, once, providers, {
         clock: context.clock,
         gate: createHostGate(),
         signal,

@@ -38,12 +38,14 @@ export async function withProgress<T>(
 /**
  * Opens the vault, uses it, and locks it whatever happens. The password is asked for only once it
  * is known that there is a vault to open. What changes the vault is backed up when that is due.
+ * @param meanwhile what can be made ready before: it is done beside the key derivation, and so takes no time
  */
 export async function withVault<T>(
   context: CliContext,
   options: VaultOptions,
   use: (vault: OpenVault) => T | Promise<T>,
   kind: 'reads' | 'changes' = 'reads',
+  meanwhile: () => unknown = () => undefined,
 ): Promise<T> {
   const [{ readSlotFile }, { unlockVault }] = await Promise.all([
     import('../core/vault/vault-folder.ts'),
@@ -52,8 +54,13 @@ export async function withVault<T>(
   const folder = vaultFolder(options.vault, context.env);
   readSlotFile(folder);
   const password = await askPassword(context, options.passwordFile);
-  const vault = await withProgress(context, 'Unlocking…', (opening) => unlockVault(folder, password, opening));
+  const unlocking = withProgress(context, 'Unlocking…', (opening) => unlockVault(folder, password, opening));
+  const prepared = (async () => meanwhile())();
+  // A vault that does not open is the first thing to be told.
+  prepared.catch(() => undefined);
+  const vault = await unlocking;
   try {
+    await prepared;
     const result = await use(vault);
     if (kind === 'changes') await backUpChanges(vault, context);
     return result;

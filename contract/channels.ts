@@ -42,6 +42,7 @@ export const eventNames = [
   'vaultStatusChanged',
   'accountsChanged',
   'verificationProgress',
+  'scheduledRun',
   'hubRequested',
   'screenRequested',
 ] as const;

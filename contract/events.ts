@@ -9,6 +9,8 @@ export const events = {
   accountsChanged: z.null(),
   /** A run of verifications came one further. */
   verificationProgress: z.strictObject({ done: z.int(), all: z.int() }),
+  /** A run that nobody asked for came one further; `null` once it has ended. */
+  scheduledRun: z.strictObject({ done: z.int(), all: z.int() }).nullable(),
   /** A link from outside asks to open the Hub's form, filled in. It does nothing else. */
   hubRequested: z.strictObject({ provider: z.string(), server: z.string().nullable() }),
   /** The menu asks for a screen. */

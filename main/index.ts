@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { app, dialog, nativeTheme, powerMonitor, session as sessions } from 'electron';
+import { app, dialog, nativeTheme, net, powerMonitor, session as sessions } from 'electron';
 import { Providers } from '../core/providers.ts';
 import { serversInUse } from '../core/storage/accounts.ts';
 import { VaultSession } from '../core/vault/vault-session.ts';
@@ -33,6 +33,7 @@ import { openPreferences } from './preferences.ts';
 import { lockBeforeQuit } from './quitting.ts';
 import { createKitDesk } from './recovery-kit.ts';
 import { serveFacts } from './remote-facts.ts';
+import { createScheduledChecks } from './scheduled-checks.ts';
 import { createServerConsent } from './server-consent.ts';
 import { guardSession } from './session-guard.ts';
 import { pagePartition } from './window.ts';
@@ -93,6 +94,7 @@ function open(environment: Environment): void {
     consent,
     viewpoint,
     onProgress: (done, all) => window.tell('verificationProgress', { done, all }),
+    onScheduledRun: (run) => window.tell('scheduledRun', run),
     onAccountsChanged: accountsChanged,
   });
 
@@ -103,14 +105,27 @@ function open(environment: Environment): void {
     print: () => window.print(),
   });
 
+  const checks = createScheduledChecks({
+    run: (cause) => hub.checkAccounts(cause),
+    isUnlocked: unlocked,
+    isBusy: () => hub.running.isBusy(),
+    isOn: () => preferences.get().scheduledChecks === 'on',
+    isOnline: () => net.isOnline(),
+    now: () => Date.now(),
+  });
+  checks.start();
+
   const closeVault = () => {
-    hub.running.stop();
-    consent.forget();
-    kits.forget();
     try {
-      vault.lock();
+      hub.running.stop();
+      consent.forget();
+      kits.forget();
     } finally {
-      clipboard.clear().catch(() => undefined);
+      try {
+        vault.lock();
+      } finally {
+        clipboard.clear().catch(() => undefined);
+      }
     }
   };
   // Whatever the state: while the vault is locked or being unlocked, the page holds a typed password.
@@ -146,7 +161,10 @@ function open(environment: Environment): void {
         secretsGiven: createAttemptLimit({ most: 30, perMs: 60_000, now: () => Date.now() }),
       }),
       ...hub.handlers,
-      ...preferenceHandlers(preferences, ({ contentProtection }) => window.protectContent(contentProtection)),
+      ...preferenceHandlers(preferences, ({ contentProtection }) => {
+        window.protectContent(contentProtection);
+        checks.look();
+      }),
     },
     {
       trusted: window.trustedIds,
@@ -165,6 +183,7 @@ function open(environment: Environment): void {
     clearClipboard: () => clipboard.clear(),
     stopWatching() {
       idleLock.stop();
+      checks.stop();
       outside.stop();
     },
   });

@@ -22,6 +22,7 @@ const defaults: Preferences = {
   lockAfterMinutes: 5,
   clipboardSeconds: 20,
   expiryLeadDays: 30,
+  scheduledChecks: 'unasked',
   contentProtection: true,
 };
 

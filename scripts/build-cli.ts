@@ -12,8 +12,9 @@ export async function buildCli(): Promise<string> {
   const bundle = await rolldown({
     input: join(root, 'cli', 'hubvault.ts'),
     platform: 'node',
-    // Native addons find their binaries beside themselves.
-    external: ['@signalapp/sqlcipher', '@node-rs/argon2'],
+    // Native addons find their binaries beside themselves. The dictionaries of passwords are three
+    // fifths of it all, and every start would read them for the few commands that set a password.
+    external: ['@signalapp/sqlcipher', '@node-rs/argon2', /^@zxcvbn-ts\//],
     plugins: [compiledCatalogue(root)],
     logLevel: 'warn',
   });

@@ -1,6 +1,6 @@
 // `npm run reliability`: tries what a vault must survive, prints what was found, and writes it to
 // docs/reliability.md. Takes about a quarter of an hour; name one or more of backups, damage, disks,
-// writes and kills to try and replace those alone. With --quick it tries less and writes nothing.
+// syncs, writes and kills to try and replace those alone. With --quick it tries less and writes nothing.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
@@ -10,6 +10,7 @@ import { disks } from '../bench/reliability/disks.ts';
 import type { ReliabilityFigure, ReliabilityGroup } from '../bench/reliability/figure.ts';
 import { kills } from '../bench/reliability/kills.ts';
 import { mixedWrites } from '../bench/reliability/mixed-writes.ts';
+import { syncs } from '../bench/reliability/syncs.ts';
 import { root } from './sources.ts';
 
 const page = join(root, 'docs', 'reliability.md');
@@ -24,6 +25,7 @@ const groups: Readonly<Record<string, () => Promise<ReliabilityGroup>>> = {
   backups,
   damage,
   disks,
+  syncs,
   writes: () => mixedWrites(WRITES),
   kills: () => kills(KILLS, (done) => console.log(`  ${done} of ${KILLS} killed`)),
 };

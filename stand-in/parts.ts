@@ -8,6 +8,7 @@ import { ipcMain } from './api/ipc-main.ts';
 import { Menu } from './api/menu.ts';
 import { MenuItem } from './api/menu-item.ts';
 import { nativeTheme } from './api/native-theme.ts';
+import { net } from './api/net.ts';
 import { Notification } from './api/notification.ts';
 import { powerMonitor } from './api/power-monitor.ts';
 import type { ProtocolHandler } from './api/protocol.ts';
@@ -40,6 +41,7 @@ export const electron = strict('electron', {
   Menu: strict('electron.Menu', Menu),
   MenuItem: strict('electron.MenuItem', MenuItem),
   nativeTheme,
+  net,
   Notification: strict('electron.Notification', Notification),
   powerMonitor,
   protocol,
@@ -58,7 +60,6 @@ export const electron = strict('electron', {
   inAppPurchase: none('inAppPurchase'),
   MessageChannelMain: none('MessageChannelMain'),
   nativeImage: none('nativeImage'),
-  net: none('net'),
   netLog: none('netLog'),
   powerSaveBlocker: none('powerSaveBlocker'),
   pushNotifications: none('pushNotifications'),

@@ -72,26 +72,34 @@ function flipPages(vault: ProvedVault, copy: string): Flips & { pages: number } 
   return { ...found, pages: whole.length / PAGE };
 }
 
-/** Every byte of the slot file, changed in one bit: how often the vault opened, or the error was of another kind. */
-async function flipSlotFile(vault: ProvedVault): Promise<{ bytes: number; missed: number }> {
+/** Whether a changed slot file opened its vault all the same, or the error was of another kind. */
+async function isMissed(vault: ProvedVault, damaged: Buffer, whole: Buffer): Promise<boolean> {
+  writeFileSync(vaultFiles(vault.folder).slotFile, damaged);
+  try {
+    (await openAsPerson(vault.folder)).lock();
+    // Blanks between the parts, and at the end, mean nothing; the content is the same.
+    return JSON.stringify(JSON.parse(damaged.toString())) !== JSON.stringify(JSON.parse(whole.toString()));
+  } catch (error) {
+    const kind = error instanceof HubVaultError ? error.kind : '';
+    return kind !== 'damaged-slot-file' && kind !== 'newer-vault';
+  }
+}
+
+/** The slot file with every byte changed in one bit, and cut off at every length: how often that was not named. */
+async function damageSlotFile(
+  vault: ProvedVault,
+): Promise<{ bytes: number; changesMissed: number; cutsMissed: number }> {
   const { slotFile } = vaultFiles(vault.folder);
   const whole = readFileSync(slotFile);
-  let missed = 0;
+  let [changesMissed, cutsMissed] = [0, 0];
   for (let at = 0; at < whole.length; at += 1) {
     const damaged = Buffer.from(whole);
     damaged[at] = (damaged[at] ?? 0) ^ (1 << (at % 8));
-    writeFileSync(slotFile, damaged);
-    try {
-      (await openAsPerson(vault.folder)).lock();
-      // Blanks between the parts mean nothing; the content is the same.
-      if (JSON.stringify(JSON.parse(damaged.toString())) !== JSON.stringify(JSON.parse(whole.toString()))) missed += 1;
-    } catch (error) {
-      const kind = error instanceof HubVaultError ? error.kind : '';
-      if (kind !== 'damaged-slot-file' && kind !== 'newer-vault') missed += 1;
-    }
+    if (await isMissed(vault, damaged, whole)) changesMissed += 1;
+    if (await isMissed(vault, whole.subarray(0, at), whole)) cutsMissed += 1;
   }
   writeFileSync(slotFile, whole);
-  return { bytes: whole.length, missed };
+  return { bytes: whole.length, changesMissed, cutsMissed };
 }
 
 /** The lengths that are tried: around every page's beginning, and every short one. */
@@ -137,7 +145,7 @@ export async function damage(): Promise<ReliabilityGroup> {
   const folder = mkdtempSync(join(tmpdir(), 'hubvault-reliability-'));
   try {
     const pages = flipPages(vault, join(folder, 'vault.db'));
-    const slotFile = await flipSlotFile(vault);
+    const slotFile = await damageSlotFile(vault);
     const cuts = await truncateAll(vault);
     return {
       title: 'Damage',
@@ -147,7 +155,9 @@ export async function damage(): Promise<ReliabilityGroup> {
         none('errors other than "the database is damaged"', pages.unnamed),
         none('changes of which "hubvault repair" did not name the page', pages.pageUnnamed),
         { what: 'bytes of vault.json, each changed in one bit', found: String(slotFile.bytes) },
-        none('changes that opened the vault or blamed something else', slotFile.missed),
+        none('changes that opened the vault or blamed something else', slotFile.changesMissed),
+        { what: 'lengths to which vault.json was cut', found: String(slotFile.bytes) },
+        none('cuts that opened the vault or blamed something else', slotFile.cutsMissed),
         { what: 'lengths to which vault.db was cut', found: String(cuts.lengths) },
         none('cuts that were not named', cuts.missed),
         none('wrong values that were read', cuts.wrong),

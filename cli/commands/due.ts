@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
 import type { DueItem } from '../../core/lifecycle/due.ts';
+import type { OpenVault } from '../../core/vault/open-vault.ts';
 import { parseCalendarDate } from '../../domain/calendar.ts';
-import { type Moment, momentAtStartOf, momentOf } from '../../domain/clock.ts';
+import { type Clock, type Moment, momentAtStartOf, momentOf } from '../../domain/clock.ts';
 import { invalidInput } from '../../domain/errors.ts';
 import { quoted } from '../../domain/text.ts';
 import type { CliContext } from '../context.ts';
@@ -11,6 +12,7 @@ import { printTable } from '../output/print-table.ts';
 import type { Column } from '../output/table.ts';
 import { distance } from '../output/words.ts';
 import { writeJson } from '../output/write.ts';
+import { seenNow } from '../seen-now.ts';
 import { type VaultOptions, withVault } from '../with-vault.ts';
 import type { CommandHost } from './command.ts';
 
@@ -57,21 +59,23 @@ export async function printDue(items: readonly DueItem[], context: CliContext): 
   return await printTable(context, columnsIn, [items]);
 }
 
-function momentFor(context: CliContext, asOf: string | undefined): Moment {
-  return asOf === undefined ? momentOf(context.clock) : momentAtStartOf(parseCalendarDate(asOf), context.clock.zone);
+/** Reads the clock, or takes the day that was asked for. */
+function readerOf(asOf: string | undefined): (clock: Clock) => Moment {
+  if (asOf === undefined) return momentOf;
+  const date = parseCalendarDate(asOf);
+  return ({ zone }) => momentAtStartOf(date, zone);
 }
 
 async function due(context: CliContext, options: DueOptions): Promise<ExitCode> {
-  const [{ listAccounts }, { dueWithin }, { Providers }] = await Promise.all([
+  const within = parseDays(options.within);
+  const [{ listAccounts }, { dueWithin }, seen] = await Promise.all([
     import('../../core/accounts/list-accounts.ts'),
     import('../../core/lifecycle/due.ts'),
-    import('../../core/providers.ts'),
+    seenNow(context.clock, readerOf(options.asOf)),
   ]);
-  const within = parseDays(options.within);
-  const now = momentFor(context, options.asOf);
-  const providers = new Providers();
-  const viewpoint = providers.viewpointAt(now);
-  const accounts = await withVault(context, options, (vault) => listAccounts(vault, viewpoint));
+  const find = (vault: OpenVault) => listAccounts(vault, seen().viewpoint);
+  const accounts = await withVault(context, options, find, 'reads', seen);
+  const { now } = seen();
   const items = dueWithin(accounts, within, now);
   if (options.json) await writeJson(context.stdout, { asOf: now.today, withinDays: within, due: items });
   else if ((await printDue(items, context)) === 0)

@@ -3,6 +3,7 @@ import type { LinkOutcome } from '../../core/hub/link/link-account.ts';
 import type { PreparedLink } from '../../core/hub/link/prepare-link.ts';
 import type { OpenVault } from '../../core/vault/open-vault.ts';
 import { momentOf } from '../../domain/clock.ts';
+import { invalidInput } from '../../domain/errors.ts';
 import type { CliContext } from '../context.ts';
 import { type ExitCode, exitCodeOfVerdicts, exitCodes } from '../exit-codes.ts';
 import { gatherFields, readSettings } from '../link-fields.ts';
@@ -12,7 +13,11 @@ import { type VaultOptions, withVault } from '../with-vault.ts';
 import { type CommandHost, collect } from './command.ts';
 
 interface LinkOptions extends VaultOptions {
-  readonly name: string;
+  readonly name?: string;
+  readonly request?: string;
+  readonly from?: string;
+  readonly apply?: boolean;
+  readonly yes?: boolean;
   readonly server?: string;
   readonly set?: readonly string[];
   readonly secrets?: string;
@@ -28,7 +33,9 @@ interface LinkOptions extends VaultOptions {
   readonly json?: boolean;
 }
 
-async function prepare(context: CliContext, named: string, options: LinkOptions): Promise<PreparedLink> {
+type NamedLink = LinkOptions & { readonly name: string };
+
+async function prepare(context: CliContext, named: string, options: NamedLink): Promise<PreparedLink> {
   const [{ checkTerms, prepareLink }, { readSlotFile }, { Providers }] = await Promise.all([
     import('../../core/hub/link/prepare-link.ts'),
     import('../../core/vault/vault-folder.ts'),
@@ -46,7 +53,7 @@ async function prepare(context: CliContext, named: string, options: LinkOptions)
   return prepareLink({ ...terms, fields: await gatherFields(context, provider, set, secrets) }, providers, now);
 }
 
-async function link(context: CliContext, named: string, options: LinkOptions): Promise<ExitCode> {
+async function linkOne(context: CliContext, named: string, options: NamedLink): Promise<ExitCode> {
   const prepared = await prepare(context, named, options);
   for (const warning of prepared.warnings) say(context, `warning: ${warning}`);
   const [{ makeLink, printLink }, { linkElsewhere, searchServers }] = await Promise.all([
@@ -68,13 +75,48 @@ async function link(context: CliContext, named: string, options: LinkOptions): P
   return id === null && verification ? exitCodeOfVerdicts([verification.verdict]) : exitCodes.fine;
 }
 
+/** What a person typed, with what a request that they agreed to says of the rest. */
+async function asRequested(context: CliContext, named: string | undefined, source: string, options: LinkOptions) {
+  const { askForName, followRequest } = await import('../follow-request.ts');
+  const { provider, ...asked } = await followRequest(context, source, options.yes === true);
+  if (named !== undefined && named.toLowerCase() !== provider) {
+    throw invalidInput('The request is for another provider. Nothing was done.', 'Leave out the provider.');
+  }
+  const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
+  const merged = { ...asked, ...given };
+  return { provider, options: { ...merged, name: merged.name ?? (await askForName(context)) } };
+}
+
+async function link(context: CliContext, named: string | undefined, options: LinkOptions): Promise<ExitCode> {
+  const { request, name, from } = options;
+  if (from !== undefined) {
+    if (named !== undefined || request !== undefined) {
+      throw invalidInput('--from names providers, names and secrets in its file.', 'Leave out all else but --offline.');
+    }
+    const { linkFromFile } = await import('../link-from-file.ts');
+    return await linkFromFile(context, from, options);
+  }
+  if (request !== undefined) {
+    const asked = await asRequested(context, named, request, options);
+    return await linkOne(context, asked.provider, asked.options);
+  }
+  if (named === undefined)
+    throw invalidInput('Which provider?', '"hubvault providers" lists them. See "hubvault link --help".');
+  if (name === undefined)
+    throw invalidInput(
+      'A link needs a name.',
+      'Give one with --name, unique per provider. See "hubvault link --help".',
+    );
+  return await linkOne(context, named, { ...options, name });
+}
+
 /** `hubvault link` */
 export function addLink({ program, context, run }: CommandHost): void {
   program
     .command('link')
-    .argument('<provider>', 'provider id (see "hubvault providers")')
+    .argument('[provider]', 'provider id (see "hubvault providers")')
     .description('prove a credential and keep it as an account; asks for secrets at the terminal')
-    .requiredOption('--name <name>', 'display name, unique per provider')
+    .option('--name <name>', 'display name, unique per provider')
     .option('--server <id|url>', "the provider's region, or the https address of a server")
     .option('--set <field=value>', 'a field that is not secret; caFile=FILE for your own CA', collect)
     .option('--secrets <->', 'read the secrets as a JSON object from standard input')
@@ -87,6 +129,12 @@ export function addLink({ program, context, run }: CommandHost): void {
     .option('--used-by <consumer>', 'an integration that uses it; may be given again', collect)
     .option('--offline', 'save without asking the provider')
     .option('--try-servers', "when the key is refused, send it to the provider's other servers too")
+    .option('--request <file|link>', 'follow a link request that a colleague sent; it is shown and confirmed first')
+    .option('--yes', 'follow the request without asking')
+    .option('--from <file>', 'link every row of a CSV or JSON file; shows first what would happen')
+    .option('--apply', 'link the rows of the file without asking')
     .option('--json', 'print JSON')
-    .action((named: string, _options, command: Command) => run(() => link(context, named, command.optsWithGlobals())));
+    .action((named: string | undefined, _options, command: Command) =>
+      run(() => link(context, named, command.optsWithGlobals())),
+    );
 }

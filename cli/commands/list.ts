@@ -1,7 +1,8 @@
 import { type Command, Option } from 'commander';
+import type { OpenVault } from '../../core/vault/open-vault.ts';
 import type { Account } from '../../domain/account.ts';
 import { dateInZone } from '../../domain/calendar.ts';
-import { type Moment, momentOf } from '../../domain/clock.ts';
+import type { Moment } from '../../domain/clock.ts';
 import { type AccountStatus, accountStatuses } from '../../domain/status.ts';
 import type { Verdict } from '../../domain/verdict.ts';
 import type { CliContext } from '../context.ts';
@@ -11,6 +12,7 @@ import { printTable } from '../output/print-table.ts';
 import type { Column } from '../output/table.ts';
 import { briefDay, expiryWords, paintStatus, paintVerdict, rotationWords } from '../output/words.ts';
 import { writeJsonList } from '../output/write.ts';
+import { seenNow } from '../seen-now.ts';
 import { type VaultOptions, withVault } from '../with-vault.ts';
 import type { CommandHost } from './command.ts';
 
@@ -55,22 +57,21 @@ export async function printAccounts(
 const emptyVault = 'No accounts yet. Link the first: hubvault link PROVIDER --name NAME --server SERVER\n';
 
 async function list(context: CliContext, options: ListOptions): Promise<ExitCode> {
-  const [{ accountsInPages }, { Providers }] = await Promise.all([
+  const [{ accountsInPages }, seen] = await Promise.all([
     import('../../core/accounts/list-accounts.ts'),
-    import('../../core/providers.ts'),
+    seenNow(context.clock),
   ]);
-  const providers = new Providers();
-  const now = momentOf(context.clock);
   const { status, query, json } = options;
-  const provider = options.provider === undefined ? undefined : providers.named(options.provider).id;
+  const provider = options.provider === undefined ? undefined : seen().providers.named(options.provider).id;
   const filter = { ...(status && { status }), ...(provider && { provider }), ...(query && { query }) };
   const nothing = Object.keys(filter).length > 0 ? 'No account fits.\n' : emptyVault;
-  await withVault(context, options, async (vault) => {
-    const viewpoint = providers.viewpointAt(now);
+  const print = async (vault: OpenVault) => {
+    const { now, viewpoint } = seen();
     const pages = accountsInPages(vault, viewpoint, filter);
     if (json) await writeJsonList(context.stdout, 'accounts', pages);
     else if ((await printAccounts(pages, now, context)) === 0) context.stderr.write(nothing);
-  });
+  };
+  await withVault(context, options, print, 'reads', seen);
   return exitCodes.fine;
 }
 

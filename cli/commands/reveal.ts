@@ -1,8 +1,10 @@
 import type { Command } from 'commander';
+import type { OpenVault } from '../../core/vault/open-vault.ts';
 import type { CliContext } from '../context.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { showBriefly } from '../output/brief.ts';
 import { write } from '../output/write.ts';
+import { seenNow } from '../seen-now.ts';
 import { type VaultOptions, withVault } from '../with-vault.ts';
 import type { CommandHost } from './command.ts';
 
@@ -11,13 +13,12 @@ interface RevealOptions extends VaultOptions {
 }
 
 async function reveal(context: CliContext, account: string, options: RevealOptions): Promise<ExitCode> {
-  const [{ revealField }, { Providers }] = await Promise.all([
+  const [{ revealField }, seen] = await Promise.all([
     import('../../core/accounts/reveal-field.ts'),
-    import('../../core/providers.ts'),
+    seenNow(context.clock),
   ]);
-  const value = await withVault(context, options, (vault) =>
-    revealField(vault, new Providers(), account, { field: options.field }),
-  );
+  const find = (vault: OpenVault) => revealField(vault, seen().providers, account, { field: options.field });
+  const value = await withVault(context, options, find, 'reads', seen);
   if (context.stdout.isTTY) await showBriefly(value, context);
   else await write(context.stdout, `${value}\n`);
   return exitCodes.fine;

@@ -1,10 +1,11 @@
 import type { Command } from 'commander';
-import { momentOf } from '../../domain/clock.ts';
+import type { OpenVault } from '../../core/vault/open-vault.ts';
 import type { CliContext } from '../context.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { accountSheet } from '../output/account-sheet.ts';
 import { paintFor } from '../output/paint.ts';
 import { write, writeJson } from '../output/write.ts';
+import { seenNow } from '../seen-now.ts';
 import { type VaultOptions, withVault } from '../with-vault.ts';
 import type { CommandHost } from './command.ts';
 
@@ -13,16 +14,18 @@ interface ShowOptions extends VaultOptions {
 }
 
 async function show(context: CliContext, called: string, options: ShowOptions): Promise<ExitCode> {
-  const [{ accountDetails }, { Providers }] = await Promise.all([
+  const [{ accountDetails }, seen] = await Promise.all([
     import('../../core/accounts/account-details.ts'),
-    import('../../core/providers.ts'),
+    seenNow(context.clock),
   ]);
-  const providers = new Providers();
-  const now = momentOf(context.clock);
-  const viewpoint = providers.viewpointAt(now);
-  const account = await withVault(context, options, (vault) => accountDetails(vault, providers, called, viewpoint));
+  const find = (vault: OpenVault) => accountDetails(vault, seen().providers, called, seen().viewpoint);
+  const account = await withVault(context, options, find, 'reads', seen);
   if (options.json) await writeJson(context.stdout, { account });
-  else await write(context.stdout, accountSheet(account, now, paintFor(context.stdout, context.env), context.stdout));
+  else
+    await write(
+      context.stdout,
+      accountSheet(account, seen().now, paintFor(context.stdout, context.env), context.stdout),
+    );
   return exitCodes.fine;
 }
 

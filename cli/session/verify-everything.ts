@@ -1,8 +1,8 @@
 import { write } from '../output/write.ts';
-import { verificationReport, verifyCalled } from '../verify-steps.ts';
+import { verificationReport, verifyChosen } from '../verify-steps.ts';
 import type { Session } from './session.ts';
 
 /** Verifies every account and prints what was found. */
 export async function verifyEverything({ vault, context }: Session): Promise<void> {
-  await write(context.stdout, verificationReport(await verifyCalled(vault, [], context), context));
+  await write(context.stdout, verificationReport(await verifyChosen(vault, 'all', context), context));
 }

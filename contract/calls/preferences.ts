@@ -10,6 +10,8 @@ export const preferencesSchema = z.strictObject({
   clipboardSeconds: z.int().min(5).max(120),
   /** Days before an expiry from which an account counts as expiring. */
   expiryLeadDays: z.int().min(1).max(365),
+  /** Whether accounts are checked by themselves. Nothing is sent before a person has answered. */
+  scheduledChecks: z.enum(['unasked', 'on', 'off']),
   /** Hide the window from screen capture, where the system can. */
   contentProtection: z.boolean(),
 });

@@ -4,14 +4,9 @@ import { accountIn } from '../audit/account-in.ts';
 import { recordEvents } from '../audit/record-events.ts';
 import type { Providers } from '../providers.ts';
 import { type AccountRow, caOf } from '../storage/accounts.ts';
-import {
-  credentialFields,
-  saveExpiry,
-  saveVerification,
-  verdictOn,
-  type WhichVersion,
-} from '../storage/credentials.ts';
+import { credentialFields, currentVersion, saveExpiry, saveVerification, verdictOn } from '../storage/credentials.ts';
 import type { OpenVault } from '../vault/open-vault.ts';
+import type { CheckCause } from './accounts-to-check.ts';
 import { withExpiryConflict } from './expiry-conflict.ts';
 import type { VerificationTarget } from './outgoing.ts';
 import { resolveServer } from './server-address.ts';
@@ -26,15 +21,20 @@ export interface VerifiedAccount {
 
 /** How a run is watched. */
 export interface RunOptions extends VerifyOptions {
+  /** Why it was made, where no person asked for it. */
+  readonly cause?: CheckCause;
   readonly onResult?: (result: VerifiedAccount, done: number, all: number) => void;
 }
 
-/** What is asked of a provider about one version of an account's credential. */
+/**
+ * What is asked of a provider about one version of an account's credential.
+ * @param which the version; asked for when the first request is about to leave
+ */
 export function targetOf(
   vault: OpenVault,
   providers: Providers,
   account: AccountRow,
-  which: WhichVersion = 'current',
+  which: () => number,
 ): VerificationTarget {
   const provider = providers.named(account.provider);
   const { server: _, ...bases } = resolveServer(provider, account.server);
@@ -44,20 +44,23 @@ export function targetOf(
     ...bases,
     // SECURITY: of a long run, only the secrets of requests in flight are in memory.
     get fields() {
-      return vault.read((database) => credentialFields(database, account.number, which));
+      const version = which();
+      return vault.read((database) => credentialFields(database, account.number, version));
     },
     ...(ca === null ? {} : { ca }),
   };
 }
 
-function keep(vault: OpenVault, account: AccountRow, verification: Verification): void {
+/** Keeps a verdict with the version that was asked about: meanwhile another may have become the current one. */
+function keep(vault: OpenVault, account: AccountRow, version: number, verification: Verification): void {
   vault.write((database) => {
-    const from = verdictOn(database, account.number);
+    const from = verdictOn(database, account.number, version);
     const to = verification.verdict;
-    saveVerification(database, account.number, storedVerification(verification));
+    saveVerification(database, account.number, storedVerification(verification), version);
     // A verdict that stays is told by its account; a log of every proof would be all that is in the log.
     if (from !== to) recordEvents(database, [vault.event('verdict', accountIn(account), { from, to })]);
-    if (verification.told.expiry) saveExpiry(database, account.number, verification.told.expiry);
+    const { expiry } = verification.told;
+    if (expiry && currentVersion(database, account.number) === version) saveExpiry(database, account.number, expiry);
   });
 }
 
@@ -82,14 +85,19 @@ async function verifyOne(
   options: VerifyOptions,
 ): Promise<Verification> {
   let found: Verification;
+  let asked: number | undefined;
+  const version = () => {
+    asked ??= vault.read((database) => currentVersion(database, account.number));
+    return asked;
+  };
   try {
-    found = await verifyCredential(targetOf(vault, providers, account), options);
+    found = await verifyCredential(targetOf(vault, providers, account, version), options);
   } catch (error) {
     if (error instanceof HubVaultError && error.kind === 'invalid-input') return notAsked(account, error, options);
     throw error;
   }
   const verification = withExpiryConflict(found, expiryOf(account, options.clock.zone));
-  keep(vault, account, verification);
+  keep(vault, account, version(), verification);
   return verification;
 }
 
@@ -105,11 +113,12 @@ function isCancelled(error: unknown): boolean {
 }
 
 /** Records that the secrets of accounts are about to be used, before the first is. */
-function recordRun(vault: OpenVault, accounts: readonly AccountRow[]): void {
+function recordRun(vault: OpenVault, accounts: readonly AccountRow[], cause: CheckCause | undefined): void {
   const [first, ...more] = accounts;
   if (!first) return;
   const account = more.length === 0 ? accountIn(first) : undefined;
-  vault.write((database) => recordEvents(database, [vault.event('verify', account, { accounts: accounts.length })]));
+  const detail = { accounts: accounts.length, ...(cause && { cause }) };
+  vault.write((database) => recordEvents(database, [vault.event('verify', account, detail)]));
 }
 
 /**
@@ -123,7 +132,7 @@ export async function verifyAccounts(
   providers: Providers,
   options: RunOptions,
 ): Promise<VerifiedAccount[]> {
-  recordRun(vault, accounts);
+  recordRun(vault, accounts, options.cause);
   const stop = new AbortController();
   const signal = options.signal ? AbortSignal.any([options.signal, stop.signal]) : stop.signal;
   let done = 0;

@@ -31,7 +31,10 @@ export async function verifyVersion(
   vault.write((database) =>
     recordEvents(database, [vault.event('verify', accountIn(account), { accounts: 1, version })]),
   );
-  const verification = await verifyCredential(targetOf(vault, providers, account, version), options);
+  const verification = await verifyCredential(
+    targetOf(vault, providers, account, () => version),
+    options,
+  );
   vault.write((database) => {
     const from = verdictOn(database, account.number, version);
     const to = verification.verdict;

@@ -2,6 +2,7 @@ import type { AccountText } from '../../domain/account.ts';
 import type { RotationPolicy } from '../../domain/rotation.ts';
 import { nameKey } from '../../domain/text.ts';
 import type { Readable, Writable } from './database.ts';
+import { linesInOrder } from './lines-in-order.ts';
 
 /** An account with its current credential, as it lies in the database. Holds no secret. */
 export interface AccountRow {
@@ -30,7 +31,7 @@ export interface AccountRow {
 }
 
 // One text per account instead of twenty values: crossing from the addon costs more per value than
-// JSON costs per account. Listing 100,000 takes two thirds of the time (`npm run bench`).
+// JSON costs per account.
 const ACCOUNT_AS_JSON = `
   json_array(a.number, a.id, a.provider, a.server, a.name, a.key_type, a.description, a.owner, json(a.tags),
     json(a.used_by), a.rotate_every_days, a.created_at, c.created_at, c.expiry_kind, c.expiry_date,
@@ -74,54 +75,47 @@ function accountRow(values: AccountValues): AccountRow {
   };
 }
 
-const PAGE_BYTES = 64 * 1024;
-const LINE_FEED = 10;
+function parsed(lines: readonly string[]): AccountRow[] {
+  return (JSON.parse(`[${lines.join()}]`) as AccountValues[]).map(accountRow);
+}
 
-function* pagesIn(lines: Buffer): Generator<AccountRow[]> {
-  for (let start = 0; start < lines.length; ) {
-    const found = lines.indexOf(LINE_FEED, start + PAGE_BYTES);
-    const end = found < 0 ? lines.length : found;
-    yield (JSON.parse(`[${lines.toString('utf8', start, end)}]`) as AccountValues[]).map(accountRow);
-    // Over the line feed and the comma.
-    start = end + 2;
-  }
+/** Some accounts, by name. */
+function accountsWhere(database: Readable, condition: string, parameters: readonly string[]): AccountRow[] {
+  const sql = `SELECT ${ACCOUNT_AS_JSON} ${FROM_ACCOUNTS} WHERE ${condition} ORDER BY a.name_key, a.provider`;
+  return parsed(database.column(sql, parameters));
+}
+
+function* rowsOf(pages: Iterable<string>): Generator<AccountRow[]> {
+  for (const page of pages) yield (JSON.parse(page) as AccountValues[]).map(accountRow);
 }
 
 /**
- * The accounts that a condition lets through, by name, some hundred at a time. They come as one text
- * of lines outside the heap, and become objects page by page: what is used up at once costs the
- * collector nothing. JSON has no bare line feed, so one ends a line.
+ * Every account, by name, some hundred at a time: for lists that are not kept. They are read in the
+ * order of the tables, and put in that of an index here: sorting moves whole rows, and takes as long
+ * as reading them.
  */
-function accountPagesWhere(database: Readable, where = '', parameters: readonly string[] = []): Iterable<AccountRow[]> {
-  // Sorted in a query of its own: sorting inside group_concat takes a quarter longer.
-  const [lines] = database.column<Uint8Array | null>(
-    `SELECT CAST(group_concat(line, char(10, 44)) AS BLOB)
-     FROM (SELECT ${ACCOUNT_AS_JSON} AS line ${FROM_ACCOUNTS} ${where} ORDER BY a.name_key, a.provider)`,
-    parameters,
-  );
-  return lines ? pagesIn(Buffer.from(lines.buffer, lines.byteOffset, lines.byteLength)) : [];
-}
-
-function accountRows(database: Readable, where?: string, parameters?: readonly string[]): AccountRow[] {
-  return [...accountPagesWhere(database, where, parameters)].flat();
-}
-
-/** Every account, by name, some hundred at a time: for lists that are not kept. */
 export function accountPages(database: Readable): Iterable<AccountRow[]> {
-  return accountPagesWhere(database);
+  const [order] = database.column<string | null>(
+    'SELECT group_concat(number) FROM (SELECT number FROM account ORDER BY name_key, provider)',
+  );
+  const [lines] = database.column<Uint8Array | null>(
+    `SELECT CAST(group_concat(${ACCOUNT_AS_JSON}, char(10)) AS BLOB) ${FROM_ACCOUNTS}`,
+  );
+  if (!order || !lines) return [];
+  const buffer = Buffer.from(lines.buffer, lines.byteOffset, lines.byteLength);
+  return rowsOf(linesInOrder(buffer, order.split(',').map(Number)));
 }
 
 /** The first accounts by name. Reads no more than these, however many there are. */
 export function firstAccounts(database: Readable, most: number): AccountRow[] {
-  const [lines] = database.column<string>(
-    `SELECT json_group_array(json(line))
-     FROM (SELECT ${ACCOUNT_AS_JSON} AS line
-           FROM account AS a INDEXED BY account_by_name
-           CROSS JOIN credential AS c ON c.account = a.number AND c.state = 'current'
-           ORDER BY a.name_key, a.provider LIMIT ?)`,
-    [most],
+  return parsed(
+    database.column(
+      `SELECT ${ACCOUNT_AS_JSON} FROM account AS a INDEXED BY account_by_name
+       CROSS JOIN credential AS c ON c.account = a.number AND c.state = 'current'
+       ORDER BY a.name_key, a.provider LIMIT ?`,
+      [most],
+    ),
   );
-  return (JSON.parse(lines ?? '[]') as AccountValues[]).map(accountRow);
 }
 
 /** How many accounts there are. */
@@ -131,14 +125,28 @@ export function countAccounts(database: Readable): number {
 
 /** Every account, by name. */
 export function allAccounts(database: Readable): AccountRow[] {
-  return accountRows(database);
+  return [...accountPages(database)].flat();
+}
+
+/**
+ * The accounts, by name, that were not checked within some time before an instant, or that nobody
+ * could reach or asked yet: the few that a schedule has to look at.
+ * @param withinMs milliseconds
+ */
+export function accountsUnsettledAt(database: Readable, instant: Date, withinMs: number): AccountRow[] {
+  const before = new Date(instant.getTime() - withinMs).toISOString();
+  return accountsWhere(
+    database,
+    `c.verified_at IS NULL OR c.verified_at <= ? OR c.verified_at > ? OR c.verdict IN ('unverified', 'unreachable')`,
+    [before, instant.toISOString()],
+  );
 }
 
 /** The accounts that a person may mean: by whole id, start of an id, or name. */
 export function accountsCalled(database: Readable, text: string): AccountRow[] {
   // An id is hexadecimal, so a range finds its start with the index; LIKE would read every row.
   const id = text.toLowerCase();
-  return accountRows(database, 'WHERE a.name_key = ? OR (a.id >= ? AND a.id < ?)', [nameKey(text), id, `${id}g`]);
+  return accountsWhere(database, 'a.name_key = ? OR (a.id >= ? AND a.id < ?)', [nameKey(text), id, `${id}g`]);
 }
 
 /** Every name in the vault, for suggesting the nearest. */
@@ -155,6 +163,15 @@ export function serversInUse(database: Readable): string[] {
 export function isNameTaken(database: Readable, provider: string, name: string): boolean {
   const found = database.column('SELECT 1 FROM account WHERE provider = ? AND name_key = ?', [provider, nameKey(name)]);
   return found.length > 0;
+}
+
+/** The number of every account by its provider and name, for asking about many names at once. */
+export function accountNumbers(database: Readable): (provider: string, name: string) => number | undefined {
+  const rows = database.rows<{ number: number; provider: string; name_key: string }>(
+    'SELECT number, provider, name_key FROM account',
+  );
+  const numbers = new Map(rows.map(({ number, provider, name_key }) => [`${provider}/${name_key}`, number]));
+  return (provider, name) => numbers.get(`${provider}/${nameKey(name)}`);
 }
 
 /** What a new account is made of, beside its credential. */

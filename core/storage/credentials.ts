@@ -106,6 +106,14 @@ export function saveVerification(
   );
 }
 
+/** The number of an account's current credential version. */
+export function currentVersion(database: Readable, account: number): number {
+  const found = database.column<number>("SELECT version FROM credential WHERE account = ? AND state = 'current'", [
+    account,
+  ]);
+  return found[0] ?? 0;
+}
+
 /** The verdict on one version of an account's credential. */
 export function verdictOn(database: Readable, account: number, which: WhichVersion = 'current'): string {
   const { condition, named } = thatVersion(which);

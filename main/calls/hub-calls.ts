@@ -1,6 +1,8 @@
+import type { EventPayload } from '../../contract/events.ts';
 import { accountDetails } from '../../core/accounts/account-details.ts';
 import type { Viewpoint } from '../../core/accounts/account-view.ts';
 import { findAccount } from '../../core/accounts/find-account.ts';
+import { accountsToCheck, type CheckCause } from '../../core/hub/accounts-to-check.ts';
 import { createHostGate } from '../../core/hub/host-gate.ts';
 import { linkAccount, linkOffline } from '../../core/hub/link/link-account.ts';
 import { onServer, otherServers, tryServers } from '../../core/hub/link/other-servers.ts';
@@ -24,12 +26,24 @@ export interface HubParts {
   readonly consent: ServerConsent;
   readonly viewpoint: () => Viewpoint;
   readonly onProgress: (done: number, all: number) => void;
+  /** Told how far a run is that nobody asked for, and `null` at its end. */
+  readonly onScheduledRun: (run: EventPayload<'scheduledRun'>) => void;
   readonly onAccountsChanged: () => void;
 }
 
 /** Requests that are under way, and a way to stop them: when asked, and on every lock. */
-export interface Running {
+interface Running {
   stop(): void;
+  /** Whether accounts are being verified because a person asked for it. */
+  isBusy(): boolean;
+}
+
+/** What the Hub does: when the page calls, and by itself. */
+export interface Hub {
+  readonly handlers: HubHandlers;
+  readonly running: Running;
+  /** Checks the accounts that are to be checked for a cause. What is finished when it is stopped stays. */
+  checkAccounts(cause: CheckCause): Promise<void>;
 }
 
 type HubHandlers = Pick<
@@ -45,11 +59,13 @@ type HubHandlers = Pick<
 >;
 
 /** Calls that link and verify. */
-export function hubHandlers(parts: HubParts): { handlers: HubHandlers; running: Running } {
+export function hubHandlers(parts: HubParts): Hub {
   const { session, providers, clock, viewpoint } = parts;
   const gate = createHostGate();
   let stop = new AbortController();
+  let asked = 0;
   const running = {
+    isBusy: () => asked > 0,
     stop() {
       stop.abort();
       stop = new AbortController();
@@ -100,13 +116,19 @@ export function hubHandlers(parts: HubParts): { handlers: HubHandlers; running: 
     async verifyAccounts({ ids }) {
       const { vault } = session;
       const rows = vault.read((database) => ids.map((id) => findAccount(database, id)));
-      const results = await verifyAccounts(vault, rows, providers, {
-        clock,
-        gate,
-        signal: stop.signal,
-        onResult: (_result, done, all) => parts.onProgress(done, all),
-      }).finally(parts.onAccountsChanged);
-      return results.map(({ account, verification }) => ({ id: account.id, verification }));
+      asked += 1;
+      try {
+        const results = await verifyAccounts(vault, rows, providers, {
+          clock,
+          gate,
+          signal: stop.signal,
+          onResult: (_result, done, all) => parts.onProgress(done, all),
+        });
+        return results.map(({ account, verification }) => ({ id: account.id, verification }));
+      } finally {
+        asked -= 1;
+        parts.onAccountsChanged();
+      }
     },
     cancelVerification() {
       running.stop();
@@ -114,5 +136,18 @@ export function hubHandlers(parts: HubParts): { handlers: HubHandlers; running: 
     },
     openProviderPage: (input) => openProviderPage(providers, input),
   };
-  return { handlers, running };
+  async function checkAccounts(cause: CheckCause): Promise<void> {
+    const { vault } = session;
+    const rows = accountsToCheck(vault, providers, momentOf(clock), cause);
+    if (rows.length === 0) return;
+    const onResult = (_result: unknown, done: number, all: number) => parts.onScheduledRun({ done, all });
+    parts.onScheduledRun({ done: 0, all: rows.length });
+    try {
+      await verifyAccounts(vault, rows, providers, { clock, gate, signal: stop.signal, onResult, cause });
+    } finally {
+      parts.onScheduledRun(null);
+      parts.onAccountsChanged();
+    }
+  }
+  return { handlers, running, checkAccounts };
 }

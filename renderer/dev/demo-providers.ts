@@ -9,12 +9,9 @@ const server = (id: string, label: string, host: string, confidence: Server['con
   return { id, label, host, confidence };
 };
 
-const procedure = (role: string, prerequisites: string[], steps: string[], hasPage = false): Procedure => ({
-  role,
-  prerequisites,
-  steps,
-  hasPage,
-});
+const procedure = (role: string, prerequisites: string[], steps: string[], hasPage = false): Procedure => {
+  return { role, prerequisites, steps, hasPage };
+};
 
 const rotate = procedure(
   'A user who may make such a key.',
@@ -23,15 +20,9 @@ const rotate = procedure(
 );
 const revoke = procedure('A user who may manage the key.', [], ['Find the key.', 'Delete it. This is permanent.']);
 
-const apiKey = (label: string, help: string, shape: string | null, example: string, pattern: string | null = null) => ({
-  id: 'apiKey',
-  label,
-  secret: true,
-  help,
-  example,
-  shape,
-  pattern,
-});
+const apiKey = (label: string, help: string, shape: string | null, example: string, pattern: string | null = null) => {
+  return { id: 'apiKey', label, secret: true, help, example, shape, pattern };
+};
 
 const rapid7: HubProvider = {
   id: 'rapid7',

@@ -53,6 +53,7 @@ export function createFakeBridge(options: FakeOptions): FakeControls {
     lockAfterMinutes: 5,
     clipboardSeconds: 20,
     expiryLeadDays: 30,
+    scheduledChecks: 'unasked',
     contentProtection: true,
     ...options.preferences,
   };
@@ -113,6 +114,7 @@ export function createFakeBridge(options: FakeOptions): FakeControls {
     onVaultStatusChanged: on('vaultStatusChanged'),
     onAccountsChanged: on('accountsChanged'),
     onVerificationProgress: on('verificationProgress'),
+    onScheduledRun: on('scheduledRun'),
     onHubRequested: on('hubRequested'),
     onScreenRequested: on('screenRequested'),
     getVaultStatus: async () => good(status()),

@@ -38,6 +38,7 @@ export function createSession(bridge: Bridge): Session {
       bridge.onHubRequested((request) => store.getState().requestHub(request)),
       bridge.onScreenRequested(({ screen }) => store.getState().go(screen)),
       bridge.onVerificationProgress(({ done, all }) => store.getState().setProgress(done, all)),
+      bridge.onScheduledRun((run) => store.getState().setScheduledRun(run)),
       bridge.onAccountsChanged(() => {
         const { vaultStatus, refreshAccounts, refreshDue, refreshDetails } = store.getState();
         if (vaultStatus?.state !== 'unlocked') return;

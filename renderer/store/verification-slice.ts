@@ -1,5 +1,7 @@
 import type { ShownVerification } from '../../contract/calls/accounts.ts';
-import type { Bridge } from '../../contract/contract.ts';
+import type { Bridge, CallOutput } from '../../contract/contract.ts';
+import type { EventPayload } from '../../contract/events.ts';
+import type { Account } from '../../domain/account.ts';
 import { cancelVerification, verifyAccounts } from '../features/accounts/api.ts';
 import { runOutcome } from '../features/accounts/run-outcome.ts';
 import type { AccountsSlice } from './accounts-slice.ts';
@@ -16,17 +18,33 @@ interface VerificationRun {
   readonly cancelling: boolean;
 }
 
+/** How far a run is that nobody asked for. */
+type ScheduledRun = EventPayload<'scheduledRun'>;
+
 /** The run of verifications that is under way, and what the last ones found. */
 export interface VerificationSlice {
   readonly run: VerificationRun | null;
+  /** What a cancelled run left unchecked, to be resumed. */
+  readonly unchecked: readonly string[];
+  readonly scheduledRun: ScheduledRun;
   /** What this session's verifications found, by account. */
   readonly found: ReadonlyMap<string, ShownVerification>;
   readonly verify: (ids: readonly string[]) => Promise<void>;
   readonly cancelRun: () => Promise<void>;
   readonly setProgress: (done: number, all: number) => void;
+  readonly setScheduledRun: (run: ScheduledRun) => void;
+  readonly dropUnchecked: () => void;
 }
 
 type Needs = VerificationSlice & AccountsSlice & OverviewSlice & PanelSlice & MessagesSlice;
+
+/** The accounts of a run that were not checked since it began. */
+function uncheckedSince(began: number, ids: readonly string[], accounts: readonly Account[]): string[] {
+  const checked = new Set(
+    accounts.flatMap(({ id, verifiedAt }) => (Date.parse(verifiedAt ?? '') >= began ? [id] : [])),
+  );
+  return ids.filter((id) => !checked.has(id));
+}
 
 /** Makes the slice of verifications. One run at a time: progress does not say whose it is. */
 export function verificationSlice(
@@ -34,25 +52,32 @@ export function verificationSlice(
   get: () => Needs,
   bridge: Bridge,
 ): VerificationSlice {
+  const take = (results: CallOutput<'verifyAccounts'>, asked: number) => {
+    const found = new Map(get().found);
+    for (const { id, verification } of results) found.set(id, verification);
+    set({ found });
+    const { tone, text } = runOutcome(results, asked);
+    get().notify(tone, text);
+  };
+
   return {
     run: null,
+    unchecked: [],
+    scheduledRun: null,
     found: new Map(),
     verify: async (ids) => {
       if (get().run !== null || ids.length === 0) return;
-      set({ run: { ids, done: 0, all: ids.length, cancelling: false } });
+      const began = Date.now();
+      set({ run: { ids, done: 0, all: ids.length, cancelling: false }, unchecked: [] });
       const answer = await verifyAccounts(bridge, ids);
-      const cancelled = get().run?.cancelling === true;
+      const cancelled = !answer.ok && (get().run?.cancelling === true || answer.failure.kind === 'cancelled');
       set({ run: null });
-      if (answer.ok) {
-        const found = new Map(get().found);
-        for (const { id, verification } of answer.value) found.set(id, verification);
-        set({ found });
-        const { tone, text } = runOutcome(answer.value, ids.length);
-        get().notify(tone, text);
-      } else if (cancelled || answer.failure.kind === 'cancelled') {
-        get().notify('neutral', 'Verification cancelled. What was finished is kept.');
-      } else get().notifyFailure(answer.failure);
+      if (answer.ok) take(answer.value, ids.length);
+      else if (cancelled) get().notify('neutral', 'Verification cancelled. What was finished is kept.');
+      else get().notifyFailure(answer.failure);
       await Promise.all([get().refreshAccounts(), get().refreshDue(), get().refreshDetails()]);
+      // Not for a single one: its button is there again.
+      if (cancelled && ids.length > 1) set({ unchecked: uncheckedSince(began, ids, get().accounts ?? []) });
     },
     cancelRun: async () => {
       set(({ run }) => ({ run: run && { ...run, cancelling: true } }));
@@ -61,6 +86,8 @@ export function verificationSlice(
       set(({ run }) => ({ run: run && { ...run, cancelling: false } }));
       get().notifyFailure(answer.failure);
     },
+    setScheduledRun: (scheduledRun) => set({ scheduledRun }),
+    dropUnchecked: () => set({ unchecked: [] }),
     setProgress: (done, all) => set(({ run }) => ({ run: run && { ...run, done, all } })),
   };
 }

@@ -3,6 +3,7 @@ import { BrowserWindow } from '../api/browser-window.ts';
 import { clipboard } from '../api/clipboard.ts';
 import { dialogs, type ShownDialog } from '../api/dialog.ts';
 import { nativeTheme } from '../api/native-theme.ts';
+import { setOnline } from '../api/net.ts';
 import { notifications } from '../api/notification.ts';
 import { powerMonitor } from '../api/power-monitor.ts';
 import { wasPrevented } from '../api/preventable.ts';
@@ -64,6 +65,8 @@ export const commands = {
   idle(seconds: number): void {
     powerMonitor._idleSeconds = seconds;
   },
+  /** The network comes or goes. */
+  online: setOnline,
   clipboardText: (board: 'clipboard' | 'selection' = 'clipboard'): Promise<string> => boardOf(board).readText(),
   async clipboardFormats(board: 'clipboard' | 'selection' = 'clipboard'): Promise<readonly string[]> {
     const [item] = await boardOf(board).read();

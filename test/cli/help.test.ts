@@ -9,7 +9,7 @@ const commands: [name: string, usage: string, flags: string[]][] = [
   ['providers', 'hubvault providers [options] [id]', ['--json']],
   [
     'link',
-    'hubvault link [options] <provider>',
+    'hubvault link [options] [provider]',
     [
       '--name <name>',
       '--server <id|url>',
@@ -23,7 +23,21 @@ const commands: [name: string, usage: string, flags: string[]][] = [
       '--tag <tag>',
       '--used-by <consumer>',
       '--offline',
+      '--try-servers',
+      '--request <file|link>',
+      '--yes',
+      '--from <file>',
+      '--apply',
       '--json',
+    ],
+  ],
+  [
+    'request',
+    'hubvault request [options] <provider>',
+    [
+      ...['--server <id|url>', '--name <name>', '--description <text>', '--owner <text>', '--key-type <type>'],
+      ...['--permission <permission>', '--expires <when>', '--rotate-every <days>', '--tag <tag>'],
+      ...['--used-by <consumer>', '--link'],
     ],
   ],
   [
@@ -43,7 +57,7 @@ const commands: [name: string, usage: string, flags: string[]][] = [
   ['list', 'hubvault list [options]', ['--status <status>', '--provider <id>', '--query <words>', '--json']],
   ['show', 'hubvault show [options] <account>', ['--json']],
   ['reveal', 'hubvault reveal [options] <account>', ['--field <id>']],
-  ['verify', 'hubvault verify [options] [accounts...]', ['--all', '--credential <number>', '--json']],
+  ['verify', 'hubvault verify [options] [accounts...]', ['--all', '--stale', '--credential <number>', '--json']],
   ['due', 'hubvault due [options]', ['--within <days>', '--as-of <date>', '--json']],
   ['password', 'hubvault password [options]', ['--new-password-file <file>', '--accept-weak-password']],
   ['recovery-key', 'hubvault recovery-key [options]', ['--kit <file>', '--replace']],
@@ -109,9 +123,9 @@ describe('what cannot be understood', () => {
     ['an option without its value', ['list', '--vault'], "error: option '--vault <dir>' argument missing\n"],
     ['too many arguments', ['show', 'a', 'b'], "error: too many arguments for 'show'."],
     ['an argument where there is none', ['list', 'a'], "error: too many arguments for 'list'."],
-    ['a missing provider', ['link', '--name', 'x'], "error: missing required argument 'provider'\n"],
+    ['a missing provider', ['link', '--name', 'x'], 'error: Which provider?\n'],
     ['a missing account', ['reveal'], "error: missing required argument 'account'\n"],
-    ['a missing name', ['link', 'rapid7'], "error: required option '--name <name>' not specified\n"],
+    ['a missing name', ['link', 'rapid7'], 'error: A link needs a name.\n'],
   ])('ends with exit code 2: %s', async (_, argv, fault) => {
     const { code, out, err } = await hubvault(argv);
     expect({ code, out }).toEqual({ code: 2, out: '' });

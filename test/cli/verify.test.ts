@@ -168,6 +168,25 @@ describe('verify', () => {
     },
   );
 
+  it('with --stale asks those whose last check is too old, so that a stopped run goes on', async () => {
+    await using server = await startEmulator(rapid7);
+    const hoursAgo = (hours: number) => new Date(Date.parse(NOW) - hours * 3_600_000).toISOString();
+    using vault = await testVault([
+      at(server.url, { name: 'fresh', verdict: 'verified', verifiedAt: hoursAgo(23) }),
+      at(server.url, { name: 'never asked' }),
+      at(server.url, { name: 'old', verdict: 'verified', verifiedAt: hoursAgo(25) }),
+    ]);
+    const { code, out } = await vault.run(['verify', '--stale', '--json']);
+    expect({ code, asked: server.requests.length }).toEqual({ code: 0, asked: 2 });
+    expect(JSON.parse(out).results.map(({ account }: { account: { name: string } }) => account.name)).toEqual([
+      'never asked',
+      'old',
+    ]);
+    const again = await vault.run(['verify', '--stale']);
+    expect(again).toEqual({ code: 0, out: '', err: 'No account needs a check now.\n' });
+    expect(server.requests).toHaveLength(2);
+  });
+
   it('says that an empty vault has nothing to verify', async () => {
     using vault = await testVault();
     const run = await vault.run(['verify', '--all']);
@@ -188,9 +207,9 @@ describe('verify', () => {
 
   it('wants to know which accounts, or all, before it asks for a password', async () => {
     using vault = await testVault();
-    const nothing = 'error: Which account?\n       Name one or more, or use --all.\n';
+    const nothing = 'error: Which account?\n       Name one or more, or use --all or --stale.\n';
     expect(await vault.run(['verify'])).toEqual({ code: 2, out: '', err: nothing });
-    const both = 'error: Name accounts or use --all, not both.\n';
+    const both = 'error: Name accounts, or use --all, or --stale: one of them.\n';
     expect(await vault.run(['verify', 'SOC prod', '--all'])).toEqual({ code: 2, out: '', err: both });
   });
 });

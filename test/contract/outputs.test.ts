@@ -56,6 +56,7 @@ it.each(objectsFirst)('the output of %s is refused whole when it holds an unexpe
 const payloads: { readonly [Name in EventName]: unknown } = {
   vaultStatusChanged: { state: 'locked', folder: '/home/ada/vault' },
   accountsChanged: null,
+  scheduledRun: { done: 1, all: 2 },
   verificationProgress: { done: 1, all: 2 },
   hubRequested: { provider: 'rapid7', server: null },
   screenRequested: { screen: 'hub' },

@@ -118,6 +118,7 @@ const preferences: CallOutput<'getPreferences'> = {
   lockAfterMinutes: 5,
   clipboardSeconds: 20,
   expiryLeadDays: 30,
+  scheduledChecks: 'unasked',
   contentProtection: true,
 };
 

@@ -18,6 +18,8 @@ export interface Machine {
   suspend(): Promise<void>;
   /** Lets it look as if nobody had touched the machine for some seconds. */
   idle(seconds: number): Promise<void>;
+  /** The network comes or goes, as the system tells it. */
+  online(isOnline: boolean): Promise<void>;
   clipboardText(): Promise<string>;
   /** Another program copies something. */
   copyElsewhere(text: string): Promise<void>;

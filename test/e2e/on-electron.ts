@@ -29,6 +29,11 @@ function machineOf(app: ElectronApplication): Machine {
         powerMonitor.getSystemIdleTime = () => idle;
       }, seconds);
     },
+    async online(isOnline) {
+      await app.evaluate(({ net }, online) => {
+        net.isOnline = () => online;
+      }, isOnline);
+    },
     clipboardText: () => app.evaluate(({ clipboard }) => clipboard.readText()),
     async copyElsewhere(text) {
       await app.evaluate(({ clipboard }, copied) => clipboard.writeText(copied), text);

@@ -27,6 +27,7 @@ function machineOf(control: RemoteCommands): Machine {
       await control.power('suspend');
     },
     idle: control.idle,
+    online: control.online,
     clipboardText: () => control.clipboardText(),
     copyElsewhere: (text) => control.copyElsewhere(text),
     goDark: control.systemIsDark,

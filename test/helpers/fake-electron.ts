@@ -112,6 +112,7 @@ export const fakeElectron = {
   ipcMain: new FakeIpcMain(),
   powerMonitor: new FakePowerMonitor(),
   nativeTheme: { themeSource: 'system' },
+  net: { isOnline: () => true },
   shell: {
     opened: [] as string[],
     openExternal: async (address: string) => void fakeElectron.shell.opened.push(address),

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { text } from 'node:stream/consumers';
 
 // Long enough for a busy machine, short enough for one that waits for what never comes.
-const LONGEST_MS = 10_000;
+const LONGEST_MS = 60_000;
 
 /** How another process runs. */
 export interface ProcessOptions {

@@ -29,6 +29,7 @@ function open() {
       lockAfterMinutes: 5,
       clipboardSeconds: 20,
       expiryLeadDays: 30,
+      scheduledChecks: 'unasked',
       contentProtection: true,
     }),
     windowBounds: () => undefined,

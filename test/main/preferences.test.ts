@@ -14,6 +14,7 @@ const defaults = {
   lockAfterMinutes: 5,
   clipboardSeconds: 20,
   expiryLeadDays: 30,
+  scheduledChecks: 'unasked',
   contentProtection: true,
 };
 

@@ -55,6 +55,14 @@ describe.skipIf(!hasBrowser)('the table of accounts', () => {
     await page.getByRole('button', { name: 'Verify selected' }).click();
     await page.getByRole('region', { name: 'Verification' }).getByRole('button', { name: 'Cancel' }).click();
     await page.getByText('Verification cancelled. What was finished is kept.').waitFor();
+    // What is left can be gone on with, and only that is asked.
+    const bar = page.getByRole('region', { name: 'Verification' });
+    const left = Number.parseInt((await bar.getByText(/accounts? w.* not checked/).textContent()) ?? '', 10);
+    expect(left).toBeGreaterThan(0);
+    expect(left).toBeLessThan(25);
+    await bar.getByRole('button', { name: 'Resume' }).click();
+    await page.getByText(new RegExp(`of ${left}$`)).waitFor();
+    await bar.waitFor({ state: 'detached' });
     await close();
   });
 

@@ -82,6 +82,35 @@ describe('no secret leaves the vault', () => {
     expect((await run('reveal', 'Offline')).out).toBe(`${secret}\n`);
   });
 
+  it('by linking from a file, wherever in its rows the secret stands, but for the file itself', async () => {
+    const { folder, places, run } = await watchedVault();
+    await using server = await startEmulator(parrot(rapid7, 401));
+    const cells = ['rapid7', server.url, 'Bulk', 'Iris', secret];
+    // Every place that a shifted or mistyped row may put it in, and the one where it belongs.
+    const moved = cells.map((_, index) => cells.with(4, 'x').with(index, secret).join(','));
+    const rows = ['provider,server,name,owner,apiKey', cells.join(','), ...moved, `"${secret}`].join('\n');
+    const folderOfFile = temporaryFolder();
+    const files = [rows.replace(/\n"[^\n]*$/, ''), rows, cells.join(',')].map((text, index) => {
+      const file = join(folderOfFile, `${index}.csv`);
+      writeFileSync(file, text, { mode: 0o600 });
+      return file;
+    });
+    const json = join(folderOfFile, '3.json');
+    writeFileSync(
+      json,
+      JSON.stringify([{ provider: 'rapid7', name: 'In JSON', [secret]: secret, fields: { [secret]: secret } }]),
+    );
+    for (const file of [...files, json]) {
+      await run('link', '--from', file);
+      await run('link', '--from', file, '--apply', '--json');
+      await run('link', '--from', file, '--apply', '--offline');
+    }
+    expect(server.requests.map(({ headers }) => headers['x-api-key'])).toContain(secret);
+    expect((await run('reveal', 'Bulk')).out).toBe(`${secret}\n`);
+    const { 'reveal Bulk': _, ...others } = places;
+    expect(tracesOf([secret], { ...others, ...filesBelow(folder) })).toEqual([]);
+  });
+
   it.each([200, 302, 401, 403, 429, 500])('when the provider repeats it with status %i', async (status) => {
     const { folder, places, run } = await watchedVault();
     for (const provider of [parrot(rapid7, status), parrot(sekoia, status)]) {

@@ -1,4 +1,4 @@
-import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { acceptOlderCopy } from '../../core/vault/accept-older-copy.ts';
@@ -107,6 +107,31 @@ describe('an earlier copy put in the place', () => {
     expect(files.map((file) => readFileSync(file))).toEqual(put);
     for (const [index, file] of files.entries()) writeFileSync(file, newest[index] ?? '');
     expect(await names(folder, later, guard)).toEqual(['Linked later', 'Production SIEM']);
+  });
+});
+
+describe('another place', () => {
+  it('hides no earlier copy: what is remembered belongs to the vault, not to its folder', async () => {
+    const { folder, password, guard, putBack } = await vaultWithPast();
+    putBack('vault.json', 'vault.db');
+    const elsewhere = join(temporaryFolder(), 'elsewhere');
+    renameSync(folder, elsewhere);
+    expect(await openings(elsewhere, password, guard)).toEqual([older(/^The slot file/), 'done']);
+  });
+
+  it('is no reason to refuse: the newest copy opens wherever it is moved', async () => {
+    const { folder, guard } = await vaultWithPast();
+    const elsewhere = join(temporaryFolder(), 'elsewhere');
+    renameSync(folder, elsewhere);
+    expect(await names(elsewhere, later, guard)).toEqual(['Linked later', 'Production SIEM']);
+  });
+
+  it('makes two vaults of one: the copy that was left behind while the other was used is an earlier one', async () => {
+    const { folder, guard } = await vaultWithPast();
+    const copy = join(temporaryFolder(), 'copy');
+    cpSync(folder, copy, { recursive: true });
+    expect(await names(copy, later, guard)).toHaveLength(2);
+    expect(await openings(folder, later, guard)).toEqual([older(/^The database/), 'done']);
   });
 });
 

@@ -22,6 +22,13 @@ describe('what a test can see and do from another process', () => {
     expect(await app.ask('invoke', 'idle')).toBe(301);
   });
 
+  test('a network that comes and goes', async () => {
+    expect(await app.ask('invoke', 'online')).toEqual([true, true]);
+    await app.control.online(false);
+    expect(await app.ask('invoke', 'online')).toEqual([false, false]);
+    await app.control.online(true);
+  });
+
   test('the clipboard, with all formats that were written together', async () => {
     await app.ask('invoke', 'copy', 'a copied text');
     expect(await app.control.clipboardText()).toBe('a copied text');

@@ -1,5 +1,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeBackup } from '../../core/backup/make-backup.ts';
+import { changePassword } from '../../core/vault/change-password.ts';
 import { createVault } from '../../core/vault/create-vault.ts';
 import { floor } from '../../core/vault/key-derivation.ts';
 import type { OpenVault } from '../../core/vault/open-vault.ts';
@@ -14,10 +16,20 @@ import { type Outcome, outcomeOf } from '../helpers/outcome.ts';
 export const vaultProcess = import.meta.filename;
 
 export interface VaultInput {
-  readonly action: 'create' | 'create-as-a-person-does' | 'check' | 'open' | 'link' | 'modes';
+  readonly action:
+    | 'create'
+    | 'create-as-a-person-does'
+    | 'check'
+    | 'open'
+    | 'link'
+    | 'change-password'
+    | 'back-up'
+    | 'modes';
   readonly folder: string;
   readonly password: string;
 }
+
+const clock = clockAt('2026-11-20T09:30:00.000Z');
 
 /** The modes of a folder and of everything in it, by name. */
 export function modesIn(folder: string): Record<string, string> {
@@ -26,7 +38,6 @@ export function modesIn(folder: string): Record<string, string> {
 }
 
 async function create({ folder, password, action }: VaultInput): Promise<OpenVault> {
-  const clock = clockAt('2026-11-20T09:30:00.000Z');
   // A person's machine is measured first, and the derivation takes its whole time.
   return await createVault(folder, password, action === 'create-as-a-person-does' ? { clock } : { clock, cost: floor });
 }
@@ -36,6 +47,20 @@ async function link({ folder, password }: VaultInput): Promise<void> {
   const vault = await unlockVault(folder, password);
   try {
     linkDraft(vault, { name: `Account ${namesIn(vault).length}` });
+  } finally {
+    vault.lock();
+  }
+}
+
+/** The password that `change-password` changes to. */
+export function nextPassword({ password }: Pick<VaultInput, 'password'>): string {
+  return `${password}, changed`;
+}
+
+async function backUpNow({ folder, password }: VaultInput): Promise<void> {
+  const vault = await unlockVault(folder, password);
+  try {
+    await makeBackup(vault, 'asked');
   } finally {
     vault.lock();
   }
@@ -62,6 +87,12 @@ async function act(input: VaultInput): Promise<Outcome | unknown> {
       return await outcomeOf(async () => (await unlockVault(input.folder, input.password)).lock());
     case 'link':
       return await outcomeOf(() => link(input));
+    case 'change-password':
+      return await outcomeOf(() =>
+        changePassword(input.folder, input.password, nextPassword(input), { clock, cost: floor }),
+      );
+    case 'back-up':
+      return await outcomeOf(() => backUpNow(input));
     case 'modes':
       return await modes(input);
   }

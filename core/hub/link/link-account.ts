@@ -6,7 +6,7 @@ import { recordEvents } from '../../audit/record-events.ts';
 import type { KnownProvider } from '../../providers.ts';
 import { insertAccount, isNameTaken } from '../../storage/accounts.ts';
 import { insertCredential, type NewCredential, type StoredVerification } from '../../storage/credentials.ts';
-import type { Readable } from '../../storage/database.ts';
+import type { Readable, Writable } from '../../storage/database.ts';
 import type { OpenVault } from '../../vault/open-vault.ts';
 import { withExpiryConflict } from '../expiry-conflict.ts';
 import { storedVerification } from '../stored-verification.ts';
@@ -39,18 +39,26 @@ export function refuseTakenName(database: Readable, provider: Pick<KnownProvider
   );
 }
 
-function save(vault: OpenVault, link: PreparedLink, verification: Verification | null, clock: Clock): string {
+/**
+ * Saves a link in a transaction that is open.
+ * @returns the id of the new account
+ * @throws HubVaultError `conflict` when the name is taken
+ */
+export function saveLink(
+  database: Writable,
+  vault: OpenVault,
+  link: PreparedLink,
+  { verification, clock }: { readonly verification: Verification | null; readonly clock: Clock },
+): string {
+  refuseTakenName(database, link.provider, link.text.name);
   const id = randomUUID();
   const createdAt = clock.now().toISOString();
-  vault.write((database) => {
-    refuseTakenName(database, link.provider, link.text.name);
-    const { provider, address, text, keyType, rotation, ca } = link;
-    const account = { ...text, id, provider: provider.id, server: address.server, keyType, rotation, ca, createdAt };
-    const number = insertAccount(database, account);
-    insertCredential(database, number, newCredential(link, verification, createdAt));
-    const verdict = verification?.verdict ?? unverified.verdict;
-    recordEvents(database, [vault.event('link', { id, provider: provider.id, name: text.name }, { verdict })]);
-  });
+  const { provider, address, text, keyType, rotation, ca } = link;
+  const account = { ...text, id, provider: provider.id, server: address.server, keyType, rotation, ca, createdAt };
+  const number = insertAccount(database, account);
+  insertCredential(database, number, newCredential(link, verification, createdAt));
+  const verdict = verification?.verdict ?? unverified.verdict;
+  recordEvents(database, [vault.event('link', { id, provider: provider.id, name: text.name }, { verdict })]);
   return id;
 }
 
@@ -78,7 +86,11 @@ export function newCredential(
 
 /** Saves a link without asking the provider; its verdict is `unverified`. */
 export function linkOffline(vault: OpenVault, link: PreparedLink, clock: Clock): LinkOutcome {
-  return { id: save(vault, link, null, clock), verification: null, elsewhere: [] };
+  return {
+    id: vault.write((database) => saveLink(database, vault, link, { verification: null, clock })),
+    verification: null,
+    elsewhere: [],
+  };
 }
 
 /**
@@ -93,5 +105,7 @@ export async function linkAccount(vault: OpenVault, link: PreparedLink, options:
     const { verdict, host } = verification;
     return { id: null, verification, elsewhere: mayLiveElsewhere(verdict) ? otherServers(link, host) : [] };
   }
-  return { id: save(vault, link, verification, options.clock), verification, elsewhere: [] };
+  const { clock } = options;
+  const id = vault.write((database) => saveLink(database, vault, link, { verification, clock }));
+  return { id, verification, elsewhere: [] };
 }

@@ -10,6 +10,7 @@ import { attentionLines, type Urgency, urgencies } from './attention.ts';
 import { AttentionList } from './attention-list.tsx';
 import { Counts } from './counts.tsx';
 import styles from './overview-screen.module.css';
+import { ScheduleQuestion } from './schedule-question.tsx';
 
 const SHOWN_AT_FIRST = 50;
 
@@ -95,6 +96,7 @@ export function OverviewScreen() {
       ) : (
         <div className={styles.columns}>
           <div className={styles.attention}>
+            <ScheduleQuestion />
             <Attention />
           </div>
           <Counts accounts={accounts ?? []} />

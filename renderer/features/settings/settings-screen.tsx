@@ -7,6 +7,7 @@ import { Segmented } from '../../ui/segmented.tsx';
 import { Switch } from '../../ui/switch.tsx';
 import { WaysToOpenSection } from '../keys/ways-to-open.tsx';
 import { About } from './about.tsx';
+import { Checks } from './checks.tsx';
 import styles from './settings-screen.module.css';
 
 const themes = [
@@ -77,6 +78,7 @@ export function SettingsScreen() {
         </Section>
         <WaysToOpenSection />
         <Safety preferences={preferences} change={change} />
+        <Checks preferences={preferences} change={change} />
         <Section title="Reminders">
           <div className={styles.group}>
             <NumberField

@@ -9,6 +9,7 @@ import {
   Menu,
   Notification,
   nativeTheme,
+  net,
   powerMonitor,
   safeStorage,
   shell,
@@ -82,6 +83,7 @@ export function serveDeeds(window: BrowserWindow, note: (...what: unknown[]) => 
     process.platform === 'linux' ? safeStorage.getSelectedStorageBackend() : 'none',
   ]);
   ipcMain.handle('print', () => new Promise((done) => webContents.print({}, (success, why) => done([success, why]))));
+  ipcMain.handle('online', () => [net.isOnline(), net.online]);
   ipcMain.handle('idle', () => powerMonitor.getSystemIdleTime());
   ipcMain.handle('bounds', () => window.getBounds());
   ipcMain.handle('set bounds', (_event, bounds) => window.setBounds(bounds));

@@ -1,0 +1,128 @@
+import { CsvError, parse } from 'csv-parse/sync';
+import { type HubVaultError, invalidInput } from '../../../domain/errors.ts';
+import type { Providers } from '../../providers.ts';
+import { nearest } from '../nearest.ts';
+import { type BulkRow, mostRows, rowFacts } from './bulk-row.ts';
+
+const DELIMITERS = [',', ';', '\t'];
+const LONGEST_ROW = 64 * 1024;
+
+type Fact = (typeof rowFacts)[number];
+
+/** A column: a fact, or a field of a credential under the name that it has at each provider. */
+type Column = { readonly fact: Fact } | { readonly field: string };
+
+/** What names of columns are compared by: "API Key", "api_key" and "apiKey" are one. */
+function columnKey(name: string): string {
+  return name.toLowerCase().replace(/[\s_-]+/g, '');
+}
+
+function refuse(what: string, wayForward: string): HubVaultError {
+  return invalidInput(`The CSV cannot be used: ${what} Nothing was linked.`, wayForward);
+}
+
+function columnOf(name: string, place: number, fieldKeys: ReadonlySet<string>): Column {
+  const key = columnKey(name);
+  const fact = rowFacts.find((each) => columnKey(each) === key);
+  if (fact) return { fact };
+  if (fieldKeys.has(key)) return { field: key };
+  // SECURITY: a file without names of columns has a secret in their place, so none is quoted.
+  const close = nearest(key.slice(0, 24), [...rowFacts, ...fieldKeys]);
+  throw refuse(
+    `column ${place} has a name that HubVault does not know.`,
+    close.length > 0
+      ? `Did you mean ${close.join(' or ')}?`
+      : `The first line names the columns: ${rowFacts.join(', ')}, and the fields of the credentials, such as apiKey.`,
+  );
+}
+
+function columnsOf(names: readonly string[], providers: Providers): Column[] {
+  const fieldKeys = new Set(providers.all.flatMap(({ fields }) => fields.map(({ id }) => columnKey(id))));
+  const columns = names.map((name, index) => columnOf(name, index + 1, fieldKeys));
+  const keys = names.map(columnKey);
+  const twice = keys.findIndex((key, index) => keys.indexOf(key) !== index);
+  if (twice >= 0) throw refuse(`column ${twice + 1} is there twice.`, 'Give each column a name of its own.');
+  for (const needed of ['provider', 'name'] as const) {
+    if (!keys.includes(needed)) throw refuse(`there is no column "${needed}".`, 'The first line names the columns.');
+  }
+  return columns;
+}
+
+function listOf(cell: string): string[] {
+  return cell
+    .split(/[;,]/)
+    .map((part) => part.trim())
+    .filter(Boolean);
+}
+
+/** The fields of a credential, by the ids that they have at the row's provider. */
+function fieldsOf(cells: ReadonlyMap<string, string>, provider: string, providers: Providers) {
+  const known = providers.find(provider.trim().toLowerCase())?.fields ?? [];
+  const fields: Record<string, string> = {};
+  for (const [key, cell] of cells) {
+    // A field that the provider does not have is refused with all others, under the name of its column.
+    fields[known.find(({ id }) => columnKey(id) === key)?.id ?? key] = cell;
+  }
+  return fields;
+}
+
+function rowOf(cells: readonly string[], at: number, columns: readonly Column[], providers: Providers): BulkRow {
+  if (cells.length !== columns.length) {
+    return { at, draft: null, fault: `It has ${cells.length} cells; the first line names ${columns.length} columns.` };
+  }
+  const facts: Partial<Record<Fact, string>> = {};
+  const fields = new Map<string, string>();
+  for (const [index, column] of columns.entries()) {
+    const cell = cells[index] ?? '';
+    if (cell.trim() === '') continue;
+    if ('fact' in column) facts[column.fact] = cell.trim();
+    else fields.set(column.field, cell);
+  }
+  const { provider = '', name = '', tags = '', usedBy = '', ...rest } = facts;
+  const lists = { tags: listOf(tags), usedBy: listOf(usedBy) };
+  return { at, draft: { provider, name, ...rest, ...lists, fields: fieldsOf(fields, provider, providers) } };
+}
+
+function delimiterOf(text: string): string {
+  const first = /^[^\r\n]*/.exec(text)?.[0] ?? '';
+  const counts = DELIMITERS.map((delimiter) => first.split(delimiter).length);
+  return DELIMITERS[counts.indexOf(Math.max(...counts))] ?? ',';
+}
+
+function explained(error: CsvError): HubVaultError {
+  const line = typeof error['lines'] === 'number' ? ` near line ${error['lines']}` : '';
+  const isQuote = /QUOTE|MAX_RECORD/.test(error.code);
+  const what = isQuote ? `a quote${line} is not closed, or stands inside a cell.` : `its form is broken${line}.`;
+  return refuse(what, 'A cell with quotes is written "like ""this""".');
+}
+
+/**
+ * Reads accounts from CSV: with or without a mark at its beginning, with commas, semicolons or tabs, with
+ * any line ends, also mixed. The first line names the columns.
+ * @throws HubVaultError `invalid-input` for what is no such file; it quotes nothing of it
+ */
+export function csvRows(text: string, providers: Providers): BulkRow[] {
+  let columns: Column[] | undefined;
+  const rows: BulkRow[] = [];
+  try {
+    parse(text, {
+      bom: true,
+      delimiter: delimiterOf(text),
+      record_delimiter: ['\r\n', '\n', '\r'],
+      relax_column_count: true,
+      skip_empty_lines: true,
+      max_record_size: LONGEST_ROW,
+      // Nothing is kept by the parser: each record becomes a row at once.
+      onRecord: (cells: string[], { lines }: { lines: number }) => {
+        if (columns === undefined) columns = columnsOf(cells, providers);
+        else if (cells.some((cell) => cell.trim() !== '')) rows.push(rowOf(cells, lines, columns, providers));
+        if (rows.length > mostRows) throw refuse(`it has more than ${mostRows} rows.`, 'Split it into several files.');
+        return undefined;
+      },
+    });
+  } catch (error) {
+    // SECURITY: the parser's own message quotes the file.
+    throw error instanceof CsvError ? explained(error) : error;
+  }
+  return rows;
+}
