@@ -43,7 +43,7 @@ it('a lock overwrites the data key of a change that is under way, and the change
 
 it('a change of the password that a lock comes into leaves the old one, whenever it comes', async () => {
   const { password, session, slotFile } = await openSession();
-  for (const after of [0, 20, 60, 120, 200, 300]) {
+  for (const after of [0, 60, 200]) {
     const before = slotFile();
     const change = session.change((folder, options) =>
       changePassword(folder, password, 'other words, for later', options),
@@ -61,7 +61,7 @@ it('a change of the password that a lock comes into leaves the old one, whenever
     await session.unlock(password);
   }
   session.lock();
-});
+}, 60_000);
 
 it('passwords cannot be guessed side by side through changes', async () => {
   const { session } = await openSession();
