@@ -1,14 +1,26 @@
 import type { z } from 'zod';
 import { accountCalls } from './calls/accounts.ts';
+import { activityCalls } from './calls/activity.ts';
+import { backupCalls } from './calls/backups.ts';
 import { hubCalls } from './calls/hub.ts';
 import { keyCalls } from './calls/keys.ts';
 import { preferenceCalls } from './calls/preferences.ts';
+import { repairCalls } from './calls/repair.ts';
 import { vaultCalls } from './calls/vault.ts';
 import type { Envelope } from './envelope.ts';
 import type { EventName, EventPayload } from './events.ts';
 
 /** Every call that crosses from the page to main. */
-export const calls = { ...vaultCalls, ...keyCalls, ...accountCalls, ...hubCalls, ...preferenceCalls };
+export const calls = {
+  ...vaultCalls,
+  ...keyCalls,
+  ...repairCalls,
+  ...accountCalls,
+  ...hubCalls,
+  ...backupCalls,
+  ...activityCalls,
+  ...preferenceCalls,
+};
 
 type Calls = typeof calls;
 export type CallName = keyof Calls;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { vaultStatusSchema } from './calls/vault.ts';
+import { failureSchema } from './envelope.ts';
 
 /** What main tells the page unasked: the name and the payload. */
 export const events = {
@@ -7,6 +8,10 @@ export const events = {
   vaultStatusChanged: vaultStatusSchema,
   /** Accounts changed, here or through another program: read them again. */
   accountsChanged: z.null(),
+  /** Something was written to the vault, here or by another program: the audit log and the backups may be longer. */
+  vaultWritten: z.null(),
+  /** An automatic backup could not be made; the earlier ones are untouched. */
+  backupFailed: failureSchema,
   /** A run of verifications came one further. */
   verificationProgress: z.strictObject({ done: z.int(), all: z.int() }),
   /** A run that nobody asked for came one further; `null` once it has ended. */
@@ -14,7 +19,7 @@ export const events = {
   /** A link from outside asks to open the Hub's form, filled in. It does nothing else. */
   hubRequested: z.strictObject({ provider: z.string(), server: z.string().nullable() }),
   /** The menu asks for a screen. */
-  screenRequested: z.strictObject({ screen: z.enum(['overview', 'accounts', 'hub', 'settings']) }),
+  screenRequested: z.strictObject({ screen: z.enum(['overview', 'accounts', 'hub', 'activity', 'settings']) }),
 } as const;
 
 export type EventName = keyof typeof events;

@@ -3,6 +3,15 @@ export const backupReasons = ['change', 'migration', 'password-change', 'restore
 
 export type BackupReason = (typeof backupReasons)[number];
 
+/** The reasons as a list of backups says them. */
+export const backupReasonWords: Readonly<Record<BackupReason, string>> = {
+  change: 'after changes',
+  migration: 'before an update of the vault',
+  'password-change': 'before a password change',
+  restore: 'before a restore',
+  asked: 'asked for',
+};
+
 /** How many backups are kept: the newest, then one for each of so many days, then of so many weeks. */
 export const keptBackups = { newest: 10, days: 14, weeks: 8 } as const;
 

@@ -6,12 +6,16 @@ import { VaultSession } from '../core/vault/vault-session.ts';
 import { momentOf } from '../domain/clock.ts';
 import { defaultLeadTimes } from '../domain/lead-time.ts';
 import { createAttemptLimit } from './attempt-limit.ts';
+import { createBackups } from './backups.ts';
 import { brokenPreferencesNotice } from './broken-preferences.ts';
 import { accountHandlers } from './calls/account-calls.ts';
+import { activityHandlers } from './calls/activity-calls.ts';
+import { backupHandlers } from './calls/backup-calls.ts';
 import { hubHandlers } from './calls/hub-calls.ts';
-import { keyHandlers } from './calls/key-calls.ts';
+import { openingHandlers } from './calls/opening-calls.ts';
 import { preferenceHandlers } from './calls/preference-calls.ts';
-import { vaultHandlers, vaultStatus } from './calls/vault-calls.ts';
+import { repairHandlers } from './calls/repair-calls.ts';
+import { vaultStatus } from './calls/vault-calls.ts';
 import { createClipboard } from './clipboard.ts';
 import { leaveMemoryOutOfCoreDumps } from './core-dumps.ts';
 import { createCrashRecovery } from './crash-recovery.ts';
@@ -25,17 +29,15 @@ import { claimLinkScheme } from './link-scheme.ts';
 import { MainWindow } from './main-window.ts';
 import { setMenu } from './menu.ts';
 import { guardAllContents } from './navigation-guard.ts';
-import { systemKeyStore } from './os-key-store.ts';
-import { watchOutsideChanges } from './outside-changes.ts';
 import { registerPageScheme, servePage } from './page-protocol.ts';
 import { lockOnPowerEvents } from './power.ts';
 import { openPreferences } from './preferences.ts';
 import { lockBeforeQuit } from './quitting.ts';
-import { createKitDesk } from './recovery-kit.ts';
 import { serveFacts } from './remote-facts.ts';
 import { createScheduledChecks } from './scheduled-checks.ts';
 import { createServerConsent } from './server-consent.ts';
 import { guardSession } from './session-guard.ts';
+import { watchWrites } from './watch-writes.ts';
 import { pagePartition } from './window.ts';
 
 // The composition root: every object is made here, in an order that can be read, and handed to the
@@ -66,13 +68,17 @@ function open(environment: Environment): void {
     isPackaged: environment.isPackaged,
   });
 
+  const backups = createBackups((failure) => window.tell('backupFailed', failure));
   const vault = new VaultSession({
     folder: environment.vaultFolder,
     memory: environment.memory,
     clock,
     onChange(state) {
       window.tell('vaultStatusChanged', vaultStatus(vault));
-      if (state === 'unlocked') links.deliver();
+      if (state === 'unlocked') {
+        links.deliver();
+        backups.start(vault.vault);
+      } else backups.stop();
     },
   });
   unlocked = () => vault.state === 'unlocked';
@@ -98,13 +104,7 @@ function open(environment: Environment): void {
     onAccountsChanged: accountsChanged,
   });
 
-  const keyStore = systemKeyStore();
-  const kits = createKitDesk({
-    folder: vault.folder,
-    askWhereToSave: (options) => window.askWhereToSave(options),
-    print: () => window.print(),
-  });
-
+  const opening = openingHandlers({ session: vault, clock, window, lock: () => lock() });
   const checks = createScheduledChecks({
     run: (cause) => hub.checkAccounts(cause),
     isUnlocked: unlocked,
@@ -119,7 +119,7 @@ function open(environment: Environment): void {
     try {
       hub.running.stop();
       consent.forget();
-      kits.forget();
+      opening.forget();
     } finally {
       try {
         vault.lock();
@@ -145,12 +145,14 @@ function open(environment: Environment): void {
   });
   lockOnPowerEvents(lock, () => idleLock.check());
   idleLock.start();
-  const outside = watchOutsideChanges(vault, accountsChanged);
+  const writes = watchWrites(vault, {
+    onOutsideChange: accountsChanged,
+    onWrite: () => window.tell('vaultWritten', null),
+  });
 
   serveCalls(
     {
-      ...vaultHandlers({ session: vault, keyStore, lock }),
-      ...keyHandlers({ session: vault, clock, keyStore, kits }),
+      ...opening.handlers,
       ...accountHandlers({
         session: vault,
         providers,
@@ -161,6 +163,9 @@ function open(environment: Environment): void {
         secretsGiven: createAttemptLimit({ most: 30, perMs: 60_000, now: () => Date.now() }),
       }),
       ...hub.handlers,
+      ...backupHandlers({ session: vault, clock, onAccountsChanged: accountsChanged }),
+      ...activityHandlers(vault),
+      ...repairHandlers({ session: vault, chooseFolder: (title) => window.chooseFolder(title) }),
       ...preferenceHandlers(preferences, ({ contentProtection }) => {
         window.protectContent(contentProtection);
         checks.look();
@@ -184,7 +189,7 @@ function open(environment: Environment): void {
     stopWatching() {
       idleLock.stop();
       checks.stop();
-      outside.stop();
+      writes.stop();
     },
   });
   const onCrash = createCrashRecovery({

@@ -28,11 +28,10 @@ const locked = refuse({ kind: 'locked', message: 'The vault is locked.', wayForw
 const malformed = refuse({ kind: 'invalid-input', message: 'What was sent does not have the right form.' });
 
 /** An error as it crosses: its kind and its words, never its cause, stack or own fields. */
-function failureOf(error: unknown): Envelope<never> {
-  if (!(error instanceof HubVaultError))
-    return refuse({ kind: 'internal', message: 'Something went wrong inside HubVault.' });
+export function failureOf(error: unknown): Failure {
+  if (!(error instanceof HubVaultError)) return { kind: 'internal', message: 'Something went wrong inside HubVault.' };
   const { kind, message, wayForward } = error;
-  return refuse(wayForward === undefined ? { kind, message } : { kind, message, wayForward });
+  return wayForward === undefined ? { kind, message } : { kind, message, wayForward };
 }
 
 /** Answers one call: sender, state, input, use case, output; every failure as an envelope. */
@@ -54,7 +53,7 @@ export async function answerCall<Name extends CallName>(
     if (needs === 'unlocked' && !gate.isUnlocked()) return locked;
     return { ok: true, value: output.parse(value) as CallOutput<Name> };
   } catch (error) {
-    return failureOf(error);
+    return refuse(failureOf(error));
   }
 }
 

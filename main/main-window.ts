@@ -1,5 +1,11 @@
 import { join } from 'node:path';
-import { type BrowserWindow, dialog, type MessageBoxOptions, type SaveDialogOptions } from 'electron';
+import {
+  type BrowserWindow,
+  dialog,
+  type MessageBoxOptions,
+  type OpenDialogOptions,
+  type SaveDialogOptions,
+} from 'electron';
 import { eventChannel } from '../contract/channels.ts';
 import { type EventName, type EventPayload, events } from '../contract/events.ts';
 import type { Environment } from './environment.ts';
@@ -83,6 +89,15 @@ export class MainWindow {
     if (!contents) return false;
     contents.print({ silent: false, printBackground: false }, (success) => resolve(success));
     return await promise;
+  }
+
+  /** Lets a person choose a folder in the system's dialog; `undefined` when nothing was chosen. */
+  async chooseFolder(title: string): Promise<string | undefined> {
+    const options: OpenDialogOptions = { title, properties: ['openDirectory', 'showHiddenFiles'] };
+    const { canceled, filePaths } = await (this.#window
+      ? dialog.showOpenDialog(this.#window, options)
+      : dialog.showOpenDialog(options));
+    return canceled ? undefined : filePaths[0];
   }
 
   /**

@@ -30,6 +30,7 @@ export function menuTemplate(actions: MenuActions, platform: NodeJS.Platform): M
         go('Overview', 'CommandOrControl+1', 'overview'),
         go('Accounts', 'CommandOrControl+2', 'accounts'),
         go('Hub', 'CommandOrControl+3', 'hub'),
+        go('Activity', 'CommandOrControl+4', 'activity'),
         go('Settings', 'CommandOrControl+,', 'settings'),
         { type: 'separator' },
         { role: 'resetZoom' },

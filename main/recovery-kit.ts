@@ -7,10 +7,12 @@ import { HubVaultError } from '../domain/errors.ts';
 /** What the desk of recovery kits works with. */
 export interface KitDeskParts {
   readonly folder: string;
-  /** Lets the person name a file. */
-  readonly askWhereToSave: (options: SaveDialogOptions) => Promise<string | undefined>;
-  /** Lets the person print what the page gives to print. */
-  readonly print: () => Promise<boolean>;
+  readonly window: {
+    /** Lets the person name a file. */
+    askWhereToSave(options: SaveDialogOptions): Promise<string | undefined>;
+    /** Lets the person print what the page gives to print. */
+    print(): Promise<boolean>;
+  };
 }
 
 /** Holds the one recovery key that is being shown, until it is confirmed, abandoned or the vault is locked. */
@@ -26,7 +28,7 @@ export interface KitDesk {
 }
 
 /** Makes the desk. Nothing is written or printed but what a person asks for in the system's own dialog. */
-export function createKitDesk({ folder, askWhereToSave, print }: KitDeskParts): KitDesk {
+export function createKitDesk({ folder, window }: KitDeskParts): KitDesk {
   let offered: OfferedKey | undefined;
   const present = (): OfferedKey => {
     if (offered) return offered;
@@ -42,7 +44,7 @@ export function createKitDesk({ folder, askWhereToSave, print }: KitDeskParts): 
     },
     async save() {
       const { kit } = present();
-      const file = await askWhereToSave({
+      const file = await window.askWhereToSave({
         title: 'Save the recovery kit',
         defaultPath: `HubVault recovery kit ${shortVaultId(kit.vaultId)}.html`,
         filters: [{ name: 'Web page', extensions: ['html'] }],
@@ -55,7 +57,7 @@ export function createKitDesk({ folder, askWhereToSave, print }: KitDeskParts): 
     },
     async print() {
       present();
-      return await print();
+      return await window.print();
     },
     forget() {
       offered = undefined;

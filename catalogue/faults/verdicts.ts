@@ -1,5 +1,11 @@
+import { standingOf } from '../../domain/verdict.ts';
 import type { Provider, VerdictRule } from '../schema/provider.ts';
 import type { PlacedFault } from './placed-fault.ts';
+
+/** An outage, or a plea for fewer requests: neither is about the credential. */
+function isTheirTrouble(status: number): boolean {
+  return status >= 500 || status === 429;
+}
 
 function ruleFaults(rules: readonly VerdictRule[], at: readonly string[]): PlacedFault[] {
   return rules.flatMap((rule, index) => {
@@ -7,6 +13,10 @@ function ruleFaults(rules: readonly VerdictRule[], at: readonly string[]): Place
     const faults: PlacedFault[] = [];
     if (rule.status.some((status) => status >= 300 && status < 400)) {
       faults.push({ at: place, message: 'a redirection is never judged by a table' });
+    }
+    const busy = rule.status.find(isTheirTrouble);
+    if (busy !== undefined && standingOf(rule.verdict) !== 'undecided') {
+      faults.push({ at: place, message: `status ${busy} says nothing about a credential: the provider is in trouble` });
     }
     if (rule.verdict === 'verified' && rule.body.length + rule.headers.length === 0) {
       const status = rule.status.join(' or ');

@@ -1,5 +1,5 @@
 import type { Backup } from '../../core/backup/backup-folder.ts';
-import type { BackupReason } from '../../domain/backup.ts';
+import { backupReasonWords } from '../../domain/backup.ts';
 import type { Column } from './table.ts';
 import { minute } from './words.ts';
 
@@ -8,19 +8,11 @@ export interface ListedBackup extends Backup {
   readonly whole: boolean;
 }
 
-const reasonWords: Record<BackupReason, string> = {
-  change: 'after changes',
-  migration: 'before an update of the vault',
-  'password-change': 'before a password change',
-  restore: 'before a restore',
-  asked: 'asked for',
-};
-
 /** The columns of a list of backups. */
 export const backupColumns: Column<ListedBackup>[] = [
   { heading: 'BACKUP', cell: ({ id }) => id },
   { heading: 'MADE', cell: ({ madeAt }) => minute(madeAt.toISOString()) },
-  { heading: 'WHY', cell: ({ reason }) => reasonWords[reason] },
+  { heading: 'WHY', cell: ({ reason }) => backupReasonWords[reason] },
   { heading: 'STATE', cell: ({ whole }) => (whole ? 'whole' : 'DAMAGED') },
 ];
 

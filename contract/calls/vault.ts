@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { vaultStates } from '../../domain/vault-state.ts';
+import { missingParts, vaultStates } from '../../domain/vault-state.ts';
 import { call } from '../call.ts';
 
 export const passwordSchema = z.string().min(1).max(1024);
@@ -14,6 +14,8 @@ export const vaultStatusSchema = z.strictObject({
   state: z.enum(vaultStates),
   /** The folder of the vault, for the person to see. */
   folder: z.string(),
+  /** What is missing of a vault that was there. */
+  missing: z.enum(missingParts).nullable(),
 });
 
 export type VaultStatus = z.infer<typeof vaultStatusSchema>;

@@ -8,6 +8,8 @@ export interface AuditFilter {
   readonly actor?: Actor;
   /** The id of an account, also of one that is gone. */
   readonly account?: string;
+  /** The ids of several accounts. */
+  readonly accounts?: readonly string[];
   /** The first instant that is wanted. */
   readonly since?: string;
   /** The first instant that is not wanted any more. */
@@ -25,6 +27,7 @@ const conditions: Readonly<Record<keyof AuditFilter, string>> = {
   event: 'event = ?',
   actor: 'actor = ?',
   account: 'account = ?',
+  accounts: 'account IN (SELECT value FROM json_each(?))',
   since: 'at >= ?',
   until: 'at < ?',
 };
@@ -58,7 +61,10 @@ function entryOf(row: AuditRow): AuditEntry {
 export function listEvents(database: Readable, filter: AuditFilter, { before, limit }: AuditPage): AuditEntry[] {
   const given = (Object.keys(conditions) as (keyof AuditFilter)[]).filter((key) => filter[key] !== undefined);
   const where = ['number < ?', ...given.map((key) => conditions[key])].join(' AND ');
-  const values = given.map((key) => filter[key] ?? null);
+  const values = given.map((key) => {
+    const value = filter[key] ?? null;
+    return typeof value === 'object' ? JSON.stringify(value) : value;
+  });
   return database
     .rows<AuditRow>(`SELECT * FROM audit WHERE ${where} ORDER BY number DESC LIMIT ?`, [
       before ?? Number.MAX_SAFE_INTEGER,

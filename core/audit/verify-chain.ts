@@ -1,4 +1,6 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Readable } from '../storage/database.ts';
+import type { OpenVault } from '../vault/open-vault.ts';
 import { type ChainedRow, chainHash, chainStart } from './chain.ts';
 import type { ChainHead } from './record-events.ts';
 
@@ -12,23 +14,44 @@ export interface ChainReport {
 
 const ROWS_AT_ONCE = 1_000;
 
+/** How far a walk has come: what fits so far, and whether it has reached the end or a fault. */
+interface ChainStep extends ChainReport {
+  readonly ended: boolean;
+}
+
 /** A row with its hash: the values of a ChainedRow, then the hash. */
 type RowWithHash = [...ChainedRow, string];
 
-function* rowsWithHash(database: Readable): Generator<RowWithHash> {
-  for (let last = Number.MIN_SAFE_INTEGER; ; ) {
-    const page = database.column<string>(
-      `SELECT json_array(number, at, event, actor, account, provider, name, detail, hash) FROM audit
-       WHERE number > ? ORDER BY number LIMIT ?`,
-      [last, ROWS_AT_ONCE],
-    );
-    for (const text of page) {
-      const row = JSON.parse(text) as RowWithHash;
-      last = row[0];
-      yield row;
-    }
-    if (page.length < ROWS_AT_ONCE) return;
+function rowsAfter(database: Readable, last: number): RowWithHash[] {
+  const page = database.column<string>(
+    `SELECT json_array(number, at, event, actor, account, provider, name, detail, hash) FROM audit
+     WHERE number > ? ORDER BY number LIMIT ?`,
+    [last, ROWS_AT_ONCE],
+  );
+  return page.map((text) => JSON.parse(text) as RowWithHash);
+}
+
+/** Why a row does not follow what fits so far; `null` when it does. */
+function faultOf(row: RowWithHash, fitting: ChainHead): ChainReport['fault'] {
+  const [number, expected] = [row[0], fitting.number + 1];
+  if (number !== expected) {
+    const how = number > expected ? `row ${expected} is missing before it` : 'it stands before the first row';
+    return { number, how };
   }
+  const values = row.slice(0, 8) as unknown as ChainedRow;
+  return chainHash(fitting.hash, values) === row[8] ? null : { number, how: 'it was changed, or a row before it was' };
+}
+
+/** Walks on for some rows. */
+function walkOn(database: Readable, so: ChainHead): ChainStep {
+  const rows = rowsAfter(database, so.number === 0 ? Number.MIN_SAFE_INTEGER : so.number);
+  let fitting = so;
+  for (const row of rows) {
+    const fault = faultOf(row, fitting);
+    if (fault) return { fitting, fault, ended: true };
+    fitting = { number: row[0], hash: row[8] };
+  }
+  return { fitting, fault: null, ended: rows.length < ROWS_AT_ONCE };
 }
 
 /**
@@ -37,21 +60,24 @@ function* rowsWithHash(database: Readable): Generator<RowWithHash> {
  * noted before (of a backup, or printed by `hubvault audit --verify`) is compared.
  */
 export function verifyChain(database: Readable): ChainReport {
-  let fitting: ChainHead = { number: 0, hash: chainStart };
-  for (const row of rowsWithHash(database)) {
-    const [number, hash] = [row[0], row[8]];
-    const expected = fitting.number + 1;
-    if (number !== expected) {
-      const how = number > expected ? `row ${expected} is missing before it` : 'it stands before the first row';
-      return { fitting, fault: { number, how } };
-    }
-    const values = row.slice(0, 8) as unknown as ChainedRow;
-    if (chainHash(fitting.hash, values) !== hash) {
-      return { fitting, fault: { number, how: 'it was changed, or a row before it was' } };
-    }
-    fitting = { number, hash };
+  for (let head: ChainHead = { number: 0, hash: chainStart }; ; ) {
+    const { fitting, fault, ended } = walkOn(database, head);
+    if (ended) return { fitting, fault };
+    head = fitting;
   }
-  return { fitting, fault: null };
+}
+
+/**
+ * As `verifyChain`, some rows at a time, so that nothing else has to wait long. Rows that come
+ * meanwhile are walked too: the log only grows.
+ */
+export async function verifyChainInSteps(vault: OpenVault): Promise<ChainReport> {
+  for (let head: ChainHead = { number: 0, hash: chainStart }; ; await nextTurn()) {
+    const before = head;
+    const { fitting, fault, ended } = vault.read((database) => walkOn(database, before));
+    if (ended) return { fitting, fault };
+    head = fitting;
+  }
 }
 
 /** Whether a head that was noted earlier is still in the chain as it was. */

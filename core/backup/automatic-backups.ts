@@ -9,16 +9,18 @@ export interface AutomaticBackupOptions {
   /** Called when one could not be made; the earlier ones are untouched. */
   readonly onFailure: (error: unknown) => void;
   readonly lookEveryMs?: number;
+  /** How long after `start` the first look is, so that it is not in the way of who has just unlocked. */
+  readonly firstLookAfterMs?: number;
 }
 
 /**
- * Backs up an open vault while it is open, whenever that is due. Looks at once, for changes of the
+ * Backs up an open vault while it is open, whenever that is due. Looks soon, for changes of the
  * last time that were locked away before they were backed up, and then every minute. Locking waits
  * for nothing here: a backup under way ends with the vault.
  */
 export class AutomaticBackups {
   readonly #options: AutomaticBackupOptions;
-  #timer: NodeJS.Timeout | undefined;
+  #timers: readonly NodeJS.Timeout[] = [];
   #looking = false;
 
   constructor(options: AutomaticBackupOptions) {
@@ -28,15 +30,15 @@ export class AutomaticBackups {
   /** Watches over a vault that was just opened, and over no other. */
   start(vault: OpenVault): void {
     this.stop();
+    const { lookEveryMs = LOOK_EVERY_MS, firstLookAfterMs = 0 } = this.#options;
     const look = () => void this.#look(vault);
-    this.#timer = setInterval(look, this.#options.lookEveryMs ?? LOOK_EVERY_MS).unref();
-    look();
+    this.#timers = [setTimeout(look, firstLookAfterMs).unref(), setInterval(look, lookEveryMs).unref()];
   }
 
   /** Looks no more. */
   stop(): void {
-    clearInterval(this.#timer);
-    this.#timer = undefined;
+    for (const timer of this.#timers) clearTimeout(timer);
+    this.#timers = [];
   }
 
   async #look(vault: OpenVault): Promise<void> {

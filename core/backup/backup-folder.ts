@@ -28,6 +28,8 @@ export interface Backup {
   readonly folder: string;
   readonly madeAt: Date;
   readonly reason: BackupReason;
+  /** A whole vault that a person copied, which has no manifest of ours. */
+  readonly isPlainCopy?: true;
 }
 
 /** The files of a backup: those of a vault, and the manifest. */

@@ -15,6 +15,7 @@ import { vaultFiles } from '../vault/vault-folder.ts';
 import { type Backup, type BackupManifest, backupFiles, backupName } from './backup-folder.ts';
 import { hashFile } from './hash-file.ts';
 import { proveCopy } from './prove-copy.ts';
+import { inTurn } from './second-connection.ts';
 import { type StateMarks, stateMarks } from './state-marks.ts';
 import { removeUnfinished, unfinishedName } from './unfinished.ts';
 
@@ -85,12 +86,23 @@ function putInPlace(unfinished: string, backups: string, madeAt: Date, reason: B
     if (existsSync(folder)) continue;
     try {
       renameSync(unfinished, folder);
-      syncFolder(backups);
-      return { id, folder, madeAt: at, reason };
     } catch (error) {
       // Another process took the name just now.
       if (!existsSync(folder)) throw error;
+      continue;
     }
+    syncOrTakeBack(backups, folder, unfinished);
+    return { id, folder, madeAt: at, reason };
+  }
+}
+
+/** Makes a name last; where the disk refuses that, what was named is unfinished again. */
+function syncOrTakeBack(backups: string, folder: string, unfinished: string): void {
+  try {
+    syncFolder(backups);
+  } catch (error) {
+    renameSync(folder, unfinished);
+    throw error;
   }
 }
 
@@ -125,9 +137,6 @@ async function make(vault: OpenVault, reason: BackupReason): Promise<MadeBackup>
   }
 }
 
-/** The backup of each vault that is under way: its second connection can make one at a time. */
-const underWay = new WeakMap<OpenVault, Promise<unknown>>();
-
 /**
  * Makes a backup of an open vault: consistent, encrypted with the same data key, with its own slot
  * file, proven, and only then put in place under its name. Nothing waits for it: reads and writes
@@ -135,9 +144,5 @@ const underWay = new WeakMap<OpenVault, Promise<unknown>>();
  * @throws HubVaultError `storage`, `damaged-database`, or `cancelled` when the vault is locked meanwhile
  */
 export async function makeBackup(vault: OpenVault, reason: BackupReason): Promise<MadeBackup> {
-  const before = underWay.get(vault) ?? Promise.resolve();
-  const made = before.then(() => make(vault, reason));
-  const ended = made.catch(() => undefined);
-  underWay.set(vault, ended);
-  return await made;
+  return await inTurn(vault, () => make(vault, reason));
 }

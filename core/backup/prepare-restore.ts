@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { type ErrorKind, HubVaultError } from '../../domain/errors.ts';
+import { damagedDatabase } from '../storage/storage-errors.ts';
 import type { OpenVault } from '../vault/open-vault.ts';
 import type { Opening } from '../vault/opening.ts';
 import type { Proof } from '../vault/prove.ts';
@@ -10,7 +11,7 @@ import { dataKeyFrom } from './data-key.ts';
 import { previewRestore, type RestoreChange } from './preview-restore.ts';
 import { restoreBackup } from './restore-backup.ts';
 import { type RestoreKey, restoreWhole } from './restore-whole.ts';
-import { type StagedBackup, stageBackup } from './stage-backup.ts';
+import { provingWith, type StagedBackup, stageBackup } from './stage-backup.ts';
 
 /** What is to be restored, with what, and by whom. */
 export interface RestoreRequest {
@@ -37,9 +38,13 @@ export interface PreparedRestore extends AsyncDisposable {
 
 const unreadableKinds: readonly ErrorKind[] = ['damaged-slot-file', 'damaged-database', 'no-vault'];
 
+/** An earlier state of the vault, which nobody may have put there with good intent: nothing of it is kept in use. */
+const distrustedKinds: readonly ErrorKind[] = ['rolled-back', 'weakened'];
+
 function asUnreadable(error: unknown, { setAside }: RestoreRequest): HubVaultError {
   if (!(error instanceof HubVaultError)) throw error;
-  if (unreadableKinds.includes(error.kind) || (setAside && error.kind === 'wrong-password')) return error;
+  const isUnusable = unreadableKinds.includes(error.kind) || distrustedKinds.includes(error.kind);
+  if (isUnusable || (setAside && error.kind === 'wrong-password')) return error;
   if (error.kind !== 'wrong-password') throw error;
   throw new HubVaultError(
     'wrong-password',
@@ -56,11 +61,11 @@ async function openPresent(request: RestoreRequest): Promise<OpenVault | HubVaul
   }
 }
 
-/** The data key, from the present slot file if it gives one, else from that of the backup. */
-async function keyFor({ folder, backup, proof }: RestoreRequest): Promise<RestoreKey> {
+/** The data key, from the present slot file if that is trusted and gives one, else from that of the backup. */
+async function keyFor({ folder, backup, proof }: RestoreRequest, isTrusted: boolean): Promise<RestoreKey> {
   const { slotFile } = vaultFiles(folder);
   try {
-    if (existsSync(slotFile)) return { ...(await dataKeyFrom(slotFile, proof)), keepSlotFile: true };
+    if (isTrusted && existsSync(slotFile)) return { ...(await dataKeyFrom(slotFile, proof)), keepSlotFile: true };
   } catch (error) {
     // Damaged, or of another password: that of the backup may still open.
     if (!(error instanceof HubVaultError) || error.kind === 'newer-vault') throw error;
@@ -71,6 +76,9 @@ async function keyFor({ folder, backup, proof }: RestoreRequest): Promise<Restor
 /** What would change, or why the present vault cannot be read to its end. */
 function previewOf(vault: OpenVault, staged: StagedBackup, request: RestoreRequest) {
   try {
+    // Also where it holds no account: the state before could not be kept, for a backup reads every page.
+    const damaged = vault.read((database) => database.column<string>('PRAGMA cipher_integrity_check')).length;
+    if (damaged > 0) return damagedDatabase(`${damaged} of its pages ${damaged === 1 ? 'is' : 'are'} not whole`);
     return previewRestore(vault, staged);
   } catch (error) {
     return asUnreadable(error, request);
@@ -86,9 +94,10 @@ export async function prepareRestore(request: RestoreRequest): Promise<PreparedR
   const vault = present instanceof HubVaultError ? undefined : present;
   await using undone = new AsyncDisposableStack();
   undone.defer(() => vault?.lock());
-  const key = await keyFor(request);
+  const isTrusted = !(present instanceof HubVaultError && distrustedKinds.includes(present.kind));
+  const key = await keyFor(request, isTrusted);
   undone.defer(() => void key.dataKey.fill(0));
-  const staged = undone.use(await stageBackup(request.folder, request.backup, key.dataKey));
+  const staged = undone.use(await stageBackup(request.folder, request.backup, provingWith(key.dataKey)));
   const found = vault ? previewOf(vault, staged, request) : (present as HubVaultError);
   const held = undone.move();
   const unreadable = found instanceof HubVaultError ? found : null;

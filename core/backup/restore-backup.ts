@@ -20,7 +20,7 @@ function takeOver(database: Writable, tables: readonly CopiedTable[]): void {
   throw new HubVaultError(
     'damaged-database',
     'The backup does not hold together. Nothing was changed.',
-    'Choose another one: hubvault backup --list',
+    'Choose another one; the list says which are whole.',
   );
 }
 

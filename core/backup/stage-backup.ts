@@ -1,13 +1,16 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { chmod, copyFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { HubVaultError } from '../../domain/errors.ts';
 import { VaultDatabase } from '../storage/database.ts';
-import { migrate } from '../storage/migrate.ts';
+import { latestVersion, migrate, newerVault } from '../storage/migrate.ts';
 import { storageFailure } from '../storage/storage-errors.ts';
+import type { OpenVault } from '../vault/open-vault.ts';
 import { vaultFiles } from '../vault/vault-folder.ts';
 import { type Backup, backupFiles, readManifest } from './backup-folder.ts';
 import { hashFile } from './hash-file.ts';
+import { checkCopy } from './prove-copy.ts';
+import { inTurn } from './second-connection.ts';
 import { unfinishedName } from './unfinished.ts';
 
 /** A copy of a backup that was opened, proven and brought to the schema of this HubVault. */
@@ -23,7 +26,7 @@ function damagedBackup({ id }: Backup, how: string): HubVaultError {
   return new HubVaultError(
     'damaged-database',
     `The backup ${id} is damaged: ${how}. Nothing was changed.`,
-    'Choose another one: hubvault backup --list',
+    'Choose another one; the list says which are whole.',
   );
 }
 
@@ -44,6 +47,42 @@ export async function faultOfFiles(backup: Backup): Promise<string | undefined> 
   }
 }
 
+/** A failure with a copy, told as one of the backup where it is damage. */
+function ofTheBackup(backup: Backup, error: unknown): HubVaultError {
+  const failure = storageFailure(error);
+  const isNamed = failure.kind !== 'damaged-database' || failure.message.includes(backup.id);
+  return isNamed ? failure : damagedBackup(backup, 'its vault.db cannot be read with this key');
+}
+
+/** Proves the copy of a backup, and brings it to the schema of this HubVault. */
+type Proving = (backup: Backup, file: string) => void | Promise<void>;
+
+/** Proves a copy with the data key that the backup was made with, and migrates it. */
+export function provingWith(dataKey: Buffer): Proving {
+  return (backup, file) => prove(backup, file, dataKey);
+}
+
+/**
+ * Proves a copy through an open vault that has the same data key, which nobody has to hand in.
+ * @throws HubVaultError `wrong-password` for an earlier schema: migrating it takes a key of one's own
+ */
+export function provingBeside(vault: OpenVault): Proving {
+  return async (backup, file) => {
+    const { schemaVersion } = await inTurn(vault, () =>
+      checkCopy(vault.forBackups, file, (how) => damagedBackup(backup, how)),
+    ).catch((error: unknown) => {
+      throw ofTheBackup(backup, error);
+    });
+    if (schemaVersion === latestVersion) return;
+    if (schemaVersion > latestVersion) throw newerVault(schemaVersion);
+    throw new HubVaultError(
+      'wrong-password',
+      'This backup was made before an update of the vault, and has to be opened by itself first.',
+      'Give the password that opened the vault when the backup was made.',
+    );
+  };
+}
+
 function prove(backup: Backup, file: string, dataKey: Buffer): void {
   const database = VaultDatabase.open(file, dataKey);
   try {
@@ -54,9 +93,7 @@ function prove(backup: Backup, file: string, dataKey: Buffer): void {
     if (faults.length > 0) throw damagedBackup(backup, 'a page of its vault.db is not whole');
     migrate(database);
   } catch (error) {
-    const failure = storageFailure(error);
-    if (failure.kind !== 'damaged-database') throw failure;
-    throw damagedBackup(backup, 'its vault.db cannot be read with this key');
+    throw ofTheBackup(backup, error);
   } finally {
     database.close();
   }
@@ -66,8 +103,8 @@ function prove(backup: Backup, file: string, dataKey: Buffer): void {
  * Copies a backup, proves the copy by opening it, and migrates it. The backup itself is only read.
  * @throws HubVaultError `damaged-database` that names the backup, `newer-vault` or `storage`
  */
-export async function stageBackup(vaultFolder: string, backup: Backup, dataKey: Buffer): Promise<StagedBackup> {
-  const fault = await faultOfFiles(backup);
+export async function stageBackup(vaultFolder: string, backup: Backup, proving: Proving): Promise<StagedBackup> {
+  const fault = backup.isPlainCopy ? undefined : await faultOfFiles(backup);
   if (fault !== undefined) throw damagedBackup(backup, fault);
   const folder = join(vaultFiles(vaultFolder).backups, unfinishedName(`staged-${backup.id}`));
   const remove = async () => await rm(folder, { recursive: true, force: true });
@@ -75,12 +112,14 @@ export async function stageBackup(vaultFolder: string, backup: Backup, dataKey: 
   const { database, slotFile } = vaultFiles(folder);
   try {
     await remove();
-    mkdirSync(folder, { mode: 0o700 });
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
     await copyFile(from.database, database);
+    // A copy that was made of an open vault has its last writes in the log.
+    if (existsSync(`${from.database}-wal`)) await copyFile(`${from.database}-wal`, `${database}-wal`);
     await copyFile(from.slotFile, slotFile);
     await chmod(database, 0o600);
     await chmod(slotFile, 0o600);
-    prove(backup, database, dataKey);
+    await proving(backup, database);
     return { backup, folder, database, slotFile, [Symbol.asyncDispose]: remove };
   } catch (error) {
     await remove();

@@ -8,6 +8,7 @@ import type { Opening } from '../vault/opening.ts';
 import type { Proof } from '../vault/prove.ts';
 import type { Diagnosis } from './diagnose.ts';
 import { type Examination, examine } from './examine.ts';
+import { type ReadableAccounts, readableAccounts } from './readable-accounts.ts';
 import { repairKey } from './repair-key.ts';
 import { type SalvageOptions, type SalvageReport, salvage } from './salvage.ts';
 import { workingCopy } from './working-copy.ts';
@@ -17,6 +18,11 @@ const FIRST_WITH_AUDIT = 30;
 /** A look inside a damaged vault, and a way to save what can be read. Disposing of it forgets the key. */
 export interface OpenedForRepair extends Disposable {
   readonly examination: Examination;
+  /**
+   * Counts the accounts that can be read.
+   * @throws HubVaultError `damaged-database` when nothing can
+   */
+  readable(): ReadableAccounts;
   /** Saves what can be read into a new vault. Nothing of the damaged one is changed. */
   salvageInto(options: SalvageOptions): Promise<SalvageReport>;
 }
@@ -58,6 +64,7 @@ export async function openForRepair(
   const held = undone.move();
   return {
     examination,
+    readable: () => readableAccounts(copy.database, dataKey),
     salvageInto: async (options) => await salvage(copy.database, dataKey, options),
     [Symbol.dispose]: () => held.dispose(),
   };

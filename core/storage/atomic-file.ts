@@ -16,7 +16,8 @@ export function syncFolder(folder: string): void {
 
 /**
  * Puts a file in place, mode 0600, whole or not at all: written beside, synced, renamed, and the
- * folder synced. After a failure the old file is as it was and nothing is left behind.
+ * folder synced. After a failure the old file is as it was and nothing is left behind; only when it
+ * is the folder that cannot be synced, the new one is there already, and whole.
  * @throws HubVaultError `storage`
  */
 export function writeFileAtomically(file: string, content: string): void {

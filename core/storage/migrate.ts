@@ -11,19 +11,22 @@ export function schemaVersion(database: Readable): number {
   return version;
 }
 
+/** The error for a database from a later HubVault. */
+export function newerVault(version: number): HubVaultError {
+  return new HubVaultError(
+    'newer-vault',
+    `This vault was written by a newer HubVault (schema ${version}; this one knows up to ${latestVersion}). Nothing was changed.`,
+    'Update HubVault, then open the vault again.',
+  );
+}
+
 /**
  * Brings a database to a version of the schema, by default the latest, in one transaction.
  * @throws HubVaultError `newer-vault` when the database is from a later HubVault
  */
 export function migrate(database: VaultDatabase, target = latestVersion): void {
   const current = database.read(schemaVersion);
-  if (current > latestVersion) {
-    throw new HubVaultError(
-      'newer-vault',
-      `This vault was written by a newer HubVault (schema ${current}; this one knows up to ${latestVersion}). Nothing was changed.`,
-      'Update HubVault, then open the vault again.',
-    );
-  }
+  if (current > latestVersion) throw newerVault(current);
   if (current >= target) return;
   database.write((handle) => {
     // Read again inside the transaction: another process may have migrated in between.

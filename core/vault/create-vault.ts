@@ -9,6 +9,7 @@ import { storageFailure } from '../storage/storage-errors.ts';
 import { calibrate, kdfWith } from './calibrate.ts';
 import { openConnections } from './connections.ts';
 import type { KdfCost } from './key-derivation.ts';
+import { rememberPlace } from './missing.ts';
 import { checkNewPassword } from './new-password.ts';
 import { OpenVault } from './open-vault.ts';
 import type { Opening } from './opening.ts';
@@ -114,6 +115,7 @@ export async function createVault(folder: string, password: string, options: Cre
     const slotFile = sealSlotFile({ ...first, slots: [slot] }, dataKey);
     const vault = claimAndFill(folder, dataKey, slotFile, options);
     rememberVault(options, slotFile, slotFile.databaseEpoch);
+    rememberPlace(options.memory, folder);
     return vault;
   } catch (error) {
     removeFolders(madeFolders);

@@ -1,6 +1,6 @@
 import type { AuditDetail, AuditEvent, AuditedAccount, NewAuditEntry } from '../../domain/audit.ts';
 import type { Readable, VaultDatabase, Writable } from '../storage/database.ts';
-import { raiseEpoch } from '../storage/epochs.ts';
+import { raiseEpoch, readEpochs } from '../storage/epochs.ts';
 import type { Opening } from './opening.ts';
 
 /** The connections of an open vault. */
@@ -80,6 +80,11 @@ export class OpenVault {
     return this.#database.read(
       (database) => database.column<number>('SELECT data_version FROM pragma_data_version')[0] ?? 0,
     );
+  }
+
+  /** A number that rises with every write, whoever writes. */
+  writes(): number {
+    return this.#database.read((database) => readEpochs(database).epoch);
   }
 
   /** Closes the database; SQLCipher overwrites its keys. Always works, also twice, also during a backup. */

@@ -11,6 +11,7 @@ import { damagedDatabase, storageFailure } from '../storage/storage-errors.ts';
 import { openConnections } from './connections.ts';
 import { tightenModes } from './file-modes.ts';
 import { seenBy } from './guard.ts';
+import { rememberPlace } from './missing.ts';
 import { belongTogether, notOfOneAge, refuseOlderDatabase } from './older-copies.ts';
 import { OpenVault } from './open-vault.ts';
 import { type Opening, openedByApp } from './opening.ts';
@@ -127,6 +128,7 @@ async function openProven(folder: string, proven: Proven, opening: Opening | und
     const epochs = unsealed.database.read(readEpochs);
     refuseOlderDatabase(epochs, seen);
     rememberVault(opening, slotFile, epochs.epoch);
+    rememberPlace(opening?.memory, folder);
     tightenModes(folder);
     return { ...unsealed, slotFile };
   } catch (error) {

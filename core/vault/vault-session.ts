@@ -1,16 +1,18 @@
 import type { Clock } from '../../domain/clock.ts';
 import { HubVaultError } from '../../domain/errors.ts';
-import type { VaultState } from '../../domain/vault-state.ts';
+import type { MissingPart, VaultState } from '../../domain/vault-state.ts';
 import { acceptOlderCopy } from './accept-older-copy.ts';
 import type { PasswordChange } from './change-password.ts';
 import { createVault } from './create-vault.ts';
 import { Forgetting } from './forgetting.ts';
 import type { KdfCost } from './key-derivation.ts';
+import { missingPart } from './missing.ts';
 import type { OpenVault } from './open-vault.ts';
 import type { Opening } from './opening.ts';
 import type { OsKeyStore } from './os-key-store.ts';
 import { checkProof, type Proof } from './prove.ts';
 import { resetPassword } from './recovery-key.ts';
+import { type Turn, Turns } from './turns.ts';
 import { unlockVault, unlockWithDevice } from './unlock-vault.ts';
 import { holdsVault } from './vault-folder.ts';
 import { type WaysToOpen, waysToOpen } from './ways-to-open.ts';
@@ -27,6 +29,10 @@ export interface SessionOptions {
   readonly memory?: string;
 }
 
+function underWay(): HubVaultError {
+  return new HubVaultError('conflict', 'The vault is being opened already.', 'Wait a moment.');
+}
+
 /**
  * The one machine of vault states. Everyone else holds a copy or asks it to change. Locking is
  * allowed in every state and waits for nobody: an unlock that is under way when it comes is undone.
@@ -37,14 +43,7 @@ export class VaultSession {
   readonly #forgetting = new Forgetting();
   #state: VaultState;
   #vault: OpenVault | undefined;
-  /** Rises with every lock, so that what began before one cannot finish after it. */
-  #generation = 0;
-  /** What is being opened, or was undone but is still at work: the next begins after it. */
-  #turn: Promise<unknown> = Promise.resolve();
-  /** The generation in which a proof is being put to the test beside the state. */
-  #busyIn: number | undefined;
-  /** Ends the change that is under way. */
-  #cutShort: AbortController | undefined;
+  readonly #turns = new Turns();
 
   constructor(options: SessionOptions) {
     this.folder = options.folder;
@@ -71,6 +70,16 @@ export class VaultSession {
    */
   waysToOpen(): WaysToOpen {
     return waysToOpen(this.folder, this.#options);
+  }
+
+  /** What is missing of a vault that was there; `null` where nothing is, or while it is made or open. */
+  get missing(): MissingPart | null {
+    return this.#isClosed() ? missingPart(this.folder, this.#options.memory) : null;
+  }
+
+  /** Looks anew whether there is a closed vault: it may have vanished, or be back. */
+  look(): void {
+    if (this.#isClosed()) this.#settle();
   }
 
   /** Creates the vault and leaves it unlocked. */
@@ -114,7 +123,7 @@ export class VaultSession {
    * @throws HubVaultError as `checkProof`
    */
   async check(proof: Proof): Promise<void> {
-    await this.#oneAtATime((opening) => checkProof(this.folder, proof, opening));
+    await this.#alone((opening) => checkProof(this.folder, proof, opening));
   }
 
   /**
@@ -126,11 +135,25 @@ export class VaultSession {
     if (this.#state !== 'unlocked') {
       throw new HubVaultError('cancelled', 'The vault is locked.', 'Unlock it and do it again.');
     }
-    const cutShort = new AbortController();
-    this.#cutShort = cutShort;
-    return await this.#oneAtATime((opening) =>
-      work(this.folder, { ...this.#options, ...opening, signal: cutShort.signal }),
-    );
+    return await this.#alone((opening) => work(this.folder, { ...this.#options, ...opening }));
+  }
+
+  /**
+   * Works on the files of a closed vault, alone: who wants to unlock it meanwhile waits.
+   * @throws HubVaultError `conflict` when the vault is open or being opened
+   */
+  async mend<T>(work: (opening: Opening) => Promise<T>): Promise<T> {
+    if (!this.#isClosed()) {
+      throw new HubVaultError('conflict', 'The vault is open. Nothing was changed.', 'Lock it and do it again.');
+    }
+    const turn = this.#turns.ask();
+    try {
+      return await this.#turns.take(turn, () => work(this.#openingIn(turn)));
+    } finally {
+      // A data key and a password were here, for a moment.
+      if (!this.#vault) this.#forgetting.begin();
+      this.look();
+    }
   }
 
   /**
@@ -138,8 +161,7 @@ export class VaultSession {
    * freed is overwritten right after, that of an opening that was undone or refused as well.
    */
   lock(): void {
-    this.#generation += 1;
-    this.#cutShort?.abort();
+    this.#turns.lock();
     const vault = this.#vault;
     this.#vault = undefined;
     try {
@@ -154,73 +176,44 @@ export class VaultSession {
     }
   }
 
-  /** What a lock has cut short is nobody's hindrance: the next waits its turn behind it. */
-  #isBusy(): boolean {
-    return this.#busyIn === this.#generation;
-  }
-
   #refuseIfOpen(): void {
     if (this.#state === 'unlocked') throw new HubVaultError('conflict', 'The vault is open already.', 'Lock it first.');
   }
 
-  /** Throws once the vault was locked after this moment. */
-  #untilLocked(): () => void {
-    const generation = this.#generation;
-    return () => {
-      if (generation === this.#generation) return;
-      throw new HubVaultError('cancelled', 'The vault was locked meanwhile.', 'Unlock it again.');
-    };
+  #openingIn({ signal, refuseIfLocked }: Turn): Opening {
+    return { ...this.#options, beforeTry: refuseIfLocked, signal };
   }
 
   /** Work that puts a proof to the test and leaves the state as it is. */
-  async #oneAtATime<T>(work: (opening: Opening) => Promise<T>): Promise<T> {
-    if (this.#isBusy() || this.#state === 'unlocking') {
-      throw new HubVaultError('conflict', 'Something else is under way with this vault.', 'Wait a moment.');
-    }
-    const generation = this.#generation;
-    this.#busyIn = generation;
+  async #alone<T>(work: (opening: Opening) => Promise<T>): Promise<T> {
+    if (this.#state === 'unlocking') throw underWay();
+    const turn = this.#turns.ask();
     try {
-      return await this.#inTurn(this.#untilLocked(), work);
+      return await this.#turns.takeAlone(turn, () => work(this.#openingIn(turn)));
     } finally {
-      if (this.#busyIn === generation) this.#busyIn = undefined;
       if (!this.#vault) this.#forgetting.begin();
     }
-  }
-
-  /**
-   * One after the other, also those that a lock has undone: locking must not let anybody guess
-   * several passwords at once, nor before the wait of the last wrong one.
-   */
-  #inTurn<T>(refuseIfLocked: () => void, work: (opening: Opening) => Promise<T>): Promise<T> {
-    const turn = this.#turn.then(() => {
-      refuseIfLocked();
-      return work({ ...this.#options, beforeTry: refuseIfLocked });
-    });
-    this.#turn = turn.then(
-      () => undefined,
-      () => undefined,
-    );
-    return turn;
   }
 
   async #enter(open: (opening: Opening) => Promise<OpenVault>): Promise<void> {
     if (this.#state === 'unlocked') return;
-    if (this.#state === 'unlocking' || this.#isBusy()) {
-      throw new HubVaultError('conflict', 'The vault is being opened already.', 'Wait a moment.');
-    }
-    const generation = this.#generation;
-    const refuseIfLocked = this.#untilLocked();
+    if (this.#state === 'unlocking' || this.#turns.isBusy) throw underWay();
+    const turn = this.#turns.ask();
     this.#change('unlocking');
     this.#forgetting.stop();
     try {
-      const vault = await this.#inTurn(refuseIfLocked, open);
-      this.#takeOrUndo(vault, refuseIfLocked);
+      const vault = await this.#turns.take(turn, () => open(this.#openingIn(turn)));
+      this.#takeOrUndo(vault, turn.refuseIfLocked);
     } catch (error) {
       // A wrong password is all but the right one, and one that a lock cut short may be it.
       if (!this.#vault) this.#forgetting.begin();
-      if (generation === this.#generation || this.#state === 'no-vault') this.#settle();
+      if (!turn.signal.aborted || this.#state === 'no-vault') this.#settle();
       throw error;
     }
+  }
+
+  #isClosed(): boolean {
+    return this.#state === 'locked' || this.#state === 'no-vault';
   }
 
   #takeOrUndo(vault: OpenVault, refuseIfLocked: () => void): void {

@@ -19,8 +19,8 @@ export interface KeyParts {
   readonly kits: KitDesk;
 }
 
-type KeyHandlers = Pick<
-  Handlers,
+/** The calls that are answered here. */
+export type KeyCalls =
   | 'listKeySlots'
   | 'changePassword'
   | 'beginRecoveryKey'
@@ -29,15 +29,14 @@ type KeyHandlers = Pick<
   | 'confirmRecoveryKey'
   | 'abandonRecoveryKey'
   | 'addDeviceSlot'
-  | 'removeKeySlot'
->;
+  | 'removeKeySlot';
 
 function shown({ id, kind, createdAt, lastUsedAt, cost, backEnd }: SlotSummary): ShownKeySlot {
   return { id, kind, createdAt, lastUsedAt: lastUsedAt ?? null, cost: cost ?? null, backEnd: backEnd ?? null };
 }
 
 /** Calls about the ways to open the vault. Every change asks for the password once more. */
-export function keyHandlers({ session, clock, keyStore, kits }: KeyParts): KeyHandlers {
+export function keyHandlers({ session, clock, keyStore, kits }: KeyParts): Pick<Handlers, KeyCalls> {
   return {
     async listKeySlots() {
       const slots = listSlots(session.vault).map(shown);

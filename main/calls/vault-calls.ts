@@ -6,8 +6,8 @@ import type { VaultSession } from '../../core/vault/vault-session.ts';
 import type { Handlers } from '../ipc.ts';
 
 /** The vault's state as the page may know it. */
-export function vaultStatus({ state, folder }: VaultSession): VaultStatus {
-  return { state, folder };
+export function vaultStatus({ state, folder, missing }: VaultSession): VaultStatus {
+  return { state, folder, missing };
 }
 
 /** What the calls about the vault itself work with. */
@@ -17,8 +17,8 @@ export interface VaultParts {
   readonly lock: () => void;
 }
 
-type VaultHandlers = Pick<
-  Handlers,
+/** The calls that are answered here. */
+export type VaultCalls =
   | 'getVaultStatus'
   | 'getWaysToOpen'
   | 'createVault'
@@ -27,18 +27,20 @@ type VaultHandlers = Pick<
   | 'checkRecoveryKey'
   | 'recoverVault'
   | 'acceptOlderCopy'
-  | 'lockVault'
->;
+  | 'lockVault';
 
 /** Calls about the vault itself. */
-export function vaultHandlers({ session, keyStore, lock }: VaultParts): VaultHandlers {
+export function vaultHandlers({ session, keyStore, lock }: VaultParts): Pick<Handlers, VaultCalls> {
   /** The state after something that opens the vault. */
   const after = async (opening: Promise<void>) => {
     await opening;
     return vaultStatus(session);
   };
   return {
-    getVaultStatus: () => vaultStatus(session),
+    getVaultStatus() {
+      session.look();
+      return vaultStatus(session);
+    },
     getWaysToOpen: () => session.waysToOpen(),
     async createVault({ password, acceptsWeak }) {
       await refuseWeakPassword(password, acceptsWeak);

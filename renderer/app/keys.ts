@@ -19,7 +19,8 @@ const byKey: Record<string, Shortcut> = {
   1: 'overview',
   2: 'accounts',
   3: 'hub',
-  4: 'settings',
+  4: 'activity',
+  5: 'settings',
   ',': 'settings',
 };
 

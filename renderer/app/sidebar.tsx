@@ -2,7 +2,7 @@ import { Lock, Search, Vault } from 'lucide-react';
 import { useMemo } from 'react';
 import { useLock } from '../features/lock/use-lock.ts';
 import { countAttention } from '../features/overview/attention.ts';
-import { screens } from '../store/navigation-slice.ts';
+import { screens, screensWithin } from '../store/navigation-slice.ts';
 import { useApp, useBridge } from '../store/session-context.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { keyName } from './keys.ts';
@@ -13,12 +13,13 @@ function useCounts() {
   const accounts = useApp((state) => state.accounts);
   const due = useApp((state) => state.due);
   const attention = useMemo(() => countAttention(due ?? [], accounts ?? []), [due, accounts]);
-  return { overview: attention, accounts: accounts?.length ?? 0, hub: 0, settings: 0 };
+  return { overview: attention, accounts: accounts?.length ?? 0, hub: 0, activity: 0, settings: 0 };
 }
 
 /** The way to every screen, and the lock. */
 export function Sidebar() {
-  const current = useApp((state) => state.screen);
+  const screen = useApp((state) => state.screen);
+  const here = screen === 'backups' ? screensWithin.backups : screen;
   const go = useApp((state) => state.go);
   const openPalette = useApp((state) => state.setPaletteOpen);
   const counts = useCounts();
@@ -42,9 +43,9 @@ export function Sidebar() {
             <li key={name}>
               <button
                 type="button"
-                className={classNames(styles.item, name === current && styles.current)}
-                aria-current={name === current ? 'page' : undefined}
-                title={keyName(key, isMac)}
+                className={classNames(styles.item, name === here && styles.current)}
+                aria-current={name === here ? 'page' : undefined}
+                title={key === null ? undefined : keyName(key, isMac)}
                 onClick={() => go(name)}
               >
                 <Icon aria-hidden="true" />

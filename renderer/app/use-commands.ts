@@ -1,11 +1,13 @@
 import { useMemo } from 'react';
 import type { IndexedAccount } from '../features/accounts/indexed-account.ts';
 import { useLock } from '../features/lock/use-lock.ts';
-import { screens } from '../store/navigation-slice.ts';
+import { type ScreenName, screens, screensWithin } from '../store/navigation-slice.ts';
 import { useApp, useSession } from '../store/session-context.tsx';
 import { providerName, serverLabel } from '../words/server-words.ts';
 import { type Command, findCommands, linkCommands } from './commands.ts';
 import { screenEntries } from './screens.tsx';
+
+const screenNames: readonly ScreenName[] = [...screens, ...(Object.keys(screensWithin) as ScreenName[])];
 
 function useFixedCommands(): readonly Command[] {
   const session = useSession();
@@ -14,7 +16,7 @@ function useFixedCommands(): readonly Command[] {
   return useMemo(() => {
     const state = () => session.store().getState();
     const { go, requestHub } = state();
-    const places = screens.map(
+    const places = screenNames.map(
       (name): Command => ({
         id: `go-${name}`,
         group: 'Go to',
@@ -42,6 +44,7 @@ function useFixedCommands(): readonly Command[] {
         label: 'Make a recovery key',
         run: () => state().startKeyTask({ kind: 'make-recovery-key' }),
       },
+      { id: 'back-up', group: 'Do', label: 'Back up now', run: () => void state().backUpNow() },
       { id: 'lock', group: 'Do', label: 'Lock the vault', run: lock },
       {
         id: 'light',

@@ -17,6 +17,8 @@ const theme = asked.get('theme');
 const fake = createFakeBridge({
   vault: (asked.get('vault') ?? 'unlocked') as FakeOptions['vault'],
   accounts: Number(asked.get('accounts') ?? 25),
+  events: Number(asked.get('events') ?? 400),
+  missing: (asked.get('missing') ?? null) as NonNullable<FakeOptions['missing']> | null,
   answerMs: Number(asked.get('answer') ?? 900),
   ...(theme === 'light' || theme === 'dark' ? { preferences: { theme } } : {}),
 });

@@ -6,21 +6,24 @@ import { firstAccountsListed } from '../../contract/limits.ts';
 import { type DemoAccount, demoAccounts, demoDue } from './demo-accounts.ts';
 import { demoProviders } from './demo-providers.ts';
 import { bad, good, rest } from './fake-answers.ts';
+import { fakeBackups } from './fake-backups.ts';
 import { edited, relinked, withVersion } from './fake-changes.ts';
-import { createFakeKeys } from './fake-keys.ts';
+import { createFakeKeys, type FakeKeyOptions } from './fake-keys.ts';
 import { linkedAccount, otherServers, searchServers } from './fake-link.ts';
+import { fakeRepair } from './fake-repair.ts';
 import { verdictFor, verificationOf } from './fake-verification.ts';
 
 /** How the fake starts out. */
-export interface FakeOptions {
+export interface FakeOptions extends FakeKeyOptions {
   readonly vault: 'no-vault' | 'locked' | 'unlocked';
   readonly accounts: number;
   /** Milliseconds that an answer of a provider takes. */
   readonly answerMs: number;
   readonly preferences?: Partial<Preferences>;
-  /** Whether the vault has a recovery key, and a device that opens it. */
-  readonly recoveryKey?: boolean;
-  readonly device?: boolean;
+  /** What is missing of the vault until it is repaired. */
+  readonly missing?: VaultStatus['missing'];
+  /** How many lines the log has. */
+  readonly events?: number;
 }
 
 /** What only development and tests can do with it. */
@@ -68,20 +71,22 @@ export function createFakeBridge(options: FakeOptions): FakeControls {
       listeners.set(name, all.add(listen as (payload: never) => void));
       return () => void all.delete(listen as (payload: never) => void);
     };
-  const keys = createFakeKeys({
-    recoveryKey: options.recoveryKey ?? false,
-    device: options.device ?? false,
+  const derive = async () => {
+    become('unlocking');
+    await rest(KEY_DERIVATION_MS);
+  };
+  const keys = createFakeKeys(options, {
     isPassword: (typed) => typed === password,
     setPassword: (next) => {
       password = next;
     },
     open: async () => {
-      become('unlocking');
-      await rest(KEY_DERIVATION_MS);
+      await derive();
       return become('unlocked');
     },
   });
-  const status = (): VaultStatus => ({ state, folder });
+  let missingPart = options.missing ?? null;
+  const status = (): VaultStatus => ({ state, folder, missing: missingPart });
   const become = (next: VaultStatus['state']) => {
     state = next;
     emit('vaultStatusChanged', status());
@@ -113,21 +118,21 @@ export function createFakeBridge(options: FakeOptions): FakeControls {
     facts: { appVersion: '0.1.0', platform: 'linux', architecture: 'x64', locale: 'en-GB', isPackaged: false },
     onVaultStatusChanged: on('vaultStatusChanged'),
     onAccountsChanged: on('accountsChanged'),
+    onVaultWritten: on('vaultWritten'),
+    onBackupFailed: on('backupFailed'),
     onVerificationProgress: on('verificationProgress'),
     onScheduledRun: on('scheduledRun'),
     onHubRequested: on('hubRequested'),
     onScreenRequested: on('screenRequested'),
     getVaultStatus: async () => good(status()),
     createVault: async (input) => {
-      become('unlocking');
-      await rest(KEY_DERIVATION_MS);
+      await derive();
       password = input.password;
       accounts = [];
       return become('unlocked');
     },
     unlockVault: async (input) => {
-      become('unlocking');
-      await rest(KEY_DERIVATION_MS);
+      await derive();
       if (input.password === password) return become('unlocked');
       become('locked');
       keys.failed();
@@ -139,6 +144,14 @@ export function createFakeBridge(options: FakeOptions): FakeControls {
       become('locked');
       return good(null);
     },
+    ...fakeBackups(options.events ?? 400),
+    ...fakeRepair(
+      async () => good(status()),
+      () => {
+        missingPart = null;
+        state = 'locked';
+      },
+    ),
     beginList: async () => good({ accounts: byName().slice(0, firstAccountsListed), all: accounts.length }),
     listAccounts: async () => good(byName()),
     getAccount: async ({ id }) => {

@@ -21,10 +21,14 @@ type KeyCalls =
   | 'addDeviceSlot'
   | 'removeKeySlot';
 
+/** Which ways to open it the vault has beside its password. */
+export interface FakeKeyOptions {
+  readonly recoveryKey?: boolean;
+  readonly device?: boolean;
+}
+
 /** What the fake keys work with. */
 interface FakeKeyParts {
-  readonly recoveryKey: boolean;
-  readonly device: boolean;
   readonly isPassword: (typed: string) => boolean;
   readonly setPassword: (next: string) => void;
   readonly open: () => Promise<Envelope<VaultStatus>>;
@@ -53,10 +57,13 @@ function slot(kind: ShownKeySlot['kind']): ShownKeySlot {
 const wrong = () => bad('wrong-password', 'The password is wrong. The vault stays locked.', 'Type it again.');
 
 /** Key slots in memory, that behave as those of a vault. */
-export function createFakeKeys(parts: FakeKeyParts): { bridge: Pick<Bridge, KeyCalls>; failed: () => void } {
+export function createFakeKeys(
+  options: FakeKeyOptions,
+  parts: FakeKeyParts,
+): { bridge: Pick<Bridge, KeyCalls>; failed: () => void } {
   let slots = [slot('password')];
-  if (parts.recoveryKey) slots.push(slot('recovery'));
-  if (parts.device) slots.push(slot('device'));
+  if (options.recoveryKey) slots.push(slot('recovery'));
+  if (options.device) slots.push(slot('device'));
   let failures = 0;
   let readyAt = 0;
   const failed = () => {
@@ -95,7 +102,7 @@ export function createFakeKeys(parts: FakeKeyParts): { bridge: Pick<Bridge, KeyC
       return await parts.open();
     },
     acceptOlderCopy: () => parts.open(),
-    listKeySlots: async () => good({ slots, canUseDevice: parts.device }),
+    listKeySlots: async () => good({ slots, canUseDevice: options.device ?? false }),
     changePassword: ({ password, next }) => change(password, () => parts.setPassword(next)),
     beginRecoveryKey: async () =>
       good({

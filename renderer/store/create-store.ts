@@ -1,6 +1,8 @@
 import { createStore as createZustandStore, type StoreApi } from 'zustand/vanilla';
 import type { Bridge } from '../../contract/contract.ts';
 import { type AccountsSlice, accountsSlice } from './accounts-slice.ts';
+import { type ActivitySlice, activitySlice } from './activity-slice.ts';
+import { type BackupsSlice, backupsSlice } from './backups-slice.ts';
 import { type ClockSlice, clockSlice } from './clock-slice.ts';
 import { type HubSlice, hubSlice } from './hub-slice.ts';
 import { type KeysSlice, keysSlice } from './keys-slice.ts';
@@ -23,6 +25,8 @@ export type AppState = VaultSlice &
   OverviewSlice &
   PanelSlice &
   VerificationSlice &
+  BackupsSlice &
+  ActivitySlice &
   HubSlice &
   KeysSlice;
 
@@ -44,6 +48,8 @@ export function createStore(bridge: Bridge): AppStore {
     ...overviewSlice(set, get, bridge),
     ...panelSlice(set, get, bridge),
     ...verificationSlice(set, get, bridge),
+    ...backupsSlice(set, get, bridge),
+    ...activitySlice(set, get, bridge),
     ...hubSlice(set, get, bridge),
     ...keysSlice(set),
   }));

@@ -1,9 +1,12 @@
 import type { SetPart } from './slice.ts';
 
 /** The screens of the unlocked window, in the order of the sidebar. */
-export const screens = ['overview', 'accounts', 'hub', 'settings'] as const;
+export const screens = ['overview', 'accounts', 'hub', 'activity', 'settings'] as const;
 
-export type ScreenName = (typeof screens)[number];
+/** A screen that belongs to one of the sidebar. */
+export const screensWithin = { backups: 'settings' } as const;
+
+export type ScreenName = (typeof screens)[number] | keyof typeof screensWithin;
 
 /** Where in the window the analyst is. */
 export interface NavigationSlice {

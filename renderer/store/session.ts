@@ -38,6 +38,14 @@ export function createSession(bridge: Bridge): Session {
       bridge.onHubRequested((request) => store.getState().requestHub(request)),
       bridge.onScreenRequested(({ screen }) => store.getState().go(screen)),
       bridge.onVerificationProgress(({ done, all }) => store.getState().setProgress(done, all)),
+      bridge.onBackupFailed((failure) => store.getState().noteAutomaticFailure(failure)),
+      bridge.onVaultWritten(() => {
+        const { vaultStatus, screen, refreshActivity, refreshBackups } = store.getState();
+        if (vaultStatus?.state !== 'unlocked') return;
+        // Only what is in sight: a screen that is opened reads anew.
+        if (screen === 'activity') void refreshActivity();
+        if (screen === 'backups') void refreshBackups();
+      }),
       bridge.onScheduledRun((run) => store.getState().setScheduledRun(run)),
       bridge.onAccountsChanged(() => {
         const { vaultStatus, refreshAccounts, refreshDue, refreshDetails } = store.getState();

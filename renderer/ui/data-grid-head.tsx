@@ -7,10 +7,36 @@ import type { GridColumn, GridSort } from './data-grid-types.ts';
 interface GridHeadProps<Row> {
   readonly columns: readonly GridColumn<Row>[];
   readonly template: string | undefined;
-  readonly sort: GridSort;
-  readonly onSort: (column: string) => void;
-  readonly selection: 'none' | 'some' | 'all';
+  readonly sort: GridSort | undefined;
+  readonly onSort: ((column: string) => void) | undefined;
+  /** `null` where rows are not picked. */
+  readonly selection: 'none' | 'some' | 'all' | null;
   readonly onSelectAll: (all: boolean) => void;
+}
+
+type Order = 'ascending' | 'descending' | 'none';
+
+/** How the rows are ordered by a column; `undefined` where they have one order. */
+function orderOf(sort: GridSort | undefined, column: string): Order | undefined {
+  if (!sort) return undefined;
+  if (sort.column !== column) return 'none';
+  return sort.descending ? 'descending' : 'ascending';
+}
+
+interface SortButtonProps {
+  readonly label: string;
+  readonly order: Order | undefined;
+  readonly onPress: () => void;
+}
+
+function SortButton({ label, order, onPress }: SortButtonProps) {
+  return (
+    <button type="button" className={styles.heading} onClick={onPress}>
+      {label}
+      {order === 'ascending' ? <ArrowUp aria-hidden="true" /> : null}
+      {order === 'descending' ? <ArrowDown aria-hidden="true" /> : null}
+    </button>
+  );
 }
 
 /** The headings of a grid: each orders the rows by its column. */
@@ -18,33 +44,31 @@ export function GridHead<Row>({ columns, template, sort, onSort, selection, onSe
   return (
     <div role="rowgroup" className={styles.head}>
       <div role="row" aria-rowindex={1} className={classNames(styles.headings, template)} tabIndex={-1}>
-        <div role="columnheader" className={styles.cell} tabIndex={-1}>
-          <input
-            type="checkbox"
-            className={styles.check}
-            aria-label="Select all"
-            checked={selection === 'all'}
-            ref={(input) => {
-              if (input) input.indeterminate = selection === 'some';
-            }}
-            onChange={(event) => onSelectAll(event.target.checked)}
-          />
-        </div>
+        {selection === null ? null : (
+          <div role="columnheader" className={styles.cell} tabIndex={-1}>
+            <input
+              type="checkbox"
+              className={styles.check}
+              aria-label="Select all"
+              checked={selection === 'all'}
+              ref={(input) => {
+                if (input) input.indeterminate = selection === 'some';
+              }}
+              onChange={(event) => onSelectAll(event.target.checked)}
+            />
+          </div>
+        )}
         {columns.map(({ id, label, className }) => {
-          const sorted = sort.column === id;
-          const Arrow = sort.descending ? ArrowDown : ArrowUp;
+          const order = orderOf(sort, id);
           return (
             <div
               role="columnheader"
               key={id}
               tabIndex={-1}
               className={classNames(styles.cell, className)}
-              aria-sort={sorted ? (sort.descending ? 'descending' : 'ascending') : 'none'}
+              aria-sort={order}
             >
-              <button type="button" className={styles.heading} onClick={() => onSort(id)}>
-                {label}
-                {sorted ? <Arrow aria-hidden="true" /> : null}
-              </button>
+              {onSort ? <SortButton label={label} order={order} onPress={() => onSort(id)} /> : label}
             </div>
           );
         })}

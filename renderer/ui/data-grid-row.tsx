@@ -14,7 +14,8 @@ interface GridRowProps<Row> {
   readonly columns: readonly GridColumn<Row>[];
   readonly template: string | undefined;
   readonly isCursor: boolean;
-  readonly isSelected: boolean;
+  /** `null` where rows are not picked. */
+  readonly isSelected: boolean | null;
   readonly onPick: (index: number, event: MouseEvent) => void;
   readonly onToggle: (index: number) => void;
 }
@@ -28,23 +29,25 @@ function DrawnRow<Row>(props: GridRowProps<Row>) {
       id={domId}
       // The first row is the heading.
       aria-rowindex={index + 2}
-      aria-selected={isSelected}
+      aria-selected={isSelected ?? undefined}
       tabIndex={-1}
       className={classNames(styles.row, template, isCursor && styles.cursor, isSelected && styles.selected)}
       style={{ top: start }}
       onClick={(event) => onPick(index, event)}
     >
-      <div role="gridcell" className={styles.cell} tabIndex={-1}>
-        <input
-          type="checkbox"
-          className={styles.check}
-          aria-label={`Select ${name}`}
-          tabIndex={-1}
-          checked={isSelected}
-          onClick={(event) => event.stopPropagation()}
-          onChange={() => onToggle(index)}
-        />
-      </div>
+      {isSelected === null ? null : (
+        <div role="gridcell" className={styles.cell} tabIndex={-1}>
+          <input
+            type="checkbox"
+            className={styles.check}
+            aria-label={`Select ${name}`}
+            tabIndex={-1}
+            checked={isSelected}
+            onClick={(event) => event.stopPropagation()}
+            onChange={() => onToggle(index)}
+          />
+        </div>
+      )}
       {columns.map((column) => (
         <div role="gridcell" key={column.id} className={classNames(styles.cell, column.className)} tabIndex={-1}>
           {column.cell(row)}

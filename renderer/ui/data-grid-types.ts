@@ -23,14 +23,18 @@ export interface DataGridProps<Row> {
   readonly rowName: (row: Row) => string;
   /** Stays the same object, or every row is drawn again. */
   readonly columns: readonly GridColumn<Row>[];
-  /** The class with the widths of the columns, the first being that of the checkbox. */
+  /** The class with the widths of the columns, the first being that of the checkbox where rows are picked. */
   readonly template: string | undefined;
-  readonly sort: GridSort;
-  readonly onSort: (column: string) => void;
+  /** Left out where the rows have one order. */
+  readonly sort?: GridSort;
+  readonly onSort?: (column: string) => void;
   readonly cursor: string | null;
   readonly onCursor: (id: string) => void;
-  readonly selected: ReadonlySet<string>;
-  readonly onSelected: (ids: ReadonlySet<string>) => void;
+  /** Left out where rows are not picked. */
+  readonly selected?: ReadonlySet<string>;
+  readonly onSelected?: (ids: ReadonlySet<string>) => void;
   readonly onOpen: (id: string) => void;
+  /** Told when the last rows come into sight, for there may be more. */
+  readonly onNearEnd?: () => void;
   readonly empty: ReactNode;
 }

@@ -8,6 +8,11 @@ import type { DataGridProps } from './data-grid-types.ts';
 import { between, cursorAfter } from './grid-keys.ts';
 import { useVisibleRows } from './use-visible-rows.ts';
 
+const nothing: ReadonlySet<string> = new Set();
+const ignore = () => undefined;
+/** How many rows before the last are near the end. */
+const NEAR_END = 50;
+
 function toggled(ids: ReadonlySet<string>, id: string): ReadonlySet<string> {
   const next = new Set(ids);
   if (!next.delete(id)) next.add(id);
@@ -19,7 +24,9 @@ function toggled(ids: ReadonlySet<string>, id: string): ReadonlySet<string> {
  * the cursor, Space picks, Shift extends, Enter opens.
  */
 export function DataGrid<Row>(props: DataGridProps<Row>) {
-  const { rows, rowId, rowName, columns, template, cursor, selected, onCursor, onSelected, onOpen } = props;
+  const { rows, rowId, rowName, columns, template, cursor, onCursor, onOpen } = props;
+  const { selected = nothing, onSelected = ignore, onNearEnd } = props;
+  const isPicked = props.selected !== undefined;
   const scroller = useRef<HTMLDivElement>(null);
   const anchor = useRef<string | null>(null);
   const prefix = useId();
@@ -40,6 +47,11 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     if (position >= 0) reveal(position);
   }, [position, reveal]);
 
+  const lastDrawn = drawn.at(-1)?.position ?? 0;
+  useEffect(() => {
+    if (lastDrawn >= rows.length - NEAR_END) onNearEnd?.();
+  }, [lastDrawn, rows.length, onNearEnd]);
+
   const idAt = useCallback((index: number) => {
     const row = latest.current.props.rows[index];
     return row === undefined ? null : latest.current.props.rowId(row);
@@ -50,7 +62,8 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
       const id = idAt(index);
       if (id === null) return;
       anchor.current = id;
-      latest.current.props.onSelected(toggled(latest.current.props.selected, id));
+      const { selected: now = nothing, onSelected: select = ignore } = latest.current.props;
+      select(toggled(now, id));
     },
     [idAt],
   );
@@ -61,7 +74,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
       const from = now.rows.findIndex((row) => now.rowId(row) === anchor.current);
       const start = from < 0 ? Math.max(here, 0) : from;
       anchor.current = idAt(start);
-      now.onSelected(new Set(between(start, index).flatMap((each) => idAt(each) ?? [])));
+      now.onSelected?.(new Set(between(start, index).flatMap((each) => idAt(each) ?? [])));
     },
     [idAt],
   );
@@ -110,7 +123,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
       role="grid"
       aria-label={props.label}
       aria-rowcount={rows.length + 1}
-      aria-multiselectable="true"
+      aria-multiselectable={isPicked || undefined}
       aria-activedescendant={position < 0 ? undefined : `${prefix}-${cursor}`}
       tabIndex={0}
       onKeyDown={onKeyDown}
@@ -121,13 +134,13 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
         template={template}
         sort={props.sort}
         onSort={props.onSort}
-        selection={selection}
+        selection={isPicked ? selection : null}
         onSelectAll={(all) => onSelected(all ? new Set(rows.map(rowId)) : new Set())}
       />
       {rows.length === 0 ? (
         <div role="rowgroup" className={styles.empty}>
           <div role="row" tabIndex={-1}>
-            <div role="gridcell" aria-colspan={columns.length + 1} tabIndex={-1}>
+            <div role="gridcell" aria-colspan={columns.length + (isPicked ? 1 : 0)} tabIndex={-1}>
               {props.empty}
             </div>
           </div>
@@ -150,7 +163,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
                 columns={columns}
                 template={template}
                 isCursor={id === cursor}
-                isSelected={selected.has(id)}
+                isSelected={isPicked ? selected.has(id) : null}
                 onPick={pick}
                 onToggle={toggle}
               />

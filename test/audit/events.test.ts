@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { revealField } from '../../core/accounts/reveal-field.ts';
-import { auditedAccountId } from '../../core/audit/find-audited.ts';
+import { auditedAccountId, auditedAccountsLike } from '../../core/audit/find-audited.ts';
 import { type AuditFilter, eventsInPages, listEvents } from '../../core/audit/list-events.ts';
 import { recordEvents } from '../../core/audit/record-events.ts';
 import { verifyChain } from '../../core/audit/verify-chain.ts';
@@ -104,5 +104,20 @@ describe('a list of events', () => {
     expect(await outcomeOf(() => vault.read((database) => auditedAccountId(database, 'Four')))).toMatchObject({
       kind: 'not-found',
     });
+  });
+
+  it('finds accounts by words of a name that they have or had, whatever its case or accents, and of the provider', async () => {
+    const { vault, ids } = await filled();
+    vault.write((database) => {
+      const account = { id: ids[1] ?? '', provider: 'rapid7', name: 'Détection Équipe' };
+      recordEvents(database, [vault.event('edit', account)]);
+    });
+    const like = (text: string) => vault.read((database) => auditedAccountsLike(database, text));
+    expect(like('équipe DÉTECTION')).toEqual([ids[1]]);
+    expect(like('two rapid7')).toEqual([ids[1]]);
+    expect(like('nobody')).toEqual([]);
+    expect(like('rapid7')).toHaveLength(ids.length);
+    expect(told(vault, { accounts: like('équipe') })).toHaveLength(6);
+    expect(told(vault, { accounts: [] })).toEqual([]);
   });
 });

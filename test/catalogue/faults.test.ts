@@ -112,6 +112,17 @@ describe('a provider file is refused', () => {
       ['verification.verdicts.5: a redirection is never judged by a table'],
     ],
     [
+      'that condemns a key for an outage',
+      'sekoia',
+      [
+        [
+          ['verification', 'verdicts', 5, 'status'],
+          [403, 503],
+        ],
+      ],
+      ['verification.verdicts.5: status 503 says nothing about a credential: the provider is in trouble'],
+    ],
+    [
       'that says the expiry is told where it is not',
       'sekoia',
       [[['expiry', 'told'], true]],

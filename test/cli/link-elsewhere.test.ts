@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Provider } from '../../catalogue/schema/provider.ts';
-import { jsonOf, PASSWORD } from '../helpers/cli.ts';
+import { jsonOf, PASSWORD, shipped } from '../helpers/cli.ts';
 import { type TestVault, testVault } from '../helpers/cli-vault.ts';
 import { type Emulator, startEmulator } from '../providers/emulator.ts';
 import { rapid7, rapid7Region } from '../providers/rapid7.ts';
+import { MENU, MORE, openSession } from './at-session.ts';
 import { AtTerminal } from './at-terminal.ts';
 
 // The regions of the catalogue are real hosts, and no test may ask them: these stand on this machine.
@@ -15,6 +16,7 @@ vi.mock(import('../../catalogue/shipped.ts'), async (original) => {
   return { loadShippedProviders: () => loadShippedProviders().map(moved) };
 });
 
+const { name: RAPID7 } = shipped('rapid7');
 const QUESTION = 'Send the credential to them, one after another?';
 const SWITCH = 'Switch to Europe and link it there?';
 const secrets = JSON.stringify(rapid7.cases.right.fields);
@@ -106,5 +108,23 @@ describe('a key that the chosen server refuses', () => {
     const { code } = await person.ended;
     expect({ code, asked: asked() }).toEqual({ code: 6, asked: expected });
     expect(await vault.accounts()).toEqual([]);
+  });
+
+  it('is tried elsewhere in the guided session too, and linked there', async () => {
+    const person = await openSession(vault);
+    await person.choose(MENU, 'Link an account');
+    await person.choose('Which provider?', RAPID7);
+    await person.choose('Which server?', 'us');
+    await person.type('Name for this account', 'SOC');
+    await person.choose('Which type of key?', 'Organization key');
+    await person.type('API key', rapid7.cases.right.fields['apiKey'] ?? '');
+    await person.choose('When does the credential expire?', 'I do not know');
+    await person.type('Owner (may be left empty)', '');
+    await person.confirm(MORE, 'n');
+    await person.confirm(QUESTION, 'y');
+    await person.confirm(SWITCH, 'y');
+    await person.choose(MENU, 'Lock and leave');
+    expect((await person.ended).code).toBe(0);
+    expect(await vault.accounts()).toMatchObject([{ name: 'SOC', server: 'eu', verdict: 'verified' }]);
   });
 });

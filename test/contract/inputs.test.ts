@@ -106,6 +106,13 @@ const optional = new Set([
   'clipboardSeconds',
   'expiryLeadDays',
   'contentProtection',
+  'password',
+  'before',
+  'event',
+  'actor',
+  'about',
+  'since',
+  'until',
 ]);
 
 it('a field named __proto__ never becomes the prototype of what the use case gets (C3)', () => {

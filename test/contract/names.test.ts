@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { callChannel, callNames, eventChannel, eventNames, factNames } from '../../contract/channels.ts';
-import { calls, type Facts } from '../../contract/contract.ts';
+import { type CallName, calls, type Facts } from '../../contract/contract.ts';
 import { events } from '../../contract/events.ts';
 
 it('the names that the preload knows are those of the contract, no more and no fewer (B3)', () => {
@@ -26,7 +26,7 @@ it('every call and every event has a channel of its own', () => {
 
 it('only the few calls that need no secret are answered in any state (C4)', () => {
   const inAnyState = Object.entries(calls).flatMap(([name, { needs }]) => (needs === 'any-state' ? [name] : []));
-  expect(inAnyState).toEqual([
+  const ofTheLock = [
     'getVaultStatus',
     'getWaysToOpen',
     'createVault',
@@ -36,8 +36,12 @@ it('only the few calls that need no secret are answered in any state (C4)', () =
     'recoverVault',
     'acceptOlderCopy',
     'lockVault',
-    'getPreferences',
-  ]);
+  ];
+  const ofRepair = ['diagnoseVault', 'examineVault', 'restoreDamagedVault', 'restoreCopy', 'salvageVault'];
+  expect(inAnyState).toEqual([...ofTheLock, ...ofRepair, 'getPreferences']);
+  // And what is done with a damaged vault asks for its password.
+  const withPassword = ofRepair.filter((name) => calls[name as CallName].input.safeParse({}).success);
+  expect(withPassword).toEqual([]);
 });
 
 it('no call takes an address, a path, a format or a piece of code from the page (D5, G2)', () => {

@@ -54,7 +54,9 @@ it.each(objectsFirst)('the output of %s is refused whole when it holds an unexpe
 });
 
 const payloads: { readonly [Name in EventName]: unknown } = {
-  vaultStatusChanged: { state: 'locked', folder: '/home/ada/vault' },
+  vaultStatusChanged: { state: 'locked', folder: '/home/ada/vault', missing: null },
+  vaultWritten: null,
+  backupFailed: { kind: 'storage', message: 'The disk is full.', wayForward: 'Free some space.' },
   accountsChanged: null,
   scheduledRun: { done: 1, all: 2 },
   verificationProgress: { done: 1, all: 2 },

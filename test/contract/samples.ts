@@ -1,6 +1,9 @@
 import type { CallName, CallOutput } from '../../contract/contract.ts';
 
 const id = '0198c0de-0000-7000-8000-000000000001';
+const backup = '20261121T091500000Z-change';
+const agreement = 'a'.repeat(64);
+const at = '2026-11-20T10:00:00.000Z';
 
 /** One input for each call as a person's own page sends it; `undefined` where there is none. */
 export const goodInputs: { readonly [Name in CallName]: unknown } = {
@@ -22,6 +25,11 @@ export const goodInputs: { readonly [Name in CallName]: unknown } = {
   abandonRecoveryKey: undefined,
   addDeviceSlot: { password: 'several words' },
   removeKeySlot: { id, password: 'several words' },
+  diagnoseVault: undefined,
+  examineVault: { password: 'several words' },
+  restoreDamagedVault: { backup, password: 'several words' },
+  restoreCopy: { password: 'several words' },
+  salvageVault: { password: 'several words' },
   beginList: undefined,
   listAccounts: undefined,
   getAccount: { id },
@@ -59,6 +67,17 @@ export const goodInputs: { readonly [Name in CallName]: unknown } = {
   },
   cancelVerification: undefined,
   openProviderPage: { provider: 'rapid7', page: 'create' },
+  listBackups: undefined,
+  checkBackups: undefined,
+  backUpNow: undefined,
+  previewRestore: { backup, password: 'several words' },
+  restoreBackup: { backup, agreement },
+  listActivity: {
+    filter: { event: 'reveal', actor: 'app', about: 'siem', since: at, until: at },
+    before: 7,
+    limit: 100,
+  },
+  verifyActivity: undefined,
   getPreferences: undefined,
   setPreferences: { theme: 'dark', lockAfterMinutes: 10 },
 };
@@ -112,7 +131,7 @@ const verification: CallOutput<'verifyAccounts'>[number]['verification'] = {
 };
 
 const procedure = { role: 'Admin', prerequisites: [], steps: ['Sign in.'], hasPage: true };
-const status: CallOutput<'getVaultStatus'> = { state: 'locked', folder: '/home/ada/vault' };
+const status: CallOutput<'getVaultStatus'> = { state: 'locked', folder: '/home/ada/vault', missing: null };
 const preferences: CallOutput<'getPreferences'> = {
   theme: 'system',
   lockAfterMinutes: 5,
@@ -160,6 +179,29 @@ export const goodOutputs: { readonly [Name in CallName]: CallOutput<Name> } = {
   abandonRecoveryKey: null,
   addDeviceSlot: null,
   removeKeySlot: null,
+  diagnoseVault: {
+    parts: [{ part: 'vault.db', fault: 'it is missing' }],
+    backups: [{ id: backup, madeAt: at, reason: 'change', fault: null }],
+  },
+  examineVault: {
+    pages: 40,
+    damagedPages: [7],
+    damagedPageCount: 1,
+    faults: [],
+    readable: { accounts: 12, lost: 1, gaps: 0 },
+  },
+  restoreDamagedVault: { status, setAside: '/home/ada/vault/set-aside/20261121T091500000Z' },
+  restoreCopy: { status, setAside: '/home/ada/vault/set-aside/20261121T091500000Z' },
+  salvageVault: {
+    status,
+    damagedFolder: '/home/ada/vault-damaged',
+    accounts: 12,
+    lostRows: 1,
+    gaps: 0,
+    withoutKey: ['rapid7/Production SIEM'],
+    withoutKeyCount: 1,
+    rebuilt: 2,
+  },
   beginList: { accounts: [account], all: 12 },
   listAccounts: [account],
   getAccount: details,
@@ -206,6 +248,26 @@ export const goodOutputs: { readonly [Name in CallName]: CallOutput<Name> } = {
   },
   cancelVerification: null,
   openProviderPage: null,
+  listBackups: [{ id: backup, madeAt: at, reason: 'change', bytes: 4096, whole: true }],
+  checkBackups: [{ id: backup, fault: null }],
+  backUpNow: { id: backup },
+  previewRestore: {
+    changes: [{ change: 'changes', id, provider: 'rapid7', name: 'Production SIEM', fields: ['owner'] }],
+    counts: { 'comes-back': 0, changes: 1, goes: 0 },
+    agreement,
+  },
+  restoreBackup: { kept: backup },
+  listActivity: [
+    {
+      number: 1,
+      at,
+      actor: 'app',
+      event: 'reveal',
+      account: { id, provider: 'rapid7', name: 'Production SIEM' },
+      detail: [{ what: 'field', value: 'apiKey' }],
+    },
+  ],
+  verifyActivity: { fitting: { number: 12, hash: 'a'.repeat(64) }, fault: null },
   getPreferences: preferences,
   setPreferences: preferences,
 };

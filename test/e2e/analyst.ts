@@ -6,7 +6,7 @@ import { PASSWORD } from './home.ts';
 const LONGEST_DERIVATION_MS = 60_000;
 
 /** The screens, by the words of the sidebar. */
-export type ScreenLabel = 'Overview' | 'Accounts' | 'Hub' | 'Settings';
+export type ScreenLabel = 'Overview' | 'Accounts' | 'Hub' | 'Activity' | 'Settings';
 
 /** The sidebar: it is there as long as the vault is open. */
 export function sidebar(page: Page): Locator {

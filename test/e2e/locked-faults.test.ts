@@ -59,7 +59,7 @@ describe('a locked vault with which something is wrong', () => {
     page = await lock();
     await page.getByRole('heading', { name: 'An earlier copy of your vault is in its place' }).waitFor();
     await page.getByText('The slot file (vault.json) is older than when this vault was last open here').waitFor();
-    await page.getByText('hubvault restore newest').waitFor();
+    await page.getByRole('button', { name: 'Restore a backup…' }).waitFor();
     copyFileSync(`${slotFile()}.later`, slotFile());
     await look();
     await untilLocked(page);
@@ -100,15 +100,30 @@ describe('a locked vault with which something is wrong', () => {
       'The slot file (vault.json) is damaged: its checksum does not fit.',
       (text: string) => text.replace('"epoch": ', '"epoch": 9'),
     ],
-    ['newer', 'This vault was made by a newer HubVault', (text: string) => text.replace('"format": 1', '"format": 2')],
-  ])('says of a slot file that is %s what is wrong, and asks for no password', async (_how, message, spoil) => {
+  ])('says of a slot file that is %s what is wrong, and leads to the repair', async (_how, message, spoil) => {
     const page = await app.page();
     await untilLocked(page);
     const whole = readFileSync(slotFile(), 'utf8');
     writeFileSync(slotFile(), spoil(whole));
     await tryPassword(page, PASSWORD);
+    await page.getByRole('heading', { name: 'The vault is damaged' }).waitFor();
+    await page.getByText(message).first().waitFor();
+    // Whoever goes back while it is still damaged is told again.
+    await page.getByRole('button', { name: 'Back to unlocking' }).click();
+    await page.getByRole('heading', { name: 'The vault is damaged' }).waitFor();
+    writeFileSync(slotFile(), whole);
+    await page.getByRole('button', { name: 'Back to unlocking' }).click();
+    await untilLocked(page);
+  });
+
+  it('says of a vault of a newer HubVault that it is one, and asks for no password', async () => {
+    const page = await app.page();
+    await untilLocked(page);
+    const whole = readFileSync(slotFile(), 'utf8');
+    writeFileSync(slotFile(), whole.replace('"format": 1', '"format": 2'));
+    await tryPassword(page, PASSWORD);
     await page.getByRole('heading', { name: 'Your vault cannot be opened as it is' }).waitFor();
-    await page.getByText(message).waitFor();
+    await page.getByText('This vault was made by a newer HubVault').waitFor();
     expect(await page.getByLabel('Password', { exact: true }).count()).toBe(0);
     writeFileSync(slotFile(), whole);
     await look();
@@ -137,8 +152,10 @@ describe('a locked vault with which something is wrong', () => {
     const whole = readFileSync(slotFile(), 'utf8');
     writeJson(vault(), { ...(readJson(vault()) as object), createdAt: '2020-01-01T00:00:00.000Z' });
     await tryPassword(page, PASSWORD);
-    await page.getByText('it was changed by something other than HubVault').waitFor();
+    await page.getByText('it was changed by something other than HubVault').first().waitFor();
     writeFileSync(slotFile(), whole);
+    await page.getByRole('button', { name: 'Back to unlocking' }).click();
+    await untilLocked(page);
     await unlock(page);
   });
 });

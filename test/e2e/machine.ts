@@ -33,6 +33,8 @@ export interface Machine {
   nameFile(path: string): Promise<void>;
   /** What only the stand-in can play: a key store, a printer. On Electron there is none. */
   readonly standIn?: Pick<RemoteCommands, 'playKeyStore' | 'answerPrint' | 'printed' | 'dialogs'>;
+  /** Chooses a folder in the next dialog that asks for one, or cancels it. */
+  chooseFolder(folder: string | undefined): Promise<void>;
   windows(): Promise<SeenWindow[]>;
   /** The folders in which the browser inside keeps what it keeps. */
   profileFolders(): Promise<string[]>;

@@ -59,6 +59,14 @@ function machineOf(app: ElectronApplication): Machine {
         dialog.showSaveDialog = async () => ({ canceled: false, filePath });
       }, path);
     },
+    async chooseFolder(folder) {
+      await app.evaluate(
+        ({ dialog }, filePaths) => {
+          dialog.showOpenDialog = async () => ({ canceled: filePaths.length === 0, filePaths });
+        },
+        folder === undefined ? [] : [folder],
+      );
+    },
     windows: () =>
       app.evaluate(({ BrowserWindow }) =>
         BrowserWindow.getAllWindows().map((window) => ({

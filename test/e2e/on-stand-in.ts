@@ -41,6 +41,9 @@ function machineOf(control: RemoteCommands): Machine {
       await control.answerDialog({ canceled: false, filePath: path });
     },
     standIn: control,
+    async chooseFolder(folder) {
+      await control.answerDialog({ canceled: folder === undefined, filePaths: folder === undefined ? [] : [folder] });
+    },
     windows: control.windows,
     profileFolders: control.profiles,
     quit: control.quit,

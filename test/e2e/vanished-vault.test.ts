@@ -1,10 +1,11 @@
-import { existsSync, renameSync } from 'node:fs';
+import { existsSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { canary, linkDraft } from '../helpers/draft.ts';
 import { refusingUrl } from '../providers/emulator.ts';
 import { sekoia } from '../providers/sekoia.ts';
-import { accountRow, connect, fillForm, go, openAccount, unlock, untilLocked } from './analyst.ts';
-import { homeWithVault } from './home.ts';
+import { accountRow, connect, createVault, fillForm, go, openAccount, unlock, untilLocked } from './analyst.ts';
+import { homeWithVault, PASSWORD } from './home.ts';
 import { formFor } from './providers.ts';
 import { useApp } from './use-app.ts';
 
@@ -41,13 +42,58 @@ describe.skipIf(process.platform === 'win32')('a vault folder that disappears wh
     await panel.getByText(canary).waitFor();
   });
 
-  it('is missed by its path when the vault is locked, and nothing is put in its place unasked', async () => {
+  it('is missed by its path when the vault is locked, and nobody is asked to create one', async () => {
     renameSync(app.home.vaultFolder, away());
     let page = await app.page();
     await page.keyboard.press('ControlOrMeta+l');
     page = await app.page();
-    await page.getByRole('heading', { name: 'Create your vault' }).waitFor();
+    await page.getByRole('heading', { name: 'Your vault is not where it was' }).waitFor();
     await page.getByText(app.home.vaultFolder).waitFor();
+    expect(await page.getByRole('heading', { name: 'Create your vault' }).count()).toBe(0);
     expect(existsSync(app.home.vaultFolder)).toBe(false);
+  });
+
+  it('is missed after a restart too, and trying again finds it once it is back', async () => {
+    await app.restart();
+    const page = await app.page();
+    await page.getByRole('heading', { name: 'Your vault is not where it was' }).waitFor();
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByRole('heading', { name: 'Your vault is not where it was' }).waitFor();
+    renameSync(away(), app.home.vaultFolder);
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await untilLocked(page);
+  });
+
+  it('is replaced by a copy that the person chooses in the system dialog, which is only read', async () => {
+    renameSync(app.home.vaultFolder, away());
+    await app.restart();
+    const again = await app.page();
+    await again.getByRole('heading', { name: 'Your vault is not where it was' }).waitFor();
+    await app.running.machine.chooseFolder(undefined);
+    await again.getByLabel('Password', { exact: true }).fill(PASSWORD);
+    await again.getByRole('button', { name: 'Choose the copy…' }).click();
+    await again.getByText('No folder was chosen. Nothing was changed.').waitFor();
+    await app.running.machine.chooseFolder(away());
+    await again.getByLabel('Password', { exact: true }).fill(PASSWORD);
+    await again.getByRole('button', { name: 'Choose the copy…' }).click();
+    await again.getByText('Restored.').waitFor();
+    expect(existsSync(join(away(), 'vault.db'))).toBe(true);
+    await again.getByRole('button', { name: 'Unlock it' }).click();
+    await untilLocked(again);
+    await unlock(again);
+    await go(again, 'Accounts');
+    await accountRow(again, 'Production SIEM').waitFor();
+  });
+
+  it('can be begun anew, when the person says so', async () => {
+    const page = await app.page();
+    await page.keyboard.press('ControlOrMeta+l');
+    await untilLocked(await app.page());
+    rmSync(app.home.vaultFolder, { recursive: true });
+    await app.restart();
+    const again = await app.page();
+    await again.getByRole('button', { name: 'Make a new vault here' }).click();
+    await createVault(again);
+    await again.getByRole('heading', { name: 'Your vault is ready and empty' }).waitFor();
   });
 });

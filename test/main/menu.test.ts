@@ -29,6 +29,7 @@ it('every screen, locking and quitting has its key', () => {
     ['Overview', 'CommandOrControl+1'],
     ['Accounts', 'CommandOrControl+2'],
     ['Hub', 'CommandOrControl+3'],
+    ['Activity', 'CommandOrControl+4'],
     ['Settings', 'CommandOrControl+,'],
   ]);
 });
@@ -36,7 +37,7 @@ it('every screen, locking and quitting has its key', () => {
 it('each item does what it says', () => {
   const { items, did } = menuOn('linux');
   for (const { click } of items) (click as (() => void) | undefined)?.();
-  expect(did).toEqual(['lock', 'quit', 'open overview', 'open accounts', 'open hub', 'open settings']);
+  expect(did).toEqual(['lock', 'quit', 'open overview', 'open accounts', 'open hub', 'open activity', 'open settings']);
 });
 
 it('only macOS has a menu of the app, and every platform can edit text', () => {

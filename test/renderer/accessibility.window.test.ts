@@ -9,6 +9,11 @@ interface Place {
   readonly go: (page: Page) => Promise<unknown>;
 }
 
+async function openBackups(page: Page): Promise<void> {
+  await page.keyboard.press('Control+5');
+  await page.getByRole('button', { name: 'Show the backups' }).click();
+}
+
 const places: readonly Place[] = [
   {
     name: 'creating a vault',
@@ -49,7 +54,69 @@ const places: readonly Place[] = [
       await page.getByRole('button', { name: 'Connect' }).click();
     },
   },
-  { name: 'the settings', go: (page) => page.keyboard.press('Control+4') },
+  {
+    name: 'the activity',
+    go: async (page) => {
+      await page.keyboard.press('Control+4');
+      await page.getByText('The log is whole').waitFor();
+    },
+  },
+  {
+    name: 'the activity of a new vault, and a filter that nothing fits',
+    query: 'events=0',
+    go: async (page) => {
+      await page.keyboard.press('Control+4');
+      await page.getByText('Nothing has happened yet').waitFor();
+      await page.getByLabel('What', { exact: true }).selectOption('reveal');
+      await page.getByText('No event fits the filter').waitFor();
+    },
+  },
+  {
+    name: 'the backups, one of them damaged, with a message',
+    go: async (page) => {
+      await openBackups(page);
+      await page.getByRole('button', { name: 'Read all through' }).click();
+      await page.getByText('its vault.db has changed').waitFor();
+      await page.getByRole('button', { name: 'Back up now' }).click();
+      await page.getByText('The backup was opened and proven').waitFor();
+    },
+  },
+  {
+    name: 'the preview of a restore',
+    go: async (page) => {
+      await openBackups(page);
+      await page
+        .getByRole('button', { name: /^Restore the backup/ })
+        .first()
+        .click();
+      await page.getByText('1 account will come back').waitFor();
+    },
+  },
+  {
+    name: 'a vault that has vanished',
+    query: 'vault=no-vault&missing=vault',
+    go: (page) => page.getByRole('button', { name: 'Choose the copy…' }).waitFor(),
+  },
+  {
+    name: 'a vault that is damaged, looked into',
+    query: 'vault=locked',
+    go: async (page) => {
+      await page.getByRole('button', { name: 'Something is wrong with the vault' }).click();
+      await page.getByLabel('Password', { exact: true }).fill('several words');
+      await page.getByRole('button', { name: 'Look inside' }).click();
+      await page.getByText('2 of 2,050 pages are damaged: 7 and 512.').waitFor();
+    },
+  },
+  {
+    name: 'what a salvage has saved',
+    query: 'vault=locked&missing=database',
+    go: async (page) => {
+      await page.getByLabel('Password', { exact: true }).fill('several words');
+      await page.getByRole('button', { name: 'Save into a new vault' }).click();
+      await page.getByText('9,982 accounts were saved into the new vault').waitFor();
+    },
+  },
+  { name: 'the settings', go: (page) => page.keyboard.press('Control+5') },
   {
     name: 'the command palette',
     go: async (page) => {

@@ -17,7 +17,7 @@ describe.skipIf(!hasBrowser)('the Hub', () => {
   const open = useWindows();
 
   test('a good key is linked, confirmed, and the new account is open', async () => {
-    const { page, storeText, close } = await open({ query: 'answer=200' });
+    const { page, storeText, close } = await open({ query: 'answer=1500' });
     await fill(page, 'canary-good');
     expect(await storeText()).not.toContain('canary');
     await connect(page);

@@ -21,7 +21,7 @@ test.each(['no-vault', 'locked', 'unlocking', 'locking'] as const)('"%s" makes t
   await state().refreshAccounts();
   await state().openAccount(state().accounts?.[0]?.id ?? '');
   const before = session.store();
-  emit('vaultStatusChanged', { state: next, folder: '/vault' });
+  emit('vaultStatusChanged', { state: next, folder: '/vault', missing: null });
   expect(session.store()).not.toBe(before);
   const { accounts, details, index, visible, found, vaultStatus, preferences } = state();
   expect({ accounts, details, index, visible, found: found.size }).toEqual({
@@ -38,7 +38,7 @@ test.each(['no-vault', 'locked', 'unlocking', 'locking'] as const)('"%s" makes t
 test('an answer that comes after the lock reaches nobody', async () => {
   const { state, emit } = await begun();
   const reading = state().refreshAccounts();
-  emit('vaultStatusChanged', { state: 'locked', folder: '/vault' });
+  emit('vaultStatusChanged', { state: 'locked', folder: '/vault', missing: null });
   await reading;
   expect(state().accounts).toBeNull();
 });
@@ -49,7 +49,7 @@ test('accounts that changed outside are read again, and only while unlocked', as
   emit('accountsChanged', null);
   await new Promise((resolve) => setTimeout(resolve, 10));
   expect(reads()).toBe(1);
-  emit('vaultStatusChanged', { state: 'locked', folder: '/vault' });
+  emit('vaultStatusChanged', { state: 'locked', folder: '/vault', missing: null });
   emit('accountsChanged', null);
   await new Promise((resolve) => setTimeout(resolve, 10));
   expect(reads()).toBe(1);
@@ -87,8 +87,8 @@ test('of a long list the first accounts are shown while the rest is read, and no
 test('a link that came while the vault was locked waits for it to open', async () => {
   const { state, emit, session } = await begun({ vault: 'locked' });
   emit('hubRequested', { provider: 'rapid7', server: 'eu' });
-  session.takeStatus({ state: 'unlocking', folder: '/vault' });
-  session.takeStatus({ state: 'unlocked', folder: '/vault' });
+  session.takeStatus({ state: 'unlocking', folder: '/vault', missing: null });
+  session.takeStatus({ state: 'unlocked', folder: '/vault', missing: null });
   expect(state().waitingRequest).toEqual({ provider: 'rapid7', server: 'eu' });
   expect(state().screen).toBe('hub');
 });

@@ -14,7 +14,7 @@ import { sekoia } from '../providers/sekoia.ts';
 const password = 'violet kettle anchors drumming';
 const secret = sekoia.cases.right.fields['apiKey'] ?? '';
 /** After the second time that freed memory is overwritten. */
-const FORGOTTEN_MS = 3_000;
+const FORGOTTEN_MS = 5_000;
 
 /** What a process of the app is for: main, the browser that draws its window, or one of that browser's own. */
 function partOf(pid: number, main: number): string {
@@ -23,7 +23,7 @@ function partOf(pid: number, main: number): string {
   return /--type=(\S+)/.exec(command)?.[1] ?? 'browser';
 }
 
-describe.skipIf(process.platform !== 'linux')('the memory of every process of the app', () => {
+describe.skipIf(process.platform !== 'linux')('the memory of every process of the app', { timeout: 240_000 }, () => {
   const app = useApp(emptyHome);
   const held = (texts: Record<string, Buffer>): Record<string, Record<string, number>> => {
     const main = app.running.process.pid ?? 0;

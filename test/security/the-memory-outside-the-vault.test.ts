@@ -26,11 +26,13 @@ async function rememberedVault() {
 }
 
 describe('the memory outside the vault', () => {
-  it('holds two numbers and a cost, for this user alone', async () => {
+  it('holds two numbers and a cost, and an empty mark for the place, for this user alone', async () => {
     const { guard, file } = await rememberedVault();
     const content = JSON.parse(readFileSync(file, 'utf8'));
     expect(content).toEqual({ epoch: expect.any(Number), slotEpoch: 1, kdf: { ...floor } });
-    expect(readdirSync(guard.memory)).toHaveLength(1);
+    const [mark = '', ...more] = readdirSync(guard.memory).filter((name) => join(guard.memory, name) !== file);
+    expect([mark, more]).toEqual([expect.stringMatching(/^[0-9a-f]{64}\.place$/), []]);
+    expect(readFileSync(join(guard.memory, mark), 'utf8')).toBe('');
     if (process.platform === 'win32') return;
     expect([statSync(guard.memory).mode & 0o777, statSync(file).mode & 0o777]).toEqual([0o700, 0o600]);
   });

@@ -43,14 +43,16 @@ async function presentPassword(input: VaultInput, isDone: boolean): Promise<stri
 async function faultOfBackups({ folder, action }: VaultInput, isDone: boolean): Promise<string | undefined> {
   const faults = await Promise.all(listBackups(folder).map(faultOfFiles));
   if (faults.some((fault) => fault !== undefined)) return 'A backup is not whole.';
-  return action === 'back-up' && isDone && faults.length === 0 ? 'There is no backup.' : undefined;
+  if (action !== 'back-up' || isDone === faults.length > 0) return undefined;
+  return isDone ? 'There is no backup.' : 'There is a backup that was said not to be made.';
 }
 
 /** What is wrong with a vault after an action during which a sync failed. */
 async function faultAfter(input: VaultInput, outcome: Outcome, hadAccounts: number): Promise<string | undefined> {
   const { action, folder } = input;
   const isDone = outcome === 'done';
-  if (!isDone && outcome.kind !== 'storage') return `It said ${outcome.kind}: ${outcome.message}`;
+  const isAtFault = isDone || (outcome.kind === 'storage' && outcome.message.startsWith('The disk reported a fault'));
+  if (!isAtFault) return `It said ${outcome.kind}: ${outcome.message}`;
   if (action === 'create' && !isDone) return existsSync(folder) ? 'A part of the vault was left.' : undefined;
   const held = await look(folder, await presentPassword(input, isDone)).catch(() => -1);
   if (held < 0) return 'It does not open, or is not whole.';

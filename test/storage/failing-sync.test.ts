@@ -38,8 +38,8 @@ describe('when a file cannot be synced', () => {
     expect(readdirSync(folder)).toEqual([]);
   });
 
-  // `npm run reliability` does so for creating and backing up as well.
-  it.for(['link', 'change-password'] as const)(
+  // `npm run reliability` does so for creating and changing the password as well.
+  it.for(['link', 'back-up'] as const)(
     'whichever one it is, %s is refused or done, and nothing acknowledged is lost',
     { timeout: 180_000 },
     async (action, { skip }) => {

@@ -17,6 +17,8 @@ interface OlderCopyProps {
   readonly found: Failure;
   readonly ways: Ways;
   readonly onLookAgain: () => void;
+  /** Leads to the backups. */
+  readonly onRestore: () => void;
 }
 
 const titles: Partial<Record<Failure['kind'], string>> = {
@@ -70,7 +72,7 @@ function Accept({ ways }: { ways: Ways }) {
 }
 
 /** Says that the vault is older or weaker than it should be, and the two ways forward. */
-export function OlderCopy({ found, ways, onLookAgain }: OlderCopyProps) {
+export function OlderCopy({ found, ways, onLookAgain, onRestore }: OlderCopyProps) {
   return (
     <div className={styles.form}>
       <h1 className={styles.title}>{titles[found.kind] ?? 'Your vault stays locked'}</h1>
@@ -78,11 +80,12 @@ export function OlderCopy({ found, ways, onLookAgain }: OlderCopyProps) {
       <h2>If you did not put it there</h2>
       <p>
         Somebody else did, and may want you to type an old password or to lose what came later. Put the newest copy that
-        you trust back in its place, or restore a backup: <code className={styles.path}>hubvault restore newest</code>
+        you trust back in its place, or restore a backup.
       </p>
       <Button look="primary" onPress={onLookAgain}>
         Look again
       </Button>
+      <Button onPress={onRestore}>Restore a backup…</Button>
       <h2>If you put it there yourself</h2>
       <p>Accept it as the newest. What the later copy held is lost to this vault.</p>
       <Accept ways={ways} />

@@ -6,6 +6,7 @@ import { Button } from '../../ui/button.tsx';
 import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { Progress } from '../../ui/progress.tsx';
 import { SecretField } from '../../ui/secret-field.tsx';
+import { isDamage } from '../repair/repair-words.ts';
 import { unlockVault, unlockWithDevice } from './api.ts';
 import styles from './lock-screen.module.css';
 import { TryDelay } from './try-delay.tsx';
@@ -17,12 +18,14 @@ interface UnlockVaultProps {
   /** Told of a failure that no password helps against. */
   readonly onOlder: (failure: Failure) => void;
   readonly onRecover: () => void;
+  /** Asks what is wrong with the vault: after a failure that says so, or unasked. */
+  readonly onTrouble: (failure: Failure | null) => void;
 }
 
 const work = { password: 'Deriving the key from the password', device: "Asking the system's key store" } as const;
 
 /** Asks for the password of the vault, and offers the other ways to open it. */
-export function UnlockVault({ locking, ways, onOlder, onRecover }: UnlockVaultProps) {
+export function UnlockVault({ locking, ways, onOlder, onRecover, onTrouble }: UnlockVaultProps) {
   const session = useSession();
   const password = useRef<HTMLInputElement>(null);
   const [busy, setBusy] = useState<keyof typeof work | null>(null);
@@ -42,6 +45,7 @@ export function UnlockVault({ locking, ways, onOlder, onRecover }: UnlockVaultPr
     if (answer.ok) return session.takeStatus(answer.value);
     const { kind } = answer.failure;
     if (kind === 'rolled-back' || kind === 'weakened') return onOlder(answer.failure);
+    if (isDamage(answer.failure)) return onTrouble(answer.failure);
     setFailure(answer.failure);
     await ways.look();
   }
@@ -84,6 +88,9 @@ export function UnlockVault({ locking, ways, onOlder, onRecover }: UnlockVaultPr
             Use the recovery key
           </Button>
         ) : null}
+        <Button look="quiet" isDisabled={isOff} onPress={() => onTrouble(null)}>
+          Something is wrong with the vault
+        </Button>
       </div>
       <div className={styles.progress} aria-live="polite">
         {busy === null ? null : <Progress label={work[busy]} />}

@@ -1,5 +1,7 @@
+import { DatabaseBackup } from 'lucide-react';
 import type { Preferences } from '../../../contract/calls/preferences.ts';
 import { useApp } from '../../store/session-context.tsx';
+import { Button } from '../../ui/button.tsx';
 import { NumberField } from '../../ui/number-field.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { Section } from '../../ui/section.tsx';
@@ -55,6 +57,24 @@ function Safety({ preferences, change }: PartProps) {
   );
 }
 
+function BackupsEntry() {
+  const go = useApp((state) => state.go);
+  return (
+    <Section title="Backups">
+      <div className={styles.group}>
+        <p>
+          Made by themselves after changes, encrypted, each proven by opening it. Here you see them and go back to one.
+        </p>
+        <div>
+          <Button icon={<DatabaseBackup aria-hidden="true" />} onPress={() => go('backups')}>
+            Show the backups
+          </Button>
+        </div>
+      </div>
+    </Section>
+  );
+}
+
 /** What the analyst may choose, in force at once. */
 export function SettingsScreen() {
   const preferences = useApp((state) => state.preferences);
@@ -94,6 +114,7 @@ export function SettingsScreen() {
             />
           </div>
         </Section>
+        <BackupsEntry />
         <About />
       </div>
     </Screen>

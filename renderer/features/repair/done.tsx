@@ -1,0 +1,68 @@
+import { Button } from '../../ui/button.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import styles from './repair-screen.module.css';
+import type { Outcome } from './use-repair.ts';
+
+const count = (number: number, one: string, more: string) => `${number.toLocaleString()} ${number === 1 ? one : more}`;
+
+function Salvaged({ salvage }: Extract<Outcome, { deed: 'salvage' }>) {
+  const { accounts, lostRows, gaps, withoutKey, withoutKeyCount, rebuilt, damagedFolder } = salvage;
+  const lost = [
+    ...(lostRows > 0 ? [`${count(lostRows, 'record is', 'records are')} known to be lost`] : []),
+    ...(gaps > 0 ? [`in ${count(gaps, 'place', 'places')} nobody knows how much is missing`] : []),
+  ];
+  return (
+    <Notice
+      tone={withoutKeyCount > 0 || lost.length > 0 ? 'caution' : 'good'}
+      title={`${count(accounts, 'account was', 'accounts were')} saved into the new vault`}
+      urgent
+    >
+      {lost.length > 0 ? <p>Of the damaged one, {lost.join('; ')}.</p> : null}
+      {rebuilt > 0 ? <p>{count(rebuilt, 'key is', 'keys are')} saved whose expiry and verdict are lost.</p> : null}
+      {withoutKeyCount > 0 ? (
+        <p>
+          The key is lost and has to be entered anew: {withoutKey.join(', ')}
+          {withoutKeyCount > withoutKey.length ? ` and ${withoutKeyCount - withoutKey.length} more` : ''}.
+        </p>
+      ) : null}
+      <p>
+        It opens with the same password. The damaged vault and its backups are whole in{' '}
+        <span className={styles.path}>{damagedFolder}</span>.
+      </p>
+    </Notice>
+  );
+}
+
+function Restored({ setAside, isVanished }: { readonly setAside: string; readonly isVanished: boolean }) {
+  return (
+    <Notice tone="good" title="Restored. The vault opens with the password that you just typed." urgent>
+      {isVanished ? null : (
+        <p>
+          The files from before are in <span className={styles.path}>{setAside}</span>. Keep them until nothing is
+          missed.
+        </p>
+      )}
+    </Notice>
+  );
+}
+
+interface DoneProps {
+  readonly outcome: Exclude<Outcome, { deed: 'examine' }>;
+  readonly isVanished: boolean;
+  readonly onUnlock: () => void;
+}
+
+/** What was done, and the way to the vault as it is now. */
+export function Done({ outcome, isVanished, onUnlock }: DoneProps) {
+  return (
+    <>
+      {outcome.deed === 'salvage' ? <Salvaged {...outcome} /> : null}
+      {outcome.deed === 'restore' || outcome.deed === 'restore-copy' ? (
+        <Restored setAside={outcome.setAside} isVanished={isVanished} />
+      ) : null}
+      <Button look="primary" onPress={onUnlock} autoFocus>
+        Unlock it
+      </Button>
+    </>
+  );
+}

@@ -1,0 +1,99 @@
+import '../helpers/fake-electron.ts';
+import { afterEach, describe, expect, it } from 'vitest';
+import { Providers } from '../../core/providers.ts';
+import { allAccounts } from '../../core/storage/accounts.ts';
+import type { OpenVault } from '../../core/vault/open-vault.ts';
+import type { VaultSession } from '../../core/vault/vault-session.ts';
+import { momentOf } from '../../domain/clock.ts';
+import { hubHandlers } from '../../main/calls/hub-calls.ts';
+import { clockAt } from '../helpers/clock.ts';
+import { linkDraft, namesIn } from '../helpers/draft.ts';
+import { temporaryVault } from '../helpers/temporary-vault.ts';
+import { shippedProvider } from '../hub/verify-at.ts';
+import { type Emulator, startEmulator } from '../providers/emulator.ts';
+import { rapid7, rapid7Region } from '../providers/rapid7.ts';
+
+const clock = clockAt('2026-11-21T09:30:00.000Z');
+const servers: Emulator[] = [];
+afterEach(async () => {
+  for (const server of servers.splice(0)) await server.close();
+});
+
+/** The Hub over an open vault, and Rapid7 with two regions on this machine: the right key is good in `eu`. */
+async function hubOver(vault: OpenVault) {
+  const [us, eu] = [await startEmulator(rapid7Region('us')), await startEmulator(rapid7, { delayMs: 100 })];
+  servers.push(us, eu);
+  const listed = [
+    { id: 'us', label: 'United States', apiBase: us.url, confidence: 'vendor' as const },
+    { id: 'eu', label: 'Europe', apiBase: eu.url, confidence: 'vendor' as const },
+  ];
+  const providers = new Providers([{ ...shippedProvider('rapid7'), servers: { listed, patterns: [] } }]);
+  const told: unknown[] = [];
+  const agreed: string[] = [];
+  const hub = hubHandlers({
+    session: { vault } as VaultSession,
+    providers,
+    clock,
+    consent: { obtain: async (apiBase) => void agreed.push(apiBase), forget: () => undefined },
+    viewpoint: () => providers.viewpointAt(momentOf(clock)),
+    onProgress: () => told.push('progress'),
+    onScheduledRun: (run) => told.push(run),
+    onAccountsChanged: () => told.push('changed'),
+  });
+  return { hub, us, eu, told, agreed };
+}
+
+describe('the page asks for the other servers of a refused key', () => {
+  it('and is told where it works, after each host has passed the consent; nothing is saved', async () => {
+    const { vault } = await temporaryVault();
+    const { hub, us, eu, agreed } = await hubOver(vault);
+    const fields = { ...rapid7.cases.right.fields };
+    const typed = { provider: 'rapid7', server: 'us', name: 'SOC', tags: [], usedBy: [], fields, offline: false };
+    const refused = await hub.handlers.linkAccount(typed);
+    expect(refused).toMatchObject({ account: null, elsewhere: [{ id: 'eu', hosts: [new URL(eu.url).host] }] });
+    const search = await hub.handlers.tryServers({ draft: typed, refusedBy: new URL(us.url).host });
+    expect(search).toMatchObject({ worksOn: { id: 'eu' }, tried: [{ verdict: 'verified' }] });
+    expect(agreed).toEqual([us.url, eu.url]);
+    expect(namesIn(vault)).toEqual([]);
+  });
+});
+
+describe('a run that nobody asked for', () => {
+  it('tells how far it is, ends with null, and keeps what it found', async () => {
+    const { vault } = await temporaryVault();
+    const { hub, eu, told } = await hubOver(vault);
+    linkDraft(vault, { server: eu.url, fields: rapid7.cases.right.fields });
+    await hub.checkAccounts('schedule');
+    expect(told).toEqual([{ done: 0, all: 1 }, { done: 1, all: 1 }, null, 'changed']);
+    expect(vault.read(allAccounts)).toMatchObject([{ verdict: 'verified' }]);
+    // All is fresh now: the next look asks nobody and tells nobody.
+    await hub.checkAccounts('schedule');
+    await hub.checkAccounts('network');
+    expect({ told: told.length, asked: eu.requests.length }).toEqual({ told: 4, asked: 1 });
+  });
+
+  it('is stopped with everything else, by a lock or by hand, and says that it has ended', async () => {
+    const { vault } = await temporaryVault();
+    const { hub, eu, told } = await hubOver(vault);
+    linkDraft(vault, { server: eu.url, fields: rapid7.cases.right.fields });
+    const run = hub.checkAccounts('schedule');
+    await expect.poll(() => eu.requests.length).toBe(1);
+    hub.running.stop();
+    await expect(run).rejects.toMatchObject({ kind: 'cancelled' });
+    expect(told.slice(-2)).toEqual([null, 'changed']);
+    expect(vault.read(allAccounts)).toMatchObject([{ verdict: 'unverified', verifiedAt: null }]);
+  });
+
+  it('is no run that a person asked for; one that is makes the schedule wait', async () => {
+    const { vault } = await temporaryVault();
+    const { hub, eu } = await hubOver(vault);
+    const id = linkDraft(vault, { server: eu.url, fields: rapid7.cases.right.fields });
+    const scheduled = hub.checkAccounts('schedule');
+    expect(hub.running.isBusy()).toBe(false);
+    await scheduled;
+    const asked = hub.handlers.verifyAccounts({ ids: [id] });
+    expect(hub.running.isBusy()).toBe(true);
+    await asked;
+    expect(hub.running.isBusy()).toBe(false);
+  });
+});
