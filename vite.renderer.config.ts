@@ -21,6 +21,8 @@ export function rendererConfig(page = 'renderer/index.html', outDir = 'out/rende
       minify: true,
       // Nothing may be inlined but images; the polyfill would fetch.
       assetsInlineLimit: 0,
+      // The dictionaries of the password estimator, in KB: loaded only where a new password is asked for.
+      chunkSizeWarningLimit: 1_300,
       modulePreload: { polyfill: false },
       rolldownOptions: {
         input: join(import.meta.dirname, page),

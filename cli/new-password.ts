@@ -1,5 +1,4 @@
 import { invalidInput } from '../domain/errors.ts';
-import type { PasswordStrength } from '../domain/password-strength.ts';
 import type { CliContext } from './context.ts';
 import { askAtTerminal, readPasswordFile } from './password.ts';
 import type { Terminal } from './terminal.ts';
@@ -17,15 +16,10 @@ export interface NewPasswordSource {
 /** The option of every command that sets a password. */
 export const acceptWeakOption = ['--accept-weak-password', 'take a password from a file although it is weak'] as const;
 
-async function strengthOf(password: string): Promise<PasswordStrength> {
+async function weaknessIn(password: string): Promise<string | undefined> {
   // Loaded only here: its dictionaries are large.
-  const { passwordStrength } = await import('../domain/password-strength.ts');
-  return await passwordStrength(password);
-}
-
-function weakness({ advice }: PasswordStrength): string {
-  const why = 'This password is weak: somebody who gets hold of the vault file could guess it.';
-  return [why, ...advice].join(' ');
+  const { passwordStrength, weaknessOf } = await import('../domain/password-strength.ts');
+  return weaknessOf(await passwordStrength(password));
 }
 
 /** Asks for a new password until it has been typed twice alike; a weak one is taken only if the person insists. */
@@ -36,21 +30,19 @@ export async function askNewPasswordAt(terminal: Terminal, context: CliContext):
       context.stderr.write('The two differ. Once more, please.\n');
       continue;
     }
-    const strength = await strengthOf(password);
-    if (strength.level !== 'weak') return password;
-    context.stderr.write(`warning: ${weakness(strength)}\n`);
+    const weakness = await weaknessIn(password);
+    if (weakness === undefined) return password;
+    context.stderr.write(`warning: ${weakness}\n`);
     if (await terminal.confirm('Use this weak password all the same?', false)) return password;
   }
 }
 
 async function fromFile(file: string, context: CliContext, acceptWeak: boolean): Promise<string> {
   const password = readPasswordFile(file, context);
-  const strength = await strengthOf(password);
-  if (strength.level !== 'weak') return password;
-  if (!acceptWeak) {
-    throw invalidInput(weakness(strength), 'Choose a stronger one, or insist with --accept-weak-password.');
-  }
-  context.stderr.write(`warning: ${weakness(strength)}\n`);
+  const weakness = await weaknessIn(password);
+  if (weakness === undefined) return password;
+  if (!acceptWeak) throw invalidInput(weakness, 'Choose a stronger one, or insist with --accept-weak-password.');
+  context.stderr.write(`warning: ${weakness}\n`);
   return password;
 }
 

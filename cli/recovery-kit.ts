@@ -1,6 +1,6 @@
 import { closeSync, fsyncSync, openSync, rmSync, writeSync } from 'node:fs';
-import { dirname, relative, resolve } from 'node:path';
 import { storageFailure } from '../core/storage/storage-errors.ts';
+import { refuseKitWithVault } from '../core/vault/kit-file.ts';
 import { recoveryKitHtml } from '../core/vault/recovery-kit.ts';
 import { momentOf } from '../domain/clock.ts';
 import { errorCode, invalidInput } from '../domain/errors.ts';
@@ -15,15 +15,8 @@ export interface KitOptions {
   readonly kit?: string | undefined;
 }
 
-function isBelow(folder: string, file: string): boolean {
-  const path = relative(resolve(folder), resolve(dirname(file)));
-  return path === '' || !path.startsWith('..');
-}
-
 function openKit(file: string, folder: string): number {
-  if (file === '' || isBelow(folder, file)) {
-    throw invalidInput('The kit may not lie with the vault that it opens.', 'Name a file somewhere else.');
-  }
+  refuseKitWithVault(file, folder);
   try {
     return openSync(file, 'wx', 0o600);
   } catch (error) {

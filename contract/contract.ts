@@ -3,6 +3,7 @@ import { accountCalls } from './calls/accounts.ts';
 import { activityCalls } from './calls/activity.ts';
 import { backupCalls } from './calls/backups.ts';
 import { hubCalls } from './calls/hub.ts';
+import { keyCalls } from './calls/keys.ts';
 import { preferenceCalls } from './calls/preferences.ts';
 import { repairCalls } from './calls/repair.ts';
 import { vaultCalls } from './calls/vault.ts';
@@ -12,6 +13,7 @@ import type { EventName, EventPayload } from './events.ts';
 /** Every call that crosses from the page to main. */
 export const calls = {
   ...vaultCalls,
+  ...keyCalls,
   ...repairCalls,
   ...accountCalls,
   ...hubCalls,

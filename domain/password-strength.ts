@@ -56,4 +56,10 @@ export async function passwordStrength(password: string, known: readonly string[
   return { level, guessesLog10, advice: level === 'weak' && advice.length === 0 ? [moreWords] : advice };
 }
 
+/** What is to be said of a password before it is taken for a vault; `undefined` for one that is not weak. */
+export function weaknessOf({ level, advice }: PasswordStrength): string | undefined {
+  if (level !== 'weak') return undefined;
+  return ['This password is weak: somebody who gets hold of the vault file could guess it.', ...advice].join(' ');
+}
+
 const moreWords = 'Add another word or two that have nothing to do with each other.';

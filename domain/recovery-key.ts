@@ -35,8 +35,11 @@ export function writeRecoveryKey(bytes: Uint8Array): string {
   return (symbols.match(/.{4}/g) ?? []).join('-');
 }
 
-/** What was typed, in the alphabet: case, blanks and hyphens do not count, and look-alikes are taken for what they are. */
-function plain(text: string): string {
+/**
+ * What was typed of a recovery key, in its alphabet: case, blanks and hyphens do not count, and
+ * look-alikes are taken for what they are.
+ */
+export function plainSymbols(text: string): string {
   return text
     .replace(/[a-z]/g, (letter) => letter.toUpperCase())
     .replace(/[\s\-\u2010-\u2015]/g, '')
@@ -49,7 +52,7 @@ function plain(text: string): string {
  * it is the key of a vault only the vault can tell.
  */
 export function readRecoveryKey(text: string): ReadRecoveryKey {
-  const symbols = plain(text);
+  const symbols = plainSymbols(text);
   const all = KEY_SYMBOLS + CHECK_SYMBOLS;
   if ([...symbols].some((symbol) => !ALPHABET.includes(symbol))) {
     return { fault: 'It has a character that no recovery key has. Only digits and letters other than U occur.' };

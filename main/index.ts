@@ -13,9 +13,10 @@ import { accountHandlers } from './calls/account-calls.ts';
 import { activityHandlers } from './calls/activity-calls.ts';
 import { backupHandlers } from './calls/backup-calls.ts';
 import { hubHandlers } from './calls/hub-calls.ts';
+import { openingHandlers } from './calls/opening-calls.ts';
 import { preferenceHandlers } from './calls/preference-calls.ts';
 import { repairHandlers } from './calls/repair-calls.ts';
-import { vaultHandlers, vaultStatus } from './calls/vault-calls.ts';
+import { vaultStatus } from './calls/vault-calls.ts';
 import { createClipboard } from './clipboard.ts';
 import { leaveMemoryOutOfCoreDumps } from './core-dumps.ts';
 import { createCrashRecovery } from './crash-recovery.ts';
@@ -108,6 +109,7 @@ function open(environment: Environment, providers: Providers): void {
     onAccountsChanged: accountsChanged,
   });
 
+  const opening = openingHandlers({ session: vault, clock, window, lock: () => lock() });
   const checks = createScheduledChecks({
     run: (cause) => hub.checkAccounts(cause),
     isUnlocked: unlocked,
@@ -122,6 +124,7 @@ function open(environment: Environment, providers: Providers): void {
     try {
       hub.running.stop();
       consent.forget();
+      opening.forget();
     } finally {
       try {
         vault.lock();
@@ -154,7 +157,7 @@ function open(environment: Environment, providers: Providers): void {
 
   serveCalls(
     {
-      ...vaultHandlers(vault, lock),
+      ...opening.handlers,
       ...accountHandlers({
         session: vault,
         providers,

@@ -1,5 +1,11 @@
 import { join } from 'node:path';
-import { type BrowserWindow, dialog, type MessageBoxOptions, type OpenDialogOptions } from 'electron';
+import {
+  type BrowserWindow,
+  dialog,
+  type MessageBoxOptions,
+  type OpenDialogOptions,
+  type SaveDialogOptions,
+} from 'electron';
 import { eventChannel } from '../contract/channels.ts';
 import { type EventName, type EventPayload, events } from '../contract/events.ts';
 import type { Environment } from './environment.ts';
@@ -66,6 +72,23 @@ export class MainWindow {
       ? dialog.showMessageBox(this.#window, options)
       : dialog.showMessageBox(options));
     return response;
+  }
+
+  /** Lets the person name a file to save to. @returns `undefined` when that was cancelled */
+  async askWhereToSave(options: SaveDialogOptions): Promise<string | undefined> {
+    const { canceled, filePath } = await (this.#window
+      ? dialog.showSaveDialog(this.#window, options)
+      : dialog.showSaveDialog(options));
+    return canceled || filePath === '' ? undefined : filePath;
+  }
+
+  /** Opens the system's print dialog for what the page gives to print. @returns whether it was printed */
+  async print(): Promise<boolean> {
+    const { promise, resolve } = Promise.withResolvers<boolean>();
+    const contents = this.#window?.webContents;
+    if (!contents) return false;
+    contents.print({ silent: false, printBackground: false }, (success) => resolve(success));
+    return await promise;
   }
 
   /** Lets a person choose a folder in the system's dialog; `undefined` when nothing was chosen. */

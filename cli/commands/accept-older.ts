@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { HubVaultError, invalidInput } from '../../domain/errors.ts';
+import { HubVaultError } from '../../domain/errors.ts';
 import type { CliContext } from '../context.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { asHubVaultError } from '../output/errors.ts';
@@ -40,7 +40,7 @@ async function askConfirmation(context: CliContext, shortId: string): Promise<st
 }
 
 async function acceptOlder(context: CliContext, options: AcceptOptions): Promise<ExitCode> {
-  const [{ readSlotFile }, { acceptOlderCopy }, { shortVaultId }] = await Promise.all([
+  const [{ readSlotFile }, { acceptOlderCopy, checkConfirmation }, { shortVaultId }] = await Promise.all([
     import('../../core/vault/vault-folder.ts'),
     import('../../core/vault/accept-older-copy.ts'),
     import('../../core/vault/recovery-kit.ts'),
@@ -51,9 +51,7 @@ async function acceptOlder(context: CliContext, options: AcceptOptions): Promise
   const older = await whatIsOlder(context, folder, password);
   context.stderr.write(`${older.message}\n`);
   const typed = options.confirm ?? (await askConfirmation(context, shortId));
-  if (typed.trim().toLowerCase() !== shortId) {
-    throw invalidInput('That is not the id of this vault. Nothing was changed.', `It begins with ${shortId}.`);
-  }
+  checkConfirmation(folder, typed);
   await withProgress(context, 'Accepting…', (opening) => acceptOlderCopy(folder, password, opening));
   await write(context.stdout, 'Accepted. The vault is now the newest; any other copy of it counts as older.\n');
   return exitCodes.fine;

@@ -28,6 +28,7 @@ const columns: Column<SlotSummary>[] = [
   { heading: 'ID', cell: ({ id }) => id.slice(0, SHOWN_CHARACTERS) },
   { heading: 'KIND', cell: ({ kind }) => kind },
   { heading: 'SINCE', cell: ({ createdAt }) => createdAt.slice(0, 10) },
+  { heading: 'LAST USED', cell: ({ lastUsedAt }) => lastUsedAt?.slice(0, 10) ?? '' },
   { heading: 'DETAILS', cell: details },
 ];
 
@@ -35,7 +36,10 @@ async function list(context: CliContext, options: SlotsOptions): Promise<ExitCod
   const { listSlots } = await import('../../core/vault/slots.ts');
   const slots = await withVault(context, options, listSlots, 'reads');
   if (options.json) {
-    const whole = slots.map((slot) => ({ ...slot, cost: slot.cost ?? null, backEnd: slot.backEnd ?? null }));
+    const whole = slots.map((slot) => {
+      const { cost = null, backEnd = null, lastUsedAt = null } = slot;
+      return { ...slot, cost, backEnd, lastUsedAt };
+    });
     await writeJson(context.stdout, { slots: whole });
   } else {
     await printTable(context, () => columns, [slots]);

@@ -1,9 +1,11 @@
+import { invalidInput } from '../../domain/errors.ts';
 import { recordEvents } from '../audit/record-events.ts';
 import { changeSlots } from './change-slots.ts';
 import { seenBy } from './guard.ts';
 import type { Opening } from './opening.ts';
 import { prove } from './prove.ts';
 import { raiseEpochs } from './raise-epochs.ts';
+import { shortVaultId } from './recovery-kit.ts';
 import { checkMac } from './slot-file.ts';
 import { openDatabase, rememberVault, type UnsealedVault } from './unsealed-vault.ts';
 import { readSlotFile } from './vault-folder.ts';
@@ -20,6 +22,16 @@ function makeNewest(unsealed: UnsealedVault, opening: Opening): void {
   });
   const { slotFile, epoch } = changeSlots(unsealed, (slots) => slots);
   rememberVault(opening, slotFile, epoch);
+}
+
+/**
+ * Checks that a person has typed what cannot be typed by accident: the short id of the vault.
+ * @throws HubVaultError `invalid-input`
+ */
+export function checkConfirmation(folder: string, typed: string): void {
+  const shortId = shortVaultId(readSlotFile(folder).vaultId);
+  if (typed.trim().toLowerCase() === shortId) return;
+  throw invalidInput('That is not the id of this vault. Nothing was changed.', `It begins with ${shortId}.`);
 }
 
 /**

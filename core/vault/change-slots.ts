@@ -5,7 +5,7 @@ import { HubVaultError } from '../../domain/errors.ts';
 import { recordEvents } from '../audit/record-events.ts';
 import { writeFileAtomically } from '../storage/atomic-file.ts';
 import { adoptSlotFile, announceSlotFile, raiseEpoch, readEpochs } from '../storage/epochs.ts';
-import type { KeySlot } from './key-slots.ts';
+import { type KeySlot, keySlotsSchema } from './key-slots.ts';
 import { slotEvents } from './slot-events.ts';
 import { bodyOf, checkMac, type SlotFile, sealSlotFile, slotFileText } from './slot-file.ts';
 import type { UnsealedVault } from './unsealed-vault.ts';
@@ -22,6 +22,16 @@ interface AnnouncedChange {
   readonly events: readonly NewAuditEntry[];
 }
 
+/** What the next opening would not read is never written. */
+function refuseUnreadable(slots: readonly KeySlot[]): void {
+  if (keySlotsSchema.safeParse(slots).success) return;
+  throw new HubVaultError(
+    'conflict',
+    'A vault opens on eight devices at most. Nothing was changed.',
+    'Remove one that is not used any more, then do it again.',
+  );
+}
+
 /** Announces the changed slot file in the database, and gives it. Nothing is in place yet. */
 function announce({ vault, database, dataKey }: UnsealedVault, change: SlotChange): AnnouncedChange {
   return database.write((handle) => {
@@ -29,7 +39,9 @@ function announce({ vault, database, dataKey }: UnsealedVault, change: SlotChang
     checkMac(present, dataKey);
     const epoch = Math.max(present.epoch, readEpochs(handle).slotEpoch) + 1;
     const databaseEpoch = raiseEpoch(handle);
-    const body = { ...bodyOf(present), epoch, databaseEpoch, slots: [...change(present.slots)] };
+    const slots = [...change(present.slots)];
+    refuseUnreadable(slots);
+    const body = { ...bodyOf(present), epoch, databaseEpoch, slots };
     const changed = sealSlotFile(body, dataKey);
     announceSlotFile(handle, changed.checksum);
     return { changed, events: slotEvents(vault, present.slots, changed.slots) };

@@ -82,6 +82,7 @@ export async function sealWithDevice(
 
 /** What a device slot gave: the data key, and the same slot wrapped anew where the store asked for it. */
 export interface OpenedDevice {
+  readonly slotId: string;
   readonly dataKey: Buffer;
   readonly renewed?: DeviceSlot;
 }
@@ -103,9 +104,11 @@ async function openSlot(vaultId: string, slot: DeviceSlot, store: OsKeyStore): P
   if (!found) return undefined;
   try {
     const dataKey = openSealedKey(vaultId, slot, found.secret);
-    if (!dataKey || !found.isStale) return dataKey && { dataKey };
+    if (!dataKey) return undefined;
+    const opened = { slotId: slot.id, dataKey };
+    if (!found.isStale) return opened;
     const wrappedSecret = await wrapSecret(store, found.secret).catch(() => undefined);
-    return wrappedSecret === undefined ? { dataKey } : { dataKey, renewed: { ...slot, wrappedSecret } };
+    return wrappedSecret === undefined ? opened : { ...opened, renewed: { ...slot, wrappedSecret } };
   } finally {
     found.secret.fill(0);
   }

@@ -1,4 +1,5 @@
 import { HubVaultError, invalidInput } from '../../domain/errors.ts';
+import { passwordStrength, weaknessOf } from '../../domain/password-strength.ts';
 import { calibrate, kdfWith } from './calibrate.ts';
 import type { KdfCost } from './key-derivation.ts';
 import type { KeySlot, PasswordSlot } from './key-slots.ts';
@@ -16,6 +17,16 @@ export function checkNewPassword(password: string): void {
   if (password.length > LONGEST_PASSWORD) {
     throw invalidInput(`The password is longer than ${LONGEST_PASSWORD} characters.`, 'Choose a shorter one.');
   }
+}
+
+/**
+ * Refuses a weak password that the person has not insisted on.
+ * @throws HubVaultError `invalid-input`
+ */
+export async function refuseWeakPassword(password: string, isAccepted: boolean): Promise<void> {
+  if (isAccepted) return;
+  const weakness = weaknessOf(await passwordStrength(password));
+  if (weakness !== undefined) throw invalidInput(weakness, 'Choose a stronger one, or say that you want this one.');
 }
 
 /** A cost that is in no part below another: on a slower machine the vault does not become weaker. */

@@ -16,6 +16,8 @@ export interface Opening {
   readonly onWait?: (milliseconds: number) => void;
   /** Called after the wait; it throws to give up. */
   readonly beforeTry?: () => void;
+  /** Cuts short what has the data key at hand: the key is overwritten at once, and what is not in place yet never is. */
+  readonly signal?: AbortSignal;
 }
 
 /** An opening by the window, by the system's clock. */

@@ -18,6 +18,8 @@ export type Proof =
 /** What a proof gives. */
 export interface Proven {
   readonly slotFile: SlotFile;
+  /** The slot that the proof opened. */
+  readonly slotId: string;
   /** Whoever asked for it overwrites it after use. */
   readonly dataKey: Buffer;
   /** The device slot, wrapped anew because the key store asked for it. */
@@ -26,10 +28,12 @@ export interface Proven {
 
 async function openSlot(slotFile: SlotFile, proof: Proof): Promise<Omit<Proven, 'slotFile'>> {
   switch (proof.kind) {
-    case 'password':
-      return { dataKey: await openWithPassword(slotFile.vaultId, passwordSlotOf(slotFile), proof.password) };
+    case 'password': {
+      const slot = passwordSlotOf(slotFile);
+      return { slotId: slot.id, dataKey: await openWithPassword(slotFile.vaultId, slot, proof.password) };
+    }
     case 'recovery':
-      return { dataKey: openWithRecoveryKey(slotFile, proof.recoveryKey) };
+      return openWithRecoveryKey(slotFile, proof.recoveryKey);
     case 'device':
       return await openWithDevice(slotFile, proof.store);
   }

@@ -1,11 +1,53 @@
 import { createHash } from 'node:crypto';
 
-/** What a recovery kit says. */
+/** What a recovery kit is made for. */
 export interface RecoveryKit {
   readonly recoveryKey: string;
   readonly vaultId: string;
   /** The day it was made. */
   readonly date: string;
+}
+
+/** What a recovery kit says, wherever it is shown. */
+export interface KitText {
+  readonly title: string;
+  readonly facts: readonly (readonly [name: string, value: string])[];
+  /** The key in its groups. */
+  readonly groups: readonly string[];
+  readonly parts: readonly { readonly title: string; readonly text: string }[];
+}
+
+/** The first part of a vault's id, enough to tell a person's vaults apart. */
+export function shortVaultId(vaultId: string): string {
+  return vaultId.slice(0, 8);
+}
+
+/** The words of a recovery kit, written once for file, paper and screen. */
+export function recoveryKitText({ recoveryKey, vaultId, date }: RecoveryKit): KitText {
+  return {
+    title: 'HubVault recovery kit',
+    facts: [
+      ['Vault', shortVaultId(vaultId)],
+      ['Made on', date],
+    ],
+    groups: recoveryKey.split('-'),
+    parts: [
+      {
+        title: 'What it is for',
+        text:
+          'This key opens the vault when its password is forgotten, together with the vault folder or a backup of it. ' +
+          'In the window choose "Use the recovery key" where the password is asked for; on a terminal run "hubvault recover". ' +
+          'You then choose a new password, and this key has done its work: make a new one. ' +
+          'Small and capital letters are the same. There is no I, L, O or U in it. The last group finds typing errors.',
+      },
+      {
+        title: 'Where to keep it',
+        text:
+          'On paper, where only people you trust can get at it: a safe, or with your will. Not on this computer, ' +
+          'not as a photograph, not in the same place as a copy of the vault. Whoever has both can open it.',
+      },
+    ],
+  };
 }
 
 const ESCAPES: Readonly<Record<string, string>> = {
@@ -18,11 +60,6 @@ const ESCAPES: Readonly<Record<string, string>> = {
 
 function escaped(text: string): string {
   return text.replace(/[&<>"']/g, (character) => ESCAPES[character] ?? '');
-}
-
-/** The first part of a vault's id, enough to tell a person's vaults apart. */
-export function shortVaultId(vaultId: string): string {
-  return vaultId.slice(0, 8);
 }
 
 const STYLE = `
@@ -41,31 +78,24 @@ const STYLE_HASH = `'sha256-${createHash('sha256').update(STYLE).digest('base64'
  * A recovery kit as one page that can be printed: nothing is loaded, nothing runs. Whoever gets
  * this text keeps it only if the person asked for it.
  */
-export function recoveryKitHtml({ recoveryKey, vaultId, date }: RecoveryKit): string {
-  const groups = recoveryKey.split('-').map((group) => `<span>${escaped(group)}</span>`);
+export function recoveryKitHtml(kit: RecoveryKit): string {
+  const { title, facts, groups, parts } = recoveryKitText(kit);
   return `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="robots" content="noindex">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src ${STYLE_HASH}">
-<title>HubVault recovery kit</title>
+<title>${escaped(title)}</title>
 <style>${STYLE}</style>
 </head>
 <body>
-<h1>HubVault recovery kit</h1>
+<h1>${escaped(title)}</h1>
 <dl>
-<dt>Vault</dt><dd>${escaped(shortVaultId(vaultId))}</dd>
-<dt>Made on</dt><dd>${escaped(date)}</dd>
+${facts.map(([name, value]) => `<dt>${escaped(name)}</dt><dd>${escaped(value)}</dd>`).join('\n')}
 </dl>
-<p class="key">${groups.join(' ')}</p>
-<h2>What it is for</h2>
-<p>This key opens the vault when its password is forgotten, together with the vault folder or a backup of it.
-Run <b>hubvault recover</b> and type the key. You then choose a new password, and get a new key: this one has done its work.</p>
-<p>Small and capital letters are the same. There is no I, L, O or U in it. The last group finds typing errors.</p>
-<h2>Where to keep it</h2>
-<p>On paper, where only people you trust can get at it: a safe, or with your will. Not on this computer, not as a photograph,
-not in the same place as a copy of the vault. Whoever has both can open it.</p>
+<p class="key">${groups.map((group) => `<span>${escaped(group)}</span>`).join(' ')}</p>
+${parts.map((part) => `<h2>${escaped(part.title)}</h2>\n<p>${escaped(part.text)}</p>`).join('\n')}
 </body>
 </html>
 `;

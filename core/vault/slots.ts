@@ -1,4 +1,5 @@
 import { HubVaultError } from '../../domain/errors.ts';
+import type { Readable } from '../storage/database.ts';
 import { readEpochs } from '../storage/epochs.ts';
 import { changeSlots } from './change-slots.ts';
 import { sealWithDevice } from './device-slot.ts';
@@ -20,6 +21,8 @@ export interface SlotSummary {
   readonly cost?: KdfCost;
   /** The key store that holds a device's part. */
   readonly backEnd?: string;
+  /** When it last opened the vault for somebody, as far as the audit log tells. */
+  readonly lastUsedAt?: string;
 }
 
 function summaryOf(slot: KeySlot): SlotSummary {
@@ -28,6 +31,20 @@ function summaryOf(slot: KeySlot): SlotSummary {
   if (slot.kind === 'recovery') return { id, kind, createdAt };
   const { memoryKiB, passes, lanes } = slot.kdf;
   return { id, kind, createdAt, cost: { memoryKiB, passes, lanes } };
+}
+
+/** When each slot last opened the vault, by its id. */
+function lastUses(database: Readable): ReadonlyMap<string, string> {
+  const rows = database.rows<{ slot: string; at: string }>(
+    `SELECT json_extract(detail, '$.slot') AS slot, max(at) AS at FROM audit
+     WHERE event = 'unlock' AND slot IS NOT NULL GROUP BY slot`,
+  );
+  return new Map(rows.map(({ slot, at }) => [slot, at]));
+}
+
+function withLastUse(summary: SlotSummary, uses: ReadonlyMap<string, string>): SlotSummary {
+  const lastUsedAt = uses.get(summary.id);
+  return lastUsedAt === undefined ? summary : { ...summary, lastUsedAt };
 }
 
 /**
@@ -40,7 +57,10 @@ export function listSlots(vault: OpenVault): readonly SlotSummary[] {
     const slotFile = readSlotFile(vault.folder);
     const epochs = vault.read(readEpochs);
     const isOurs = [epochs.slotChecksum, epochs.nextSlotChecksum].includes(slotFile.checksum);
-    if (isOurs) return slotFile.slots.map(summaryOf);
+    if (isOurs) {
+      const uses = vault.read(lastUses);
+      return slotFile.slots.map((slot) => withLastUse(summaryOf(slot), uses));
+    }
     // Perhaps another program changed the slots between the two looks; not twice in a row.
     if (looks === 2) throw notOfOneAge(slotFile, epochs);
   }
@@ -68,12 +88,12 @@ export async function addDeviceSlot(
 
 function without(slots: readonly KeySlot[], id: string): readonly KeySlot[] {
   const slot = slots.find((each) => each.id === id);
-  if (!slot) throw new HubVaultError('not-found', 'There is no such key slot.', 'See them with "hubvault slots".');
+  if (!slot) throw new HubVaultError('not-found', 'There is no such key slot.', 'Look at the list again.');
   if (slot.kind === 'password') {
     throw new HubVaultError(
       'conflict',
       'The password slot cannot be removed: a vault must always open with something that a person holds.',
-      'Change the password instead: hubvault password.',
+      'Change the password instead.',
     );
   }
   return slots.filter((each) => each.id !== id);

@@ -20,11 +20,11 @@ function recordFailedTries(vault: OpenVault): void {
 }
 
 /** Turns an unsealed vault into an open one: from here on no copy of the data key is ours. */
-function toOpenVault({ vault, dataKey }: UnsealedVault): OpenVault {
+function toOpenVault({ vault, dataKey, slotId }: UnsealedVault): OpenVault {
   dataKey.fill(0);
   try {
     recordFailedTries(vault);
-    vault.write((database) => recordEvents(database, [vault.event('unlock')]));
+    vault.write((database) => recordEvents(database, [vault.event('unlock', undefined, { slot: slotId })]));
     return vault;
   } catch (error) {
     vault.lock();

@@ -1,5 +1,6 @@
 import { accessSync, constants, statSync } from 'node:fs';
 import type { NewAuditEntry } from '../../domain/audit.ts';
+import { HubVaultError } from '../../domain/errors.ts';
 import { recordEvents } from '../audit/record-events.ts';
 import { backupEvent } from '../backup/back-up.ts';
 import { makeBackup } from '../backup/make-backup.ts';
@@ -151,7 +152,14 @@ export async function unseal(folder: string, proof: Proof, opening?: Opening): P
   }
 }
 
-/** Uses a vault with its data key at hand, then closes it and overwrites the key, whatever happens. */
+function cutShort(): HubVaultError {
+  return new HubVaultError('cancelled', 'The vault was locked meanwhile.', 'Unlock it and do it again.');
+}
+
+/**
+ * Uses a vault with its data key at hand, then closes it and overwrites the key, whatever happens,
+ * and at once when the opening is cut short.
+ */
 export async function withUnsealed<T>(
   folder: string,
   proof: Proof,
@@ -159,10 +167,26 @@ export async function withUnsealed<T>(
   use: (unsealed: UnsealedVault) => T | Promise<T>,
 ): Promise<T> {
   const unsealed = await unseal(folder, proof, opening);
-  try {
-    return await use(unsealed);
-  } finally {
+  // A closed database takes no more writes, so nothing can be sealed with the overwritten key.
+  const close = () => {
     unsealed.dataKey.fill(0);
     unsealed.vault.lock();
+  };
+  const cut = () => {
+    try {
+      close();
+    } catch {
+      // The key is overwritten; what threw is no listener's to tell.
+    }
+  };
+  opening.signal?.addEventListener('abort', cut, { once: true });
+  try {
+    if (opening.signal?.aborted) throw cutShort();
+    return await use(unsealed);
+  } catch (error) {
+    throw opening.signal?.aborted ? cutShort() : error;
+  } finally {
+    opening.signal?.removeEventListener('abort', cut);
+    close();
   }
 }

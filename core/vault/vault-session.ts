@@ -1,6 +1,8 @@
 import type { Clock } from '../../domain/clock.ts';
 import { HubVaultError } from '../../domain/errors.ts';
 import type { MissingPart, VaultState } from '../../domain/vault-state.ts';
+import { acceptOlderCopy } from './accept-older-copy.ts';
+import type { PasswordChange } from './change-password.ts';
 import { createVault } from './create-vault.ts';
 import { Forgetting } from './forgetting.ts';
 import type { KdfCost } from './key-derivation.ts';
@@ -8,9 +10,12 @@ import { missingPart } from './missing.ts';
 import type { OpenVault } from './open-vault.ts';
 import type { Opening } from './opening.ts';
 import type { OsKeyStore } from './os-key-store.ts';
-import { recoverVault } from './recovery-key.ts';
+import { checkProof, type Proof } from './prove.ts';
+import { resetPassword } from './recovery-key.ts';
+import { type Turn, Turns } from './turns.ts';
 import { unlockVault, unlockWithDevice } from './unlock-vault.ts';
 import { holdsVault } from './vault-folder.ts';
+import { type WaysToOpen, waysToOpen } from './ways-to-open.ts';
 
 /** What a session is made of. */
 export interface SessionOptions {
@@ -24,6 +29,10 @@ export interface SessionOptions {
   readonly memory?: string;
 }
 
+function underWay(): HubVaultError {
+  return new HubVaultError('conflict', 'The vault is being opened already.', 'Wait a moment.');
+}
+
 /**
  * The one machine of vault states. Everyone else holds a copy or asks it to change. Locking is
  * allowed in every state and waits for nobody: an unlock that is under way when it comes is undone.
@@ -34,10 +43,7 @@ export class VaultSession {
   readonly #forgetting = new Forgetting();
   #state: VaultState;
   #vault: OpenVault | undefined;
-  /** Rises with every lock, so that what began before one cannot finish after it. */
-  #generation = 0;
-  /** What is being opened, or was undone but is still at work: the next begins after it. */
-  #turn: Promise<unknown> = Promise.resolve();
+  readonly #turns = new Turns();
 
   constructor(options: SessionOptions) {
     this.folder = options.folder;
@@ -56,6 +62,14 @@ export class VaultSession {
   get vault(): OpenVault {
     if (this.#vault) return this.#vault;
     throw new HubVaultError('cancelled', 'The vault is locked.', 'Unlock it and do it again.');
+  }
+
+  /**
+   * How the vault can be opened.
+   * @throws HubVaultError as the function of this name
+   */
+  waysToOpen(): WaysToOpen {
+    return waysToOpen(this.folder, this.#options);
   }
 
   /** What is missing of a vault that was there; `null` where nothing is, or while it is made or open. */
@@ -84,16 +98,44 @@ export class VaultSession {
   }
 
   /**
-   * Sets a new password with the recovery key, and unlocks the vault.
-   * @returns the recovery key that takes the place of the one that was used, this once
+   * Sets a new password with the recovery key, and unlocks the vault. The recovery key that was used
+   * goes; the vault has none until a person has made another.
    */
-  async recover(recoveryKey: string, password: string): Promise<string> {
-    let replacement = '';
+  async recover(recoveryKey: string, password: string): Promise<void> {
+    this.#refuseIfOpen();
     await this.#enter(async (opening) => {
-      replacement = await recoverVault(this.folder, recoveryKey, password, { ...this.#options, ...opening });
+      await resetPassword(this.folder, recoveryKey, password, { ...this.#options, ...opening });
       return await unlockVault(this.folder, password, opening);
     });
-    return replacement;
+  }
+
+  /** Takes an earlier copy of the vault for the newest, because a person says so, and unlocks it. */
+  async acceptOlder(password: string): Promise<void> {
+    this.#refuseIfOpen();
+    await this.#enter(async (opening) => {
+      await acceptOlderCopy(this.folder, password, opening);
+      return await unlockVault(this.folder, password, opening);
+    });
+  }
+
+  /**
+   * Puts a proof to the test of the locked vault and leaves it locked; before a person is asked for more.
+   * @throws HubVaultError as `checkProof`
+   */
+  async check(proof: Proof): Promise<void> {
+    await this.#alone((opening) => checkProof(this.folder, proof, opening));
+  }
+
+  /**
+   * Does something to the open vault for which a person shows once more how it is opened, such as a
+   * change of its slots. A lock cuts it short; one at a time, so that nobody can guess in parallel.
+   * @throws HubVaultError `cancelled` when it is locked, `conflict` while another is under way
+   */
+  async change<T>(work: (folder: string, options: PasswordChange) => Promise<T>): Promise<T> {
+    if (this.#state !== 'unlocked') {
+      throw new HubVaultError('cancelled', 'The vault is locked.', 'Unlock it and do it again.');
+    }
+    return await this.#alone((opening) => work(this.folder, { ...this.#options, ...opening }));
   }
 
   /**
@@ -104,16 +146,14 @@ export class VaultSession {
     if (!this.#isClosed()) {
       throw new HubVaultError('conflict', 'The vault is open. Nothing was changed.', 'Lock it and do it again.');
     }
-    const refuseIfLocked = this.#refusingAfterLock();
-    const mended = this.#inTurn(async () => {
-      refuseIfLocked();
-      return await work({ ...this.#options, beforeTry: refuseIfLocked });
-    });
-    return await mended.finally(() => {
+    const turn = this.#turns.ask();
+    try {
+      return await this.#turns.take(turn, () => work(this.#openingIn(turn)));
+    } finally {
       // A data key and a password were here, for a moment.
       if (!this.#vault) this.#forgetting.begin();
       this.look();
-    });
+    }
   }
 
   /**
@@ -121,7 +161,7 @@ export class VaultSession {
    * freed is overwritten right after, that of an opening that was undone or refused as well.
    */
   lock(): void {
-    this.#generation += 1;
+    this.#turns.lock();
     const vault = this.#vault;
     this.#vault = undefined;
     try {
@@ -136,53 +176,44 @@ export class VaultSession {
     }
   }
 
+  #refuseIfOpen(): void {
+    if (this.#state === 'unlocked') throw new HubVaultError('conflict', 'The vault is open already.', 'Lock it first.');
+  }
+
+  #openingIn({ signal, refuseIfLocked }: Turn): Opening {
+    return { ...this.#options, beforeTry: refuseIfLocked, signal };
+  }
+
+  /** Work that puts a proof to the test and leaves the state as it is. */
+  async #alone<T>(work: (opening: Opening) => Promise<T>): Promise<T> {
+    if (this.#state === 'unlocking') throw underWay();
+    const turn = this.#turns.ask();
+    try {
+      return await this.#turns.takeAlone(turn, () => work(this.#openingIn(turn)));
+    } finally {
+      if (!this.#vault) this.#forgetting.begin();
+    }
+  }
+
   async #enter(open: (opening: Opening) => Promise<OpenVault>): Promise<void> {
     if (this.#state === 'unlocked') return;
-    if (this.#state === 'unlocking') {
-      throw new HubVaultError('conflict', 'The vault is being opened already.', 'Wait a moment.');
-    }
-    const generation = this.#generation;
-    const refuseIfLocked = this.#refusingAfterLock();
+    if (this.#state === 'unlocking' || this.#turns.isBusy) throw underWay();
+    const turn = this.#turns.ask();
     this.#change('unlocking');
     this.#forgetting.stop();
-    const opening = this.#inTurn(() => {
-      refuseIfLocked();
-      return open({ ...this.#options, beforeTry: refuseIfLocked });
-    });
     try {
-      const vault = await opening;
-      this.#takeOrUndo(vault, refuseIfLocked);
+      const vault = await this.#turns.take(turn, () => open(this.#openingIn(turn)));
+      this.#takeOrUndo(vault, turn.refuseIfLocked);
     } catch (error) {
       // A wrong password is all but the right one, and one that a lock cut short may be it.
       if (!this.#vault) this.#forgetting.begin();
-      if (generation === this.#generation || this.#state === 'no-vault') this.#settle();
+      if (!turn.signal.aborted || this.#state === 'no-vault') this.#settle();
       throw error;
     }
   }
 
   #isClosed(): boolean {
     return this.#state === 'locked' || this.#state === 'no-vault';
-  }
-
-  #refusingAfterLock(): () => void {
-    const generation = this.#generation;
-    return () => {
-      if (generation === this.#generation) return;
-      throw new HubVaultError('cancelled', 'The vault was locked meanwhile.', 'Unlock it again.');
-    };
-  }
-
-  /**
-   * One after the other, also those that a lock has undone: locking must not let anybody guess
-   * several passwords at once, nor before the wait of the last wrong one.
-   */
-  #inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const done = this.#turn.then(work);
-    this.#turn = done.then(
-      () => undefined,
-      () => undefined,
-    );
-    return done;
   }
 
   #takeOrUndo(vault: OpenVault, refuseIfLocked: () => void): void {

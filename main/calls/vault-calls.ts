@@ -1,4 +1,7 @@
 import type { VaultStatus } from '../../contract/calls/vault.ts';
+import { checkConfirmation } from '../../core/vault/accept-older-copy.ts';
+import { refuseWeakPassword } from '../../core/vault/new-password.ts';
+import type { OsKeyStore } from '../../core/vault/os-key-store.ts';
 import type { VaultSession } from '../../core/vault/vault-session.ts';
 import type { Handlers } from '../ipc.ts';
 
@@ -7,23 +10,55 @@ export function vaultStatus({ state, folder, missing }: VaultSession): VaultStat
   return { state, folder, missing };
 }
 
+/** What the calls about the vault itself work with. */
+export interface VaultParts {
+  readonly session: VaultSession;
+  readonly keyStore: OsKeyStore;
+  readonly lock: () => void;
+}
+
+/** The calls that are answered here. */
+export type VaultCalls =
+  | 'getVaultStatus'
+  | 'getWaysToOpen'
+  | 'createVault'
+  | 'unlockVault'
+  | 'unlockWithDevice'
+  | 'checkRecoveryKey'
+  | 'recoverVault'
+  | 'acceptOlderCopy'
+  | 'lockVault';
+
 /** Calls about the vault itself. */
-export function vaultHandlers(
-  session: VaultSession,
-  lock: () => void,
-): Pick<Handlers, 'getVaultStatus' | 'createVault' | 'unlockVault' | 'lockVault'> {
+export function vaultHandlers({ session, keyStore, lock }: VaultParts): Pick<Handlers, VaultCalls> {
+  /** The state after something that opens the vault. */
+  const after = async (opening: Promise<void>) => {
+    await opening;
+    return vaultStatus(session);
+  };
   return {
     getVaultStatus() {
       session.look();
       return vaultStatus(session);
     },
-    async createVault({ password }) {
-      await session.create(password);
-      return vaultStatus(session);
+    getWaysToOpen: () => session.waysToOpen(),
+    async createVault({ password, acceptsWeak }) {
+      await refuseWeakPassword(password, acceptsWeak);
+      return await after(session.create(password));
     },
-    async unlockVault({ password }) {
-      await session.unlock(password);
-      return vaultStatus(session);
+    unlockVault: ({ password }) => after(session.unlock(password)),
+    unlockWithDevice: () => after(session.unlockWithDevice(keyStore)),
+    async checkRecoveryKey({ recoveryKey }) {
+      await session.check({ kind: 'recovery', recoveryKey });
+      return null;
+    },
+    async recoverVault({ recoveryKey, password, acceptsWeak }) {
+      await refuseWeakPassword(password, acceptsWeak);
+      return await after(session.recover(recoveryKey, password));
+    },
+    acceptOlderCopy({ password, shortId }) {
+      checkConfirmation(session.folder, shortId);
+      return after(session.acceptOlder(password));
     },
     lockVault() {
       lock();

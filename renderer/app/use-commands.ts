@@ -32,6 +32,18 @@ function useFixedCommands(): readonly Command[] {
         label: 'Verify all accounts',
         run: () => void state().verify((state().accounts ?? []).map(({ id }) => id)),
       },
+      {
+        id: 'change-password',
+        group: 'Do',
+        label: 'Change the password',
+        run: () => state().startKeyTask({ kind: 'change-password' }),
+      },
+      {
+        id: 'make-recovery-key',
+        group: 'Do',
+        label: 'Make a recovery key',
+        run: () => state().startKeyTask({ kind: 'make-recovery-key' }),
+      },
       { id: 'back-up', group: 'Do', label: 'Back up now', run: () => void state().backUpNow() },
       { id: 'lock', group: 'Do', label: 'Lock the vault', run: lock },
       {

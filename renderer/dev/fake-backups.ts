@@ -1,13 +1,12 @@
 import type { ShownEvent } from '../../contract/calls/activity.ts';
 import type { ShownBackup } from '../../contract/calls/backups.ts';
 import type { Bridge } from '../../contract/contract.ts';
-import type { Envelope } from '../../contract/envelope.ts';
 import { auditEvents } from '../../domain/audit.ts';
 import { type BackupReason, backupReasons } from '../../domain/backup.ts';
+import { good } from './fake-answers.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
-const good = <Value>(value: Value): Envelope<Value> => ({ ok: true, value });
 
 function demoBackup(madeAt: number, reason: BackupReason): ShownBackup {
   const time = new Date(madeAt).toISOString();

@@ -1,20 +1,21 @@
 import type { Preferences } from '../../contract/calls/preferences.ts';
 import type { VaultStatus } from '../../contract/calls/vault.ts';
 import type { Bridge } from '../../contract/contract.ts';
-import type { Envelope, Failure } from '../../contract/envelope.ts';
 import type { EventName, EventPayload } from '../../contract/events.ts';
 import { firstAccountsListed } from '../../contract/limits.ts';
 import { type DemoAccount, demoAccounts, demoDue } from './demo-accounts.ts';
 import { demoOwnProviders, demoProviderFiles } from './demo-own-provider.ts';
 import { demoProviders } from './demo-providers.ts';
+import { bad, good, rest } from './fake-answers.ts';
 import { fakeBackups } from './fake-backups.ts';
 import { edited, relinked, withVersion } from './fake-changes.ts';
+import { createFakeKeys, type FakeKeyOptions } from './fake-keys.ts';
 import { linkedAccount, otherServers, searchServers } from './fake-link.ts';
 import { fakeRepair } from './fake-repair.ts';
 import { verdictFor, verificationOf } from './fake-verification.ts';
 
 /** How the fake starts out. */
-export interface FakeOptions {
+export interface FakeOptions extends FakeKeyOptions {
   readonly vault: 'no-vault' | 'locked' | 'unlocked';
   readonly accounts: number;
   /** Milliseconds that an answer of a provider takes. */
@@ -41,15 +42,7 @@ const folder = '/home/analyst/.local/share/hubvault/vault';
 const KEY_DERIVATION_MS = 500;
 const STEP_MS = 40;
 
-const good = <Value>(value: Value): Envelope<Value> => ({ ok: true, value });
-const bad = (kind: Failure['kind'], message: string, wayForward?: string): Envelope<never> => ({
-  ok: false,
-  failure: { kind, message, ...(wayForward === undefined ? {} : { wayForward }) },
-});
-
 const missing = bad('not-found', 'That account is no longer in the vault.');
-
-const rest = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Makes a bridge to nowhere: a vault in memory, and providers that answer as their key says. */
 export function createFakeBridge(options: FakeOptions): FakeControls {
@@ -79,6 +72,20 @@ export function createFakeBridge(options: FakeOptions): FakeControls {
       listeners.set(name, all.add(listen as (payload: never) => void));
       return () => void all.delete(listen as (payload: never) => void);
     };
+  const derive = async () => {
+    become('unlocking');
+    await rest(KEY_DERIVATION_MS);
+  };
+  const keys = createFakeKeys(options, {
+    isPassword: (typed) => typed === password,
+    setPassword: (next) => {
+      password = next;
+    },
+    open: async () => {
+      await derive();
+      return become('unlocked');
+    },
+  });
   let missingPart = options.missing ?? null;
   const status = (): VaultStatus => ({ state, folder, missing: missingPart });
   const become = (next: VaultStatus['state']) => {
@@ -120,19 +127,19 @@ export function createFakeBridge(options: FakeOptions): FakeControls {
     onScreenRequested: on('screenRequested'),
     getVaultStatus: async () => good(status()),
     createVault: async (input) => {
-      become('unlocking');
-      await rest(KEY_DERIVATION_MS);
+      await derive();
       password = input.password;
       accounts = [];
       return become('unlocked');
     },
     unlockVault: async (input) => {
-      become('unlocking');
-      await rest(KEY_DERIVATION_MS);
+      await derive();
       if (input.password === password) return become('unlocked');
       become('locked');
+      keys.failed();
       return bad('wrong-password', 'That is not the password of this vault.', 'Check Caps Lock and type it again.');
     },
+    ...keys.bridge,
     lockVault: async () => {
       become('locking');
       become('locked');

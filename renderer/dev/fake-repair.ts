@@ -1,7 +1,6 @@
 import type { Bridge } from '../../contract/contract.ts';
-import type { Envelope } from '../../contract/envelope.ts';
+import { good } from './fake-answers.ts';
 
-const good = <Value>(value: Value): Envelope<Value> => ({ ok: true, value });
 const setAside = '/home/analyst/.local/share/hubvault/vault/set-aside/20261121T101500000Z';
 
 type FakeCalls = Pick<

@@ -5,6 +5,7 @@ import { type ActivitySlice, activitySlice } from './activity-slice.ts';
 import { type BackupsSlice, backupsSlice } from './backups-slice.ts';
 import { type ClockSlice, clockSlice } from './clock-slice.ts';
 import { type HubSlice, hubSlice } from './hub-slice.ts';
+import { type KeysSlice, keysSlice } from './keys-slice.ts';
 import { type MessagesSlice, messagesSlice } from './messages-slice.ts';
 import { type NavigationSlice, navigationSlice } from './navigation-slice.ts';
 import { type OverviewSlice, overviewSlice } from './overview-slice.ts';
@@ -26,7 +27,8 @@ export type AppState = VaultSlice &
   VerificationSlice &
   BackupsSlice &
   ActivitySlice &
-  HubSlice;
+  HubSlice &
+  KeysSlice;
 
 export type AppStore = StoreApi<AppState>;
 
@@ -49,5 +51,6 @@ export function createStore(bridge: Bridge): AppStore {
     ...backupsSlice(set, get, bridge),
     ...activitySlice(set, get, bridge),
     ...hubSlice(set, get, bridge),
+    ...keysSlice(set),
   }));
 }

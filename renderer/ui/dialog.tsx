@@ -7,16 +7,18 @@ interface DialogProps {
   readonly label: string;
   readonly open: boolean;
   readonly onClose: () => void;
+  /** Whether a click beside it leaves it open: for one in which something is typed. */
+  readonly stays?: boolean;
   readonly children: ReactNode;
 }
 
-/** A window within the window: holds the focus, closes on Escape and on a click beside it. */
-export function Dialog({ label, open, onClose, children }: DialogProps) {
+/** A window within the window: holds the focus, closes on Escape and, unless it stays, on a click beside it. */
+export function Dialog({ label, open, onClose, stays = false, children }: DialogProps) {
   return (
     <ModalOverlay
       className={classNames(styles.scrim)}
       isOpen={open}
-      isDismissable
+      isDismissable={!stays}
       onOpenChange={(isOpen) => isOpen || onClose()}
     >
       <Modal className={classNames(styles.modal)}>

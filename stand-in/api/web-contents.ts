@@ -6,6 +6,7 @@ import { refuse, strict } from '../shared/strict.ts';
 import { app } from './app.ts';
 import { destroyable } from './destroyable.ts';
 import { PageHost } from './page-host.ts';
+import { checkPrintOptions, print } from './printing.ts';
 import type { Session } from './session.ts';
 import { knownEvents, StrictEmitter } from './strict-emitter.ts';
 import type { WebFrameMain } from './web-frame-main.ts';
@@ -125,6 +126,16 @@ export class WebContents extends StrictEmitter {
     const { result, exceptionDetails } = await cdp.send('Runtime.evaluate', options);
     if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
     return result.value;
+  }
+
+  /** @throws StandInRefusal at once for options that are not implemented */
+  print(options: object = {}, done: (success: boolean, failureReason: string) => void = () => undefined): void {
+    checkPrintOptions(options);
+    const printed = this._host.opened.then(({ session, browser }) => print(session.cdp, browser.headless));
+    printed.then(
+      (success) => done(success, success ? '' : 'Print job canceled'),
+      () => done(false, 'Print job failed'),
+    );
   }
 
   getOwnerBrowserWindow(): never {

@@ -7,7 +7,9 @@ import { setOnline } from '../api/net.ts';
 import { notifications } from '../api/notification.ts';
 import { powerMonitor } from '../api/power-monitor.ts';
 import { wasPrevented } from '../api/preventable.ts';
+import { printing } from '../api/printing.ts';
 import { records } from '../api/records.ts';
+import { type PlayedKeyStore, played } from '../api/safe-storage.ts';
 import { debugEndpoint } from '../browser/launch.ts';
 import { profiles } from '../browser/profile.ts';
 import { refuse } from '../shared/strict.ts';
@@ -83,6 +85,16 @@ export const commands = {
   /** Prepares the answer to every dialog for which there is no other. */
   answerDialogs(answer: object): void {
     dialogs.usual = answer;
+  },
+  /** Prepares what becomes of the next print dialog. */
+  answerPrint(isPrinted: boolean): void {
+    printing.answers.push(isPrinted);
+  },
+  /** What was printed, as text. */
+  printed: (): string[] => [...printing.printed],
+  /** Plays a key store of the system; `null` takes it away. */
+  playKeyStore(keyStore: PlayedKeyStore | null): void {
+    played.keyStore = keyStore ?? undefined;
   },
   notifications: () => notifications.map(({ _options }) => ({ ..._options })),
   /** A person clicks a notification, counted from the oldest. */

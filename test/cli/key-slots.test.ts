@@ -166,8 +166,8 @@ describe('slots', () => {
     const { code, out } = await vault.run(['slots']);
     expect(code).toBe(0);
     expect(out.split('\n').map((line) => line.trim().split(/ {2,}/).slice(1))).toEqual([
-      ['KIND', 'SINCE', 'DETAILS'],
-      ['password', '2026-11-21', 'Argon2id, 64 MiB, 3 passes, 4 lanes'],
+      ['KIND', 'SINCE', 'LAST USED', 'DETAILS'],
+      ['password', '2026-11-21', '2026-11-21', 'Argon2id, 64 MiB, 3 passes, 4 lanes'],
       ['recovery', '2026-11-21'],
       [],
     ]);
@@ -177,7 +177,7 @@ describe('slots', () => {
     const [slot] = readSlotFile(vault.folder).slots;
     expect(jsonOf(await vault.run(['slots', '--json']))).toEqual({
       schema: 1,
-      slots: [{ id: slot?.id, kind: 'password', createdAt: NOW, cost: { ...floor }, backEnd: null }],
+      slots: [{ id: slot?.id, kind: 'password', createdAt: NOW, cost: { ...floor }, backEnd: null, lastUsedAt: NOW }],
     });
   });
 

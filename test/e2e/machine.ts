@@ -1,3 +1,5 @@
+import type { RemoteCommands } from '../../stand-in/testing.ts';
+
 /** A window of the app as it is seen from outside. */
 export interface SeenWindow {
   readonly url: string;
@@ -27,6 +29,10 @@ export interface Machine {
   openLink(url: string): Promise<void>;
   /** Presses a button, counted from 0, of every message box from now on. */
   answerQuestions(button: number): Promise<void>;
+  /** Names the file in the next dialog that asks where to save something. */
+  nameFile(path: string): Promise<void>;
+  /** What only the stand-in can play: a key store, a printer. On Electron there is none. */
+  readonly standIn?: Pick<RemoteCommands, 'playKeyStore' | 'answerPrint' | 'printed' | 'dialogs'>;
   /** Chooses a folder in the next dialog that asks for one, or cancels it. */
   chooseFolder(folder: string | undefined): Promise<void>;
   windows(): Promise<SeenWindow[]>;

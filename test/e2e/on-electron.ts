@@ -54,6 +54,11 @@ function machineOf(app: ElectronApplication): Machine {
         dialog.showMessageBox = async () => ({ response, checkboxChecked: false });
       }, button);
     },
+    async nameFile(path) {
+      await app.evaluate(({ dialog }, filePath) => {
+        dialog.showSaveDialog = async () => ({ canceled: false, filePath });
+      }, path);
+    },
     async chooseFolder(folder) {
       await app.evaluate(
         ({ dialog }, filePaths) => {

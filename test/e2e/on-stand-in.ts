@@ -37,6 +37,10 @@ function machineOf(control: RemoteCommands): Machine {
     async answerQuestions(button) {
       await control.answerDialogs({ response: button });
     },
+    async nameFile(path) {
+      await control.answerDialog({ canceled: false, filePath: path });
+    },
+    standIn: control,
     async chooseFolder(folder) {
       await control.answerDialog({ canceled: folder === undefined, filePaths: folder === undefined ? [] : [folder] });
     },

@@ -61,11 +61,46 @@ class FakePowerMonitor extends EventEmitter {
 class FakeDialog {
   readonly asked: FakeQuestion[] = [];
   answer: (question: FakeQuestion) => number | Promise<number> = ({ cancelId = 0 }) => cancelId;
+  /** The file that is named in the next save dialog. */
+  file: string | undefined;
+  /** What is done while that dialog is open. */
+  whileSaving: () => void = () => undefined;
+  readonly savesAsked: unknown[] = [];
+  readonly showSaveDialog = async (...words: unknown[]) => {
+    this.savesAsked.push(words.at(-1));
+    this.whileSaving();
+    return { canceled: this.file === undefined, filePath: this.file ?? '' };
+  };
   readonly showErrorBox = (title: string, content: string) => note(`showErrorBox ${title}: ${content}`, undefined);
   readonly showMessageBox = async (...words: unknown[]) => {
     const question = words.at(-1) as FakeQuestion;
     this.asked.push(question);
     return { response: await this.answer(question), checkboxChecked: false };
+  };
+}
+
+/** A key store whose every state a test can choose. What it wraps is what it was given, told backwards. */
+class FakeSafeStorage {
+  name = 'unknown';
+  available = false;
+  isStale = false;
+  /** The error of every decryption, if there is one. */
+  fails: string | undefined;
+  /** What the system's key stands for: with another one nothing opens. */
+  key = 'first key';
+  readonly called: string[] = [];
+  readonly getSelectedStorageBackend = () => this.name;
+  readonly isAsyncEncryptionAvailable = async () => this.available;
+  readonly encryptStringAsync = async (text: string) => {
+    this.called.push('encrypt');
+    return Buffer.from(`${this.key}:${[...text].reverse().join('')}`);
+  };
+  readonly decryptStringAsync = async (encrypted: Buffer) => {
+    this.called.push('decrypt');
+    if (this.fails !== undefined) throw new Error(this.fails);
+    const [key, wrapped = ''] = encrypted.toString().split(':');
+    if (key !== this.key) throw new Error('Error while decrypting the ciphertext.');
+    return { result: [...wrapped].reverse().join(''), shouldReEncrypt: this.isStale };
   };
 }
 
@@ -102,6 +137,7 @@ export const fakeElectron = {
   BrowserWindow: FakeBrowserWindow,
   Menu: { buildFromTemplate: (template: unknown) => template, setApplicationMenu: () => note('setApplicationMenu', 0) },
   dialog: new FakeDialog(),
+  safeStorage: new FakeSafeStorage(),
 };
 
 const ADDRESS = 'fake:electron';

@@ -15,6 +15,16 @@ import {
   untilLocked,
 } from '../e2e/analyst.ts';
 import { emptyHome } from '../e2e/home.ts';
+import {
+  beginRecoveryKey,
+  confirmGroups,
+  dialog,
+  lockByKey,
+  makeRecoveryKey,
+  shownGroups,
+  slotLine,
+  typeNewPassword,
+} from '../e2e/keys.ts';
 import { formFor } from '../e2e/providers.ts';
 import { RunningApp } from '../e2e/running-app.ts';
 import type { EmulatedProvider } from '../providers/emulated-provider.ts';
@@ -26,9 +36,11 @@ const password = 'Planted-4711-password-of-the-canary';
 const wrongPassword = 'Planted-0815-password-that-is-wrong';
 const secret = '0f5ec7e7-0bad-4c0d-9e5a-7e57ab1e5afe';
 const refusedSecret = 'badbadba-d0ba-4bad-8bad-badbadbad000';
+const nextPassword = 'Planted-4712-password-that-came-after';
+const lastPassword = 'Planted-4713-password-of-the-recovery';
 const name = 'Planted name of an account';
 const owner = 'Planted owner of an account';
-const everything = [password, wrongPassword, secret, refusedSecret, name, owner];
+const everything = [password, nextPassword, lastPassword, wrongPassword, secret, refusedSecret, name, owner];
 
 /** A provider that takes the one key and repeats any other in all that it answers. */
 const provider: EmulatedProvider = {
@@ -67,13 +79,15 @@ it('after every screen was used, nothing planted is found in any file, nor in an
     const app = await RunningApp.start(home.folder, { environment: places });
     await using server = await startEmulator(provider);
     await workThrough(app, server.url);
+    const recoveryKeys = await workThroughKeys(app);
+    const planted = [...everything, ...recoveryKeys.flatMap((key) => [key, key.replaceAll('-', '')])];
 
     const profiles = await app.machine.profileFolders();
     expect(profiles.length).toBeGreaterThan(0);
     for (const profile of profiles) {
       const files = await filesNow(profile);
       expect(Object.keys(files).length, profile).toBeGreaterThan(3);
-      expect(tracesOf(everything, files)).toEqual([]);
+      expect(tracesOf(planted, files)).toEqual([]);
     }
     expect(await app.quit()).toBe(0);
     expect(app.printed).not.toMatch(/\n\s+at /);
@@ -81,11 +95,45 @@ it('after every screen was used, nothing planted is found in any file, nor in an
     expect(Object.keys(left)).toEqual(
       expect.arrayContaining([join('vault', 'vault.db'), join('app', 'preferences.json')]),
     );
-    expect(tracesOf(everything, { ...left, printed: app.printed })).toEqual([]);
+    expect(tracesOf(planted, { ...left, printed: app.printed })).toEqual([]);
   } finally {
     home.remove();
   }
 });
+
+/** Changes the ways to open the vault in all ways, and gives the recovery keys that were shown. */
+async function workThroughKeys(app: RunningApp): Promise<string[]> {
+  const page = await app.page();
+  await app.machine.standIn?.playKeyStore({
+    ...{ backEnd: 'gnome_libsecret', key: 'of this machine', state: 'available', shouldReEncrypt: false },
+  });
+  await command(page, 'change the password');
+  await page.getByLabel('Present password', { exact: true }).fill(password);
+  await typeNewPassword(page, 'New password', nextPassword);
+  await page.keyboard.press('Enter');
+  await page.getByText('The password is changed.').waitFor({ timeout: 60_000 });
+  const abandoned = await beginRecoveryKey(page);
+  await page.keyboard.press('Escape');
+  await dialog(page).waitFor({ state: 'detached' });
+  const recoveryKey = await makeRecoveryKey(page, nextPassword);
+  const offer = page.getByRole('button', { name: 'Let this device open the vault…' });
+  if (await offer.isVisible()) {
+    await offer.click();
+    await dialog(page).getByLabel('Password of the vault', { exact: true }).fill(nextPassword);
+    await page.keyboard.press('Enter');
+    await slotLine(page, 'Device, through').waitFor();
+  }
+  const locked = await lockByKey({ running: app, page: () => app.page() });
+  await locked.getByRole('button', { name: 'Use the recovery key' }).click();
+  await locked.getByLabel('Recovery key', { exact: true }).fill(recoveryKey);
+  await locked.keyboard.press('Enter');
+  await typeNewPassword(locked, 'New password', lastPassword);
+  await locked.keyboard.press('Enter');
+  const shown = await shownGroups(locked);
+  await confirmGroups(locked, shown, lastPassword);
+  await slotLine(locked, 'Recovery key').waitFor();
+  return [abandoned.join('-'), recoveryKey, shown.join('-')];
+}
 
 async function workThrough(app: RunningApp, address: string): Promise<void> {
   let page = await app.page();

@@ -63,8 +63,9 @@ it('nothing that starts or packages the app takes its sandbox away (A1)', () => 
   expect(filesWith(/no-sandbox|ELECTRON_DISABLE_SANDBOX/, [...texts, ...sourcesIn(['scripts'])])).toEqual([]);
 });
 
-it('the key store of the system is not used, so there is no weak one to refuse yet (E1 to E5)', () => {
-  expect(filesWith(/\bsafeStorage\b|\bkeytar\b/)).toEqual([]);
+it('only os-key-store.ts speaks to the key store of the system, and only by the functions that wait for nobody (E2, E5)', () => {
+  expect(filesWith(/\bsafeStorage\b/)).toEqual(['main/os-key-store.ts']);
+  expect(filesWith(/\bkeytar\b|\bisEncryptionAvailable\b|\b(en|de)cryptString\(/)).toEqual([]);
 });
 
 it('a preference of a window is decided in window.ts alone (A2)', () => {

@@ -57,6 +57,32 @@ describe('what a test can see and do from another process', () => {
     expect((await app.control.dialogs()).at(-1)).toEqual({ kind: 'message', options: { message: 'Still sure?' } });
   });
 
+  test('a key store that is played, with every state that a real one has', async () => {
+    const backEnd = process.platform === 'linux' ? 'gnome_libsecret' : 'none';
+    const store = { backEnd: 'gnome_libsecret', key: 'a', state: 'available', shouldReEncrypt: false } as const;
+    expect(await app.ask('invoke', 'key store')).toEqual([false, backEnd === 'none' ? 'none' : 'unknown']);
+    await app.control.playKeyStore(store);
+    expect(await app.ask('invoke', 'key store')).toEqual([true, backEnd]);
+    const wrapped = await app.ask('invoke', 'wrap', 'a text to keep');
+    expect(await app.ask('invoke', 'unwrap', wrapped)).toEqual({ result: 'a text to keep', shouldReEncrypt: false });
+    await app.control.playKeyStore({ ...store, shouldReEncrypt: true });
+    expect(await app.ask('invoke', 'unwrap', wrapped)).toMatchObject({ shouldReEncrypt: true });
+    await app.control.playKeyStore({ ...store, key: 'of another machine' });
+    await expect(app.ask('invoke', 'unwrap', wrapped)).rejects.toThrow();
+    await app.control.playKeyStore({ ...store, state: 'not-now' });
+    await expect(app.ask('invoke', 'unwrap', wrapped)).rejects.toThrow('temporarily unavailable');
+    await app.control.playKeyStore(null);
+    await expect(app.ask('invoke', 'unwrap', wrapped)).rejects.toThrow('no key store');
+  });
+
+  test('what was printed, as text, once a test lets it be', async () => {
+    expect(await app.ask('invoke', 'print')).toEqual([false, 'Print job canceled']);
+    await app.control.answerPrint(true);
+    expect(await app.ask('invoke', 'print')).toEqual([true, '']);
+    expect(await app.control.printed()).toEqual([await app.page.evaluate('document.body.innerText')]);
+    expect(await app.page.evaluate("matchMedia('print').matches")).toBe(false);
+  });
+
   test('notifications, which can be clicked', async () => {
     await app.ask('invoke', 'notify', 'Something is due');
     expect(await app.control.notifications()).toEqual([{ title: 'Something is due' }]);

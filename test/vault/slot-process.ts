@@ -1,7 +1,7 @@
 import { writeSync } from 'node:fs';
 import { changeSlots } from '../../core/vault/change-slots.ts';
 import { floor } from '../../core/vault/key-derivation.ts';
-import { sealWithRecoveryKey } from '../../core/vault/recovery-slot.ts';
+import { newRecoveryKey, sealWithRecoveryKey } from '../../core/vault/recovery-slot.ts';
 import { addDeviceSlot } from '../../core/vault/slots.ts';
 import { type UnsealedVault, withUnsealed } from '../../core/vault/unsealed-vault.ts';
 import { readSlotFile } from '../../core/vault/vault-folder.ts';
@@ -23,7 +23,8 @@ const clock = { now: () => new Date(), zone: 'UTC' };
 /** Replaces the recovery key without end, and says each time which one the vault now has: id and epoch. */
 function replaceEndlessly(vault: UnsealedVault): never {
   for (;;) {
-    const { slot } = sealWithRecoveryKey(vault.slotFile.vaultId, clock.now().toISOString(), vault.dataKey);
+    const at = clock.now().toISOString();
+    const slot = sealWithRecoveryKey(vault.slotFile.vaultId, at, vault.dataKey, newRecoveryKey());
     const { slotFile } = changeSlots(vault, (slots) => [...slots.filter(({ kind }) => kind !== 'recovery'), slot]);
     writeSync(1, `${slot.id} ${slotFile.epoch}\n`);
   }

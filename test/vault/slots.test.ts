@@ -25,7 +25,7 @@ describe('the list of key slots', () => {
   it('says of each what it is, since when, and what it costs or needs, and nothing sealed', async () => {
     const { folder, password } = await slottedVault();
     expect(await opened(folder, password, listSlots)).toEqual([
-      { id, kind: 'password', createdAt: madeAt, cost: { ...floor } },
+      { id, kind: 'password', createdAt: madeAt, cost: { ...floor }, lastUsedAt: expect.stringMatching(/T.*Z$/) },
       { id, kind: 'recovery', createdAt: slotsMadeAt },
       { id, kind: 'device', createdAt: slotsMadeAt, backEnd: 'gnome_libsecret' },
     ]);
@@ -47,6 +47,19 @@ describe('the list of key slots', () => {
     await removeSlot(folder, password, recovery?.id ?? '', guard);
     expect(listSlots(vault).map(({ kind }) => kind)).toEqual(['password', 'device']);
     vault.lock();
+  });
+});
+
+describe('a ninth device', () => {
+  it('is refused, and the vault opens as before', async () => {
+    const { folder, password, guard } = await slottedVault();
+    const add = () => addDeviceSlot(folder, password, new FakeKeyStore(), guard);
+    for (let count = 1; count < 8; count += 1) await add();
+    expect(await outcomeOf(add)).toMatchObject({
+      kind: 'conflict',
+      message: 'A vault opens on eight devices at most. Nothing was changed.',
+    });
+    expect(await opened(folder, password, (vault) => listSlots(vault).length)).toBe(10);
   });
 });
 

@@ -9,7 +9,7 @@ import type { Trouble } from '../repair/repair-words.ts';
 import { readVaultStatus } from './api.ts';
 import { CreateVault } from './create-vault.tsx';
 import styles from './lock-screen.module.css';
-import { UnlockVault } from './unlock-vault.tsx';
+import { LockedVault } from './locked-vault.tsx';
 
 /** What is wrong with the vault, as far as it is known or asked; and a way to ask anew. */
 function useTrouble(missing: VaultStatus['missing']) {
@@ -47,7 +47,7 @@ export function LockScreen({ status }: { status: VaultStatus }) {
   if (state === 'no-vault' && !isNew) setIsNew(true);
   if ((state === 'locked' || state === 'locking') && isNew) setIsNew(false);
   const { trouble, tell, createAnew, lookAnew } = useTrouble(missing);
-  const form = isNew ? <CreateVault /> : <UnlockVault locking={state === 'locking'} onTrouble={tell} />;
+  const form = isNew ? <CreateVault /> : <LockedVault locking={state === 'locking'} onTrouble={tell} />;
   return (
     <main className={styles.screen}>
       <div className={classNames(styles.card, trouble && styles.wide)}>

@@ -7,6 +7,7 @@ import { Screen } from '../../ui/screen.tsx';
 import { Section } from '../../ui/section.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { Switch } from '../../ui/switch.tsx';
+import { WaysToOpenSection } from '../keys/ways-to-open.tsx';
 import { About } from './about.tsx';
 import { Checks } from './checks.tsx';
 import styles from './settings-screen.module.css';
@@ -83,7 +84,7 @@ export function SettingsScreen() {
   const change = (changes: Partial<Preferences>) => void changePreferences(changes);
   if (preferences === null) return <Screen title="Settings">{null}</Screen>;
   return (
-    <Screen title="Settings" hint="Kept outside the vault, so nothing here names an account.">
+    <Screen title="Settings" hint="Preferences are kept outside the vault, so nothing here names an account.">
       <div className={styles.page}>
         <Section title="Look">
           <div className={styles.group}>
@@ -95,6 +96,7 @@ export function SettingsScreen() {
             />
           </div>
         </Section>
+        <WaysToOpenSection />
         <Safety preferences={preferences} change={change} />
         <Checks preferences={preferences} change={change} />
         <Section title="Reminders">

@@ -29,4 +29,7 @@ export const attemptsAfterReady: Readonly<Record<string, () => unknown>> = {
     clipboard.write([new ClipboardItem({ 'text/plain': 'a' }), new ClipboardItem({ 'text/plain': 'b' })]),
   'an old clipboard function': () => asked(clipboard, 'writeHTML'),
   'encryption without a key store': () => safeStorage.encryptString('x'),
+  'asynchronous encryption without a key store': () => safeStorage.encryptStringAsync('x'),
+  'wrapping what is no text': () => safeStorage.encryptStringAsync(asked({}, 'text') as string),
+  'a plain-text key store': () => asked(safeStorage, 'setUsePlainTextEncryption'),
 };

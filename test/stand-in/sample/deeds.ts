@@ -11,6 +11,7 @@ import {
   nativeTheme,
   net,
   powerMonitor,
+  safeStorage,
   shell,
 } from 'electron';
 
@@ -73,6 +74,15 @@ export function serveDeeds(window: BrowserWindow, note: (...what: unknown[]) => 
     nativeTheme.themeSource = theme;
     return nativeTheme.shouldUseDarkColors;
   });
+  ipcMain.handle('wrap', async (_event, text: string) =>
+    (await safeStorage.encryptStringAsync(text)).toString('base64'),
+  );
+  ipcMain.handle('unwrap', (_event, wrapped: string) => safeStorage.decryptStringAsync(Buffer.from(wrapped, 'base64')));
+  ipcMain.handle('key store', async () => [
+    await safeStorage.isAsyncEncryptionAvailable(),
+    process.platform === 'linux' ? safeStorage.getSelectedStorageBackend() : 'none',
+  ]);
+  ipcMain.handle('print', () => new Promise((done) => webContents.print({}, (success, why) => done([success, why]))));
   ipcMain.handle('online', () => [net.isOnline(), net.online]);
   ipcMain.handle('idle', () => powerMonitor.getSystemIdleTime());
   ipcMain.handle('bounds', () => window.getBounds());

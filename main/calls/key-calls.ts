@@ -1,0 +1,87 @@
+import type { ShownKeySlot } from '../../contract/calls/keys.ts';
+import { changePassword } from '../../core/vault/change-password.ts';
+import { canUseDevice } from '../../core/vault/device-slot.ts';
+import { refuseWeakPassword } from '../../core/vault/new-password.ts';
+import type { OsKeyStore } from '../../core/vault/os-key-store.ts';
+import { installRecoveryKey } from '../../core/vault/recovery-key.ts';
+import { addDeviceSlot, listSlots, removeSlot, type SlotSummary } from '../../core/vault/slots.ts';
+import { readSlotFile } from '../../core/vault/vault-folder.ts';
+import type { VaultSession } from '../../core/vault/vault-session.ts';
+import { type Clock, momentOf } from '../../domain/clock.ts';
+import type { Handlers } from '../ipc.ts';
+import type { KitDesk } from '../recovery-kit.ts';
+
+/** What the calls about key slots work with. */
+export interface KeyParts {
+  readonly session: VaultSession;
+  readonly clock: Clock;
+  readonly keyStore: OsKeyStore;
+  readonly kits: KitDesk;
+}
+
+/** The calls that are answered here. */
+export type KeyCalls =
+  | 'listKeySlots'
+  | 'changePassword'
+  | 'beginRecoveryKey'
+  | 'saveRecoveryKit'
+  | 'printRecoveryKit'
+  | 'confirmRecoveryKey'
+  | 'abandonRecoveryKey'
+  | 'addDeviceSlot'
+  | 'removeKeySlot';
+
+function shown({ id, kind, createdAt, lastUsedAt, cost, backEnd }: SlotSummary): ShownKeySlot {
+  return { id, kind, createdAt, lastUsedAt: lastUsedAt ?? null, cost: cost ?? null, backEnd: backEnd ?? null };
+}
+
+/** Calls about the ways to open the vault. Every change asks for the password once more. */
+export function keyHandlers({ session, clock, keyStore, kits }: KeyParts): Pick<Handlers, KeyCalls> {
+  return {
+    async listKeySlots() {
+      const slots = listSlots(session.vault).map(shown);
+      // A store that fails to say what it is, is none.
+      return { slots, canUseDevice: await canUseDevice(keyStore).catch(() => false) };
+    },
+    async changePassword({ password, next, acceptsWeak }) {
+      await refuseWeakPassword(next, acceptsWeak);
+      await session.change((folder, options) => changePassword(folder, password, next, options));
+      return null;
+    },
+    beginRecoveryKey() {
+      const { text, asked } = kits.offer(readSlotFile(session.folder).vaultId, momentOf(clock).today);
+      const { title, facts, groups, parts } = text;
+      return {
+        title,
+        facts: facts.map(([name, value]) => [name, value]),
+        groups: [...groups],
+        parts: [...parts],
+        asked: [...asked],
+      };
+    },
+    saveRecoveryKit: async () => ({ saved: await kits.save() }),
+    printRecoveryKit: async () => ({ printed: await kits.print() }),
+    async confirmRecoveryKey({ password, groups, replace }) {
+      const { offered } = kits;
+      offered.confirm(groups);
+      const { recoveryKey } = offered.kit;
+      await session.change((folder, options) =>
+        installRecoveryKey(folder, password, options, { recoveryKey, replace }),
+      );
+      kits.forget();
+      return null;
+    },
+    abandonRecoveryKey() {
+      kits.forget();
+      return null;
+    },
+    async addDeviceSlot({ password }) {
+      await session.change((folder, options) => addDeviceSlot(folder, password, keyStore, options));
+      return null;
+    },
+    async removeKeySlot({ id, password }) {
+      await session.change((folder, options) => removeSlot(folder, password, id, options));
+      return null;
+    },
+  };
+}

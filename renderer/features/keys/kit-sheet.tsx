@@ -1,0 +1,28 @@
+import { createPortal } from 'react-dom';
+import type { ShownKit } from '../../../contract/calls/keys.ts';
+import styles from './kit-sheet.module.css';
+
+/** The recovery kit as it is printed: on the screen it is not to be seen, and on paper nothing else is. */
+export function KitSheet({ kit }: { kit: ShownKit }) {
+  return createPortal(
+    <section className={styles.sheet} data-print>
+      <h1>{kit.title}</h1>
+      <dl>
+        {kit.facts.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className={styles.key}>{kit.groups.join('  ')}</p>
+      {kit.parts.map(({ title, text }) => (
+        <div key={title}>
+          <h2>{title}</h2>
+          <p>{text}</p>
+        </div>
+      ))}
+    </section>,
+    document.body,
+  );
+}
