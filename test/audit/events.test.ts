@@ -7,6 +7,7 @@ import { verifyChain } from '../../core/audit/verify-chain.ts';
 import { Providers } from '../../core/providers.ts';
 import type { OpenVault } from '../../core/vault/open-vault.ts';
 import { unlockVault } from '../../core/vault/unlock-vault.ts';
+import { readSlotFile } from '../../core/vault/vault-folder.ts';
 import { clockAt } from '../helpers/clock.ts';
 import { canary, linkDraft } from '../helpers/draft.ts';
 import { outcomeOf } from '../helpers/outcome.ts';
@@ -30,11 +31,12 @@ describe('the audit log tells of', () => {
     vault.lock();
     const again = await unlockVault(folder, password, { actor: 'cli', clock: clockAt(madeAt) });
     revealField(again, providers, 'Production SIEM', { purpose: 'copy' });
+    const [slot] = readSlotFile(folder).slots;
     expect(told(again)).toEqual([
       'app create {}',
       'app link Production SIEM {"verdict":"unverified"}',
       'app reveal Production SIEM {"field":"apiKey"}',
-      'cli unlock {}',
+      `cli unlock {"slot":"${slot?.id}"}`,
       'cli copy Production SIEM {"field":"apiKey"}',
     ]);
     expect(told(again).join()).not.toContain(canary);

@@ -169,12 +169,23 @@ const provocations: readonly (readonly [kind: string, how: string, work: () => u
     },
   ],
   [
-    'storage',
+    'invalid-input',
     'a folder below a file',
     () => {
       const file = join(temporaryFolder(), 'file');
       writeFileSync(file, '');
       return createVault(join(file, 'vault'), password, { clock });
+    },
+  ],
+  [
+    'storage',
+    'a database that is full',
+    async () => {
+      const { vault } = await temporaryVault(password);
+      vault.write((database) => {
+        database.script('PRAGMA max_page_count = 1');
+        database.run('CREATE TABLE too_large AS SELECT ? AS value', [canary.repeat(1000)]);
+      });
     },
   ],
   ['cancelled', 'a verification that was cancelled', cancelledLink],
