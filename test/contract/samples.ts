@@ -1,4 +1,5 @@
 import type { CallName, CallOutput } from '../../contract/contract.ts';
+import { goodKeyInputs, goodKeyOutputs } from './key-samples.ts';
 
 const id = '0198c0de-0000-7000-8000-000000000001';
 const backup = '20261121T091500000Z-change';
@@ -16,15 +17,7 @@ export const goodInputs: { readonly [Name in CallName]: unknown } = {
   recoverVault: { recoveryKey: '0000-0000', password: 'several words', acceptsWeak: false },
   acceptOlderCopy: { password: 'several words', shortId: '0198c0de' },
   lockVault: undefined,
-  listKeySlots: undefined,
-  changePassword: { password: 'several words', next: 'other words', acceptsWeak: false },
-  beginRecoveryKey: undefined,
-  saveRecoveryKit: undefined,
-  printRecoveryKit: undefined,
-  confirmRecoveryKey: { password: 'several words', groups: ['AB12', 'CD34'], replace: true },
-  abandonRecoveryKey: undefined,
-  addDeviceSlot: { password: 'several words' },
-  removeKeySlot: { id, password: 'several words' },
+  ...goodKeyInputs,
   diagnoseVault: undefined,
   examineVault: { password: 'several words' },
   restoreDamagedVault: { backup, password: 'several words' },
@@ -152,33 +145,7 @@ export const goodOutputs: { readonly [Name in CallName]: CallOutput<Name> } = {
   recoverVault: status,
   acceptOlderCopy: status,
   lockVault: null,
-  listKeySlots: {
-    slots: [
-      {
-        id,
-        kind: 'password',
-        createdAt: '2026-11-20T10:00:00.000Z',
-        lastUsedAt: null,
-        cost: { memoryKiB: 65_536, passes: 3, lanes: 4 },
-        backEnd: null,
-      },
-    ],
-    canUseDevice: false,
-  },
-  changePassword: null,
-  beginRecoveryKey: {
-    title: 'HubVault recovery kit',
-    facts: [['Vault', '0198c0de']],
-    groups: ['AB12'],
-    parts: [{ title: 'What it is for', text: 'To open the vault.' }],
-    asked: [0],
-  },
-  saveRecoveryKit: { saved: true },
-  printRecoveryKit: { printed: false },
-  confirmRecoveryKey: null,
-  abandonRecoveryKey: null,
-  addDeviceSlot: null,
-  removeKeySlot: null,
+  ...goodKeyOutputs,
   diagnoseVault: {
     parts: [{ part: 'vault.db', fault: 'it is missing' }],
     backups: [{ id: backup, madeAt: at, reason: 'change', fault: null }],
