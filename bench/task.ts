@@ -1,4 +1,6 @@
 // What has to be measured inside a fresh process: `node bench/task.ts NAME FOLDER`. Prints JSON.
+
+import { backUpTask } from './tasks/back-up.ts';
 import { bulkTask } from './tasks/bulk.ts';
 import { deriveTask } from './tasks/derive.ts';
 import { lockTask } from './tasks/lock.ts';
@@ -7,6 +9,7 @@ import { saveTask } from './tasks/save.ts';
 
 const tasks: Readonly<Record<string, (folder: string) => Promise<Record<string, number>>>> = {
   bulk: bulkTask,
+  'back-up': backUpTask,
   derive: deriveTask,
   lock: lockTask,
   open: openTask,

@@ -8,6 +8,8 @@ export interface CliContext {
   readonly stderr: Writable & { isTTY?: boolean; columns?: number };
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly clock: Clock;
+  /** What `--proxy` says. */
+  readonly proxy?: string | undefined;
 }
 
 /** The zone of this process; UTC where the system names none that can be used (`TZ=`, `TZ=:/etc/localtime`). */

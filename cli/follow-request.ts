@@ -1,11 +1,11 @@
 import { readRequestFile } from '../core/hub/request/request-file.ts';
 import { readRequestLink } from '../core/hub/request/request-link.ts';
 import { type ReviewedRequest, reviewRequest } from '../core/hub/request/review-request.ts';
-import { Providers } from '../core/providers.ts';
 import { momentOf } from '../domain/clock.ts';
 import { HubVaultError, invalidInput } from '../domain/errors.ts';
 import { type LinkRequest, linkScheme } from '../domain/link-request.ts';
 import type { CliContext } from './context.ts';
+import { knownProviders } from './known-providers.ts';
 import { paintFor } from './output/paint.ts';
 import { requestSheet } from './output/request-sheet.ts';
 import { openTerminal, type Terminal } from './terminal.ts';
@@ -58,7 +58,7 @@ async function confirm(context: CliContext, { unlistedHost }: ReviewedRequest): 
  */
 export async function followRequest(context: CliContext, source: string, yes: boolean): Promise<RequestedLink> {
   const { stderr, env } = context;
-  const reviewed = reviewRequest(read(source), new Providers(), momentOf(context.clock));
+  const reviewed = reviewRequest(read(source), await knownProviders(context), momentOf(context.clock));
   stderr.write(requestSheet(reviewed, paintFor(stderr, env), stderr));
   if (!yes) await confirm(context, reviewed);
   const { hubvault: _, schema: __, permissions: ___, tags, ...said } = reviewed.request;

@@ -1,7 +1,7 @@
-import { createHostGate } from '../core/hub/host-gate.ts';
 import type { LinkOutcome } from '../core/hub/link/link-account.ts';
 import { type OtherServer, onServer, type ServerSearch, tryServers } from '../core/hub/link/other-servers.ts';
 import type { PreparedLink } from '../core/hub/link/prepare-link.ts';
+import type { Providers } from '../core/providers.ts';
 import type { OpenVault } from '../core/vault/open-vault.ts';
 import type { CliContext } from './context.ts';
 import { interruptible } from './interrupt.ts';
@@ -10,6 +10,7 @@ import { progressOn } from './output/progress.ts';
 import { searchReport, serversToTry } from './output/server-search.ts';
 import { write } from './output/write.ts';
 import { openTerminal, type Terminal } from './terminal.ts';
+import { verifyOptions } from './verify-options.ts';
 
 /** Whom to ask, and what the person agreed to by an option. */
 interface Consent {
@@ -28,9 +29,7 @@ export async function searchServers(
   const progress = progressOn(context);
   progress.show(`Asking the other servers of ${prepared.provider.name}…`);
   try {
-    return await interruptible((signal) =>
-      tryServers(prepared, servers, { clock: context.clock, gate: createHostGate(), signal }),
-    );
+    return await interruptible((signal) => tryServers(prepared, servers, verifyOptions(context, signal)));
   } finally {
     progress.clear();
   }
@@ -53,6 +52,7 @@ async function agreesToTry(
 
 async function search(
   vault: OpenVault,
+  providers: Providers,
   prepared: PreparedLink,
   servers: readonly OtherServer[],
   context: CliContext,
@@ -72,7 +72,7 @@ async function search(
   }
   const there = onServer(prepared, worksOn.id);
   const outcome = await makeLink(vault, there, context, false);
-  await printLink(vault, there, outcome, context);
+  await printLink(vault, providers, there, outcome, context);
   return outcome;
 }
 
@@ -83,17 +83,18 @@ async function search(
  */
 export async function linkElsewhere(
   vault: OpenVault,
+  providers: Providers,
   prepared: PreparedLink,
   { elsewhere }: LinkOutcome,
   context: CliContext,
   consent: Consent,
 ): Promise<LinkOutcome | undefined> {
   if (elsewhere.length === 0) return undefined;
-  if (consent.terminal) return await search(vault, prepared, elsewhere, context, consent);
+  if (consent.terminal) return await search(vault, providers, prepared, elsewhere, context, consent);
   const isAtTerminal = context.stdin.isTTY === true && context.stderr.isTTY === true;
   const terminal = isAtTerminal ? await openTerminal(context) : undefined;
   try {
-    return await search(vault, prepared, elsewhere, context, { ...consent, terminal });
+    return await search(vault, providers, prepared, elsewhere, context, { ...consent, terminal });
   } finally {
     terminal?.close();
   }

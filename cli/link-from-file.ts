@@ -1,12 +1,11 @@
 import { extname } from 'node:path';
-import { type CarryOutOptions, carryOut, type RowResult, standingOfRow } from '../core/hub/bulk/carry-out.ts';
+import { carryOut, type RowResult, standingOfRow } from '../core/hub/bulk/carry-out.ts';
 import { csvRows } from '../core/hub/bulk/csv-rows.ts';
 import { jsonRows } from '../core/hub/bulk/json-rows.ts';
 import { type PlannedLink, planLinks } from '../core/hub/bulk/plan-links.ts';
 import { readSecretFile } from '../core/hub/bulk/read-file.ts';
-import { createHostGate } from '../core/hub/host-gate.ts';
 import { unlistedHost } from '../core/hub/unlisted-host.ts';
-import { Providers } from '../core/providers.ts';
+import type { Providers } from '../core/providers.ts';
 import type { OpenVault } from '../core/vault/open-vault.ts';
 import { readSlotFile } from '../core/vault/vault-folder.ts';
 import { momentOf } from '../domain/clock.ts';
@@ -14,6 +13,7 @@ import { invalidInput } from '../domain/errors.ts';
 import type { CliContext } from './context.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
 import { interruptible } from './interrupt.ts';
+import { knownProviders } from './known-providers.ts';
 import { bulkColumns, bulkSummary, type ShownRow, shownPlan, shownResult } from './output/bulk-table.ts';
 import { printTable } from './output/print-table.ts';
 import { progressOn } from './output/progress.ts';
@@ -21,6 +21,7 @@ import { say } from './output/say.ts';
 import { writeJson } from './output/write.ts';
 import { openTerminal } from './terminal.ts';
 import { vaultFolder } from './vault-location.ts';
+import { verifyOptions } from './verify-options.ts';
 import { type VaultOptions, withVault } from './with-vault.ts';
 
 interface FromFileOptions extends VaultOptions {
@@ -92,10 +93,10 @@ function exitCodeOf(results: readonly RowResult[]): ExitCode {
 async function link(vault: OpenVault, plan: readonly PlannedLink[], context: CliContext, offline: boolean) {
   const progress = progressOn(context);
   const onProgress = (done: number, all: number) => progress.show(`Linked ${done} of ${all}…`);
-  const gate = createHostGate();
-  const options: CarryOutOptions = { clock: context.clock, gate, offline, onProgress };
   try {
-    return await interruptible((signal) => carryOut(vault, plan, { ...options, signal }));
+    return await interruptible((signal) =>
+      carryOut(vault, plan, { ...verifyOptions(context, signal), offline, onProgress }),
+    );
   } finally {
     progress.clear();
   }
@@ -118,7 +119,7 @@ async function plan(vault: OpenVault, rows: ReturnType<typeof rowsOf>, context: 
  */
 export async function linkFromFile(context: CliContext, file: string, options: FromFileOptions): Promise<ExitCode> {
   const { json = false, offline = false } = options;
-  const providers = new Providers();
+  const providers = await knownProviders(context);
   readSlotFile(vaultFolder(options.vault, context.env));
   const rows = rowsOf(context, file, providers);
   const use = async (vault: OpenVault): Promise<ExitCode> => {

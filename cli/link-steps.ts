@@ -2,10 +2,10 @@ import { accountDetails } from '../core/accounts/account-details.ts';
 import { type LinkOutcome, linkAccount, linkOffline } from '../core/hub/link/link-account.ts';
 import type { ServerSearch } from '../core/hub/link/other-servers.ts';
 import type { PreparedLink } from '../core/hub/link/prepare-link.ts';
-import { Providers } from '../core/providers.ts';
+import type { Providers } from '../core/providers.ts';
 import type { OpenVault } from '../core/vault/open-vault.ts';
 import { momentOf } from '../domain/clock.ts';
-import { standingOf } from '../domain/verdict.ts';
+import { mayBeKeptUnproven } from '../domain/verdict.ts';
 import { askingProvider } from './asking-provider.ts';
 import type { CliContext } from './context.ts';
 import { accountSheet } from './output/account-sheet.ts';
@@ -27,10 +27,11 @@ export async function makeLink(
 
 /**
  * Prints what came of a link: the new account, or why there is none.
- * @param how `untold` is printed where the provider could not tell; `search` is what came of trying other servers
+ * @param how `untold` is printed where nobody knows for sure that the credential is not good; `search` is what came of trying other servers
  */
 export async function printLink(
   vault: OpenVault,
+  providers: Providers,
   { provider, text, warnings }: PreparedLink,
   { id, verification }: LinkOutcome,
   context: CliContext,
@@ -40,7 +41,6 @@ export async function printLink(
     search,
   }: { json?: boolean | undefined; untold?: string; search?: ServerSearch | undefined } = {},
 ): Promise<void> {
-  const providers = new Providers();
   const now = momentOf(context.clock);
   const viewpoint = providers.viewpointAt(now);
   const account = id === null ? null : accountDetails(vault, providers, id, viewpoint);
@@ -59,11 +59,14 @@ export async function printLink(
     const head = verification
       ? `Linked ${provider.name}. You may close the provider's page.`
       : `Saved ${provider.name}, unproven.`;
-    await write(context.stdout, `${head}\n\n${accountSheet(account, now, paint, context.stdout)}`);
+    await write(context.stdout, `${head}\n\n${accountSheet(account, now, providers, paint, context.stdout)}`);
   } else if (verification) {
     const lines = verificationLines(verification, paint, context.stdout).join('\n');
-    const undecided = standingOf(verification.verdict) === 'undecided';
+    const { verdict, confidence } = verification;
     const head = `Not linked: ${JSON.stringify(text.name)} was not saved.`;
-    await write(context.stdout, `${head}\n${provider.name}: ${lines}\n${undecided ? untold : ''}`);
+    await write(
+      context.stdout,
+      `${head}\n${provider.name}: ${lines}\n${mayBeKeptUnproven(verdict, confidence) ? untold : ''}`,
+    );
   }
 }

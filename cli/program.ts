@@ -72,6 +72,7 @@ function buildProgram(context: CliContext, run: (action: () => Promise<ExitCode>
     .description('HubVault keeps and proves the API keys of your security providers.')
     .option('--vault <dir>', 'the folder of the vault (otherwise HUBVAULT_HOME or your own data folder)')
     .option('--password-file <file>', 'read the vault password from a file')
+    .option('--proxy <url>', 'ask providers through this proxy; "system" for HTTPS_PROXY and NO_PROXY (otherwise none)')
     .version(packageJson.version, '--version', 'print the version')
     .configureHelp({ showGlobalOptions: true, optionTerm: ({ flags }) => literal(flags) })
     .configureOutput({
@@ -84,7 +85,14 @@ function buildProgram(context: CliContext, run: (action: () => Promise<ExitCode>
     .showHelpAfterError('See "hubvault --help".')
     .addHelpText('after', epilogue)
     .exitOverride();
-  for (const add of commands) add({ program, context, run });
+  const withOptions: CliContext = {
+    ...context,
+    get proxy() {
+      return program.opts<{ proxy?: string }>().proxy;
+    },
+  };
+  program.hook('preAction', () => checkProxy(withOptions));
+  for (const add of commands) add({ program, context: withOptions, run });
   configureAlike(program);
   return program;
 }
@@ -98,6 +106,13 @@ function configureAlike(above: Command, words = 'hubvault'): void {
   }
 }
 
+/** Refuses a proxy that is none before anything is asked or opened. */
+async function checkProxy(context: CliContext): Promise<void> {
+  if (context.proxy === undefined) return;
+  const { chosenProxy } = await import('./verify-options.ts');
+  chosenProxy(context);
+}
+
 /** Whether there is no command, but at most the options of every command. */
 function isAlone(program: Command, argv: readonly string[]): boolean {
   const { operands, unknown } = program.parseOptions([...argv]);
@@ -108,7 +123,9 @@ function isAlone(program: Command, argv: readonly string[]): boolean {
 async function withoutCommand(program: Command, context: CliContext): Promise<void> {
   if (context.stdin.isTTY && context.stderr.isTTY) {
     const { guidedSession } = await import('./session/guided-session.ts');
-    await guidedSession(context, program.opts());
+    const { proxy } = program.opts<{ proxy?: string }>();
+    await checkProxy({ ...context, proxy });
+    await guidedSession({ ...context, proxy }, program.opts());
   } else {
     program.outputHelp();
   }

@@ -5,7 +5,7 @@ import {
   relinkAccount,
   relinkOffline,
 } from '../core/hub/link/relink-account.ts';
-import { Providers } from '../core/providers.ts';
+import type { Providers } from '../core/providers.ts';
 import type { OpenVault } from '../core/vault/open-vault.ts';
 import { momentOf } from '../domain/clock.ts';
 import { askingProvider } from './asking-provider.ts';
@@ -36,12 +36,12 @@ function sayWhatFollows(context: CliContext, { account, version }: PreparedRelin
 /** Prints what came of a new credential. */
 export async function printRelink(
   vault: OpenVault,
+  providers: Providers,
   prepared: PreparedRelink,
   { id, version, verification }: RelinkOutcome,
   context: CliContext,
   json: boolean,
 ): Promise<void> {
-  const providers = new Providers();
   const now = momentOf(context.clock);
   const account = accountDetails(vault, providers, id, providers.viewpointAt(now));
   if (json) {
@@ -61,6 +61,6 @@ export async function printRelink(
   }
   const saved = verification ? "Saved. You may close the provider's page." : 'Saved, unproven.';
   const head = `${saved}\nVersion ${version} is current; version ${prepared.version} is retiring.`;
-  await write(context.stdout, `${head}\n\n${accountSheet(account, now, paint, context.stdout)}`);
+  await write(context.stdout, `${head}\n\n${accountSheet(account, now, providers, paint, context.stdout)}`);
   sayWhatFollows(context, prepared);
 }

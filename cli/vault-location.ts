@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import { memoryBeside, usualVaultFolder } from '../core/vault/usual-folder.ts';
+import { memoryBeside, providersBeside, usualVaultFolder } from '../core/vault/usual-folder.ts';
 import { invalidInput } from '../domain/errors.ts';
 import type { CliContext } from './context.ts';
 
@@ -15,4 +15,9 @@ export function vaultFolder(named: string | undefined, env: CliContext['env']): 
 /** Where this machine remembers the vaults it has seen, wherever they lie. */
 export function memoryFolder(env: CliContext['env']): string {
   return memoryBeside(vaultFolder(undefined, env));
+}
+
+/** Where the user's own provider files lie, wherever the vault is. */
+export function ownProvidersFolder(env: CliContext['env']): string {
+  return providersBeside(vaultFolder(undefined, env));
 }

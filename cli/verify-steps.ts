@@ -1,9 +1,8 @@
 import { findAccount } from '../core/accounts/find-account.ts';
 import { accountsToCheck } from '../core/hub/accounts-to-check.ts';
-import { createHostGate } from '../core/hub/host-gate.ts';
 import { type VerifiedAccount, verifyAccounts } from '../core/hub/verify-accounts.ts';
 import { verifyVersion } from '../core/hub/verify-version.ts';
-import { Providers } from '../core/providers.ts';
+import type { Providers } from '../core/providers.ts';
 import { type AccountRow, allAccounts } from '../core/storage/accounts.ts';
 import type { OpenVault } from '../core/vault/open-vault.ts';
 import { momentOf } from '../domain/clock.ts';
@@ -13,6 +12,7 @@ import { interruptible } from './interrupt.ts';
 import { paintFor } from './output/paint.ts';
 import { progressOn } from './output/progress.ts';
 import { verificationLines } from './output/verification.ts';
+import { verifyOptions } from './verify-options.ts';
 
 /** Accounts by what they are called, every one, or those that the schedule would check now. */
 export type ChosenAccounts = readonly string[] | 'all' | 'stale';
@@ -27,19 +27,17 @@ function rowsOf(vault: OpenVault, chosen: ChosenAccounts, providers: Providers, 
 /** Verifies the accounts that are chosen, with progress on a terminal. */
 export async function verifyChosen(
   vault: OpenVault,
+  providers: Providers,
   chosen: ChosenAccounts,
   context: CliContext,
 ): Promise<VerifiedAccount[]> {
-  const providers = new Providers();
   const rows = rowsOf(vault, chosen, providers, context);
   const once = [...new Map(rows.map((row) => [row.number, row])).values()];
   const progress = progressOn(context);
   try {
     return await interruptible((signal) =>
       verifyAccounts(vault, once, providers, {
-        clock: context.clock,
-        gate: createHostGate(),
-        signal,
+        ...verifyOptions(context, signal),
         onResult: (_result, done, all) => progress.show(`Verifying ${done} of ${all}…`),
       }),
     );
@@ -51,11 +49,12 @@ export async function verifyChosen(
 /** Verifies one version of a credential. */
 export async function verifyCalledVersion(
   vault: OpenVault,
+  providers: Providers,
   wanted: { readonly account: string; readonly version: number },
   context: CliContext,
 ): Promise<VerifiedAccount[]> {
   return await interruptible(async (signal) => [
-    await verifyVersion(vault, wanted, new Providers(), { clock: context.clock, gate: createHostGate(), signal }),
+    await verifyVersion(vault, wanted, providers, verifyOptions(context, signal)),
   ]);
 }
 

@@ -1,9 +1,11 @@
 import type { OpenVault } from '../core/vault/open-vault.ts';
 import type { Opening } from '../core/vault/opening.ts';
+import type { HubVaultError } from '../domain/errors.ts';
 import type { CliContext } from './context.ts';
 import { openingOf } from './opening.ts';
 import { asHubVaultError } from './output/errors.ts';
 import { progressOn } from './output/progress.ts';
+import { say } from './output/say.ts';
 import { askPassword } from './password.ts';
 import { vaultFolder } from './vault-location.ts';
 
@@ -35,36 +37,51 @@ export async function withProgress<T>(
   return await work(openingOf(context, progress)).finally(() => progress.clear());
 }
 
+/** A vault as a command has it: to read alone, if that is all that can be done, and why. */
+type Opened = Disposable & { readonly vault: OpenVault; readonly unwritable?: HubVaultError | null };
+
+async function openToRead(folder: string, password: string, opening: Opening): Promise<Opened> {
+  const { openForReading } = await import('../core/vault/open-for-reading.ts');
+  return await openForReading(folder, password, opening);
+}
+
+async function openToUse(folder: string, password: string, opening: Opening): Promise<Opened> {
+  const { unlockVault } = await import('../core/vault/unlock-vault.ts');
+  const vault = await unlockVault(folder, password, opening);
+  return { vault, [Symbol.dispose]: () => vault.lock() };
+}
+
 /**
  * Opens the vault, uses it, and locks it whatever happens. The password is asked for only once it
- * is known that there is a vault to open. What changes the vault is backed up when that is due.
+ * is known that there is a vault to open.
+ * @param kind `reads` where the command writes nothing, so that it works where nothing can be written;
+ *   `changes` where what it changed is to be backed up when that is due
  * @param meanwhile what can be made ready before: it is done beside the key derivation, and so takes no time
  */
 export async function withVault<T>(
   context: CliContext,
   options: VaultOptions,
   use: (vault: OpenVault) => T | Promise<T>,
-  kind: 'reads' | 'changes' = 'reads',
+  kind: 'reads' | 'records' | 'changes' = 'records',
   meanwhile: () => unknown = () => undefined,
 ): Promise<T> {
-  const [{ readSlotFile }, { unlockVault }] = await Promise.all([
-    import('../core/vault/vault-folder.ts'),
-    import('../core/vault/unlock-vault.ts'),
-  ]);
+  const { readSlotFile } = await import('../core/vault/vault-folder.ts');
   const folder = vaultFolder(options.vault, context.env);
   readSlotFile(folder);
   const password = await askPassword(context, options.passwordFile);
-  const unlocking = withProgress(context, 'Unlocking…', (opening) => unlockVault(folder, password, opening));
+  const unlocking = withProgress(context, 'Unlocking…', (opening) =>
+    kind === 'reads' ? openToRead(folder, password, opening) : openToUse(folder, password, opening),
+  );
   const prepared = (async () => meanwhile())();
   // A vault that does not open is the first thing to be told.
   prepared.catch(() => undefined);
-  const vault = await unlocking;
-  try {
-    await prepared;
-    const result = await use(vault);
-    if (kind === 'changes') await backUpChanges(vault, context);
-    return result;
-  } finally {
-    vault.lock();
+  using opened = await unlocking;
+  await prepared;
+  if (opened.unwritable) {
+    const why = opened.unwritable.message;
+    say(context, `warning: ${why} The vault was opened to read it alone; its audit log cannot tell of that.`);
   }
+  const result = await use(opened.vault);
+  if (kind === 'changes') await backUpChanges(opened.vault, context);
+  return result;
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { vaultStatusSchema } from './calls/vault.ts';
 import { failureSchema } from './envelope.ts';
+import { shownRequestSchema } from './shown-request.ts';
 
 /** What main tells the page unasked: the name and the payload. */
 export const events = {
@@ -16,8 +17,8 @@ export const events = {
   verificationProgress: z.strictObject({ done: z.int(), all: z.int() }),
   /** A run that nobody asked for came one further; `null` once it has ended. */
   scheduledRun: z.strictObject({ done: z.int(), all: z.int() }).nullable(),
-  /** A link from outside asks to open the Hub's form, filled in. It does nothing else. */
-  hubRequested: z.strictObject({ provider: z.string(), server: z.string().nullable() }),
+  /** A link or a file from outside asks to link an account: it is shown, and does nothing else. */
+  hubRequested: shownRequestSchema,
   /** The menu asks for a screen. */
   screenRequested: z.strictObject({ screen: z.enum(['overview', 'accounts', 'hub', 'activity', 'settings']) }),
 } as const;

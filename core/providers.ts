@@ -1,3 +1,4 @@
+import type { Fault } from '../catalogue/document.ts';
 import type { Provider } from '../catalogue/schema/provider.ts';
 import { loadShippedProviders } from '../catalogue/shipped.ts';
 import type { Moment } from '../domain/clock.ts';
@@ -6,18 +7,54 @@ import type { KeyKind } from '../domain/rotation.ts';
 import { quoted } from '../domain/text.ts';
 import type { Viewpoint } from './accounts/account-view.ts';
 import { nearest } from './hub/nearest.ts';
+import { noOwnProviders, type OwnProviders, readOwnProviders } from './own-providers.ts';
 
 /** What the catalogue says of one provider. */
 export type KnownProvider = Provider;
+export type { Fault };
 
-/** The providers that can be linked. */
+/** The providers that can be linked: those that HubVault ships, and those of the user's own files. */
 export class Providers {
-  readonly all: readonly Provider[];
-  readonly #byId: ReadonlyMap<string, Provider>;
+  readonly #shipped: readonly Provider[];
+  #own: OwnProviders = noOwnProviders;
+  #all: readonly Provider[] = [];
+  #byId: ReadonlyMap<string, Provider> = new Map();
 
-  constructor(all: readonly Provider[] = loadShippedProviders()) {
-    this.all = all;
-    this.#byId = new Map(all.map((provider) => [provider.id, provider]));
+  constructor(shipped: readonly Provider[] = loadShippedProviders(), own = noOwnProviders) {
+    this.#shipped = shipped;
+    this.#take(own);
+  }
+
+  /** Those that are shipped, and those in a folder of the user's own. */
+  static async withOwn(folder: string): Promise<Providers> {
+    const providers = new Providers();
+    await providers.readAgain(folder);
+    return providers;
+  }
+
+  /** Reads the user's own files again: they may have been written meanwhile. */
+  async readAgain(folder: string): Promise<void> {
+    this.#take(await readOwnProviders(folder, this.#shipped));
+  }
+
+  #take(own: OwnProviders): void {
+    this.#own = own;
+    this.#all = [...this.#shipped, ...own.providers];
+    this.#byId = new Map(this.#all.map((provider) => [provider.id, provider]));
+  }
+
+  get all(): readonly Provider[] {
+    return this.#all;
+  }
+
+  /** What was left out of the user's own files, and why. */
+  get faults(): readonly Fault[] {
+    return this.#own.faults;
+  }
+
+  /** Whether a provider is one of the user's own: HubVault vouches for nothing in it. */
+  isOwn(id: string): boolean {
+    return this.#own.providers.some((provider) => provider.id === id);
   }
 
   /** The provider with this id, or `undefined`: an account's provider may have left the catalogue. */

@@ -7,6 +7,9 @@ import { line } from './text.ts';
 /** The scheme of links from outside. */
 export const linkScheme = 'hubvault';
 
+/** What ends the name of a file that holds a link request. */
+export const requestFileEnding = '.hubvault-request';
+
 /** A whole request is a few lines; nothing longer is read. */
 export const longestRequestBytes = 16 * 1024;
 

@@ -1,3 +1,5 @@
+import type { Confidence } from './confidence.ts';
+
 /** What a verification found. `unverified` means that none has been made. */
 export const verdicts = [
   'verified',
@@ -44,6 +46,15 @@ const standings: Record<Verdict, Standing> = {
 /** What the verdict says about the credential. */
 export function standingOf(verdict: Verdict): Standing {
   return standings[verdict];
+}
+
+/**
+ * Whether a credential that was not proven may be kept all the same, if the person wishes: nobody could
+ * tell, or it was turned down by an answer whose reading nobody confirmed, which may be wrong.
+ */
+export function mayBeKeptUnproven(verdict: Verdict, confidence: Confidence | null): boolean {
+  const standing = standingOf(verdict);
+  return standing === 'undecided' || (standing === 'not-good' && confidence === 'unconfirmed');
 }
 
 /** The words that follow a verdict. Both guests say them, so they name no button and no option. */

@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import { app } from 'electron';
-import { memoryBeside, usualVaultFolder } from '../core/vault/usual-folder.ts';
+import { memoryBeside, providersBeside, usualVaultFolder } from '../core/vault/usual-folder.ts';
 
 /**
  * What differs between development and a packaged app, in one place, so that the packaged path can
@@ -12,6 +12,8 @@ export interface Environment {
   readonly vaultFolder: string;
   /** The folder in which this machine remembers the vaults that it has seen. */
   readonly memory: string;
+  /** The folder of the user's own provider files. */
+  readonly ownProviders: string;
   /** The folder of preferences and of Electron's own files; `undefined` for Electron's choice. */
   readonly ownFolder: string | undefined;
   /** The folder of the built page and preload. */
@@ -28,6 +30,7 @@ export function readEnvironment(): Environment {
     isPackaged,
     vaultFolder,
     memory: memoryBeside(vaultFolder),
+    ownProviders: providersBeside(vaultFolder),
     ownFolder: home && join(home, 'app'),
     builtFolder: join(import.meta.dirname, '..'),
   };

@@ -5,6 +5,7 @@ import { serversInUse } from '../core/storage/accounts.ts';
 import { VaultSession } from '../core/vault/vault-session.ts';
 import { momentOf } from '../domain/clock.ts';
 import { defaultLeadTimes } from '../domain/lead-time.ts';
+import type { LinkRequest } from '../domain/link-request.ts';
 import { createAttemptLimit } from './attempt-limit.ts';
 import { createBackups } from './backups.ts';
 import { brokenPreferencesNotice } from './broken-preferences.ts';
@@ -19,8 +20,8 @@ import { vaultStatus } from './calls/vault-calls.ts';
 import { createClipboard } from './clipboard.ts';
 import { leaveMemoryOutOfCoreDumps } from './core-dumps.ts';
 import { createCrashRecovery } from './crash-recovery.ts';
-import { deepLinkIn, parseDeepLink } from './deep-link.ts';
 import { type Environment, readEnvironment } from './environment.ts';
+import { takeArguments, takeFromOutside } from './from-outside.ts';
 import { createIdleLock } from './idle-lock.ts';
 import { serveCalls } from './ipc.ts';
 import { refusedSwitches } from './launch-switches.ts';
@@ -34,6 +35,7 @@ import { lockOnPowerEvents } from './power.ts';
 import { openPreferences } from './preferences.ts';
 import { lockBeforeQuit } from './quitting.ts';
 import { serveFacts } from './remote-facts.ts';
+import { createRequestDesk } from './request-desk.ts';
 import { createScheduledChecks } from './scheduled-checks.ts';
 import { createServerConsent } from './server-consent.ts';
 import { guardSession } from './session-guard.ts';
@@ -46,14 +48,15 @@ import { pagePartition } from './window.ts';
 const window = new MainWindow();
 const links = createLinkQueue(
   () => window.isOpen && unlocked(),
-  ({ provider, server }) => window.tell('hubRequested', { provider, server }),
+  ({ request }) => show(request),
 );
+const requests = createRequestDesk(window, (link) => links.offer(link));
+let show: (request: LinkRequest) => void = () => undefined;
 let unlocked = () => false;
 
-function open(environment: Environment): void {
+function open(environment: Environment, providers: Providers): void {
   const clock = { now: () => new Date(), zone: Intl.DateTimeFormat().resolvedOptions().timeZone };
   const preferences = openPreferences(environment.ownFolder);
-  const providers = new Providers();
   const clipboard = createClipboard();
   nativeTheme.themeSource = preferences.get().theme;
 
@@ -82,6 +85,7 @@ function open(environment: Environment): void {
     },
   });
   unlocked = () => vault.state === 'unlocked';
+  show = (request) => requests.show(request, providers, momentOf(clock));
 
   const viewpoint = () => ({
     ...providers.viewpointAt(momentOf(clock)),
@@ -96,6 +100,7 @@ function open(environment: Environment): void {
   const hub = hubHandlers({
     session: vault,
     providers,
+    ownProviders: environment.ownProviders,
     clock,
     consent,
     viewpoint,
@@ -180,7 +185,12 @@ function open(environment: Environment): void {
       },
     },
   );
-  setMenu({ lock, open: (screen) => window.tell('screenRequested', { screen }), quit: () => app.quit() });
+  setMenu({
+    lock,
+    openRequest: () => void requests.choose(),
+    open: (screen) => window.tell('screenRequested', { screen }),
+    quit: () => app.quit(),
+  });
 
   lockBeforeQuit({
     // A locked page ends with the app in a moment; loading it afresh would only be in the way.
@@ -201,7 +211,7 @@ function open(environment: Environment): void {
   });
   window.open(environment, preferences, onCrash);
   if (preferences.brokenFile !== undefined) void window.ask(brokenPreferencesNotice(preferences.brokenFile));
-  links.offer(deepLinkIn(process.argv));
+  takeArguments({ links, requests }, process.argv, process.cwd());
 }
 
 function refuseToStart(why: string): void {
@@ -232,18 +242,11 @@ function start(): void {
   registerPageScheme();
   guardAllContents();
   claimLinkScheme();
-  app.on('open-url', (event, url) => {
-    event.preventDefault();
-    links.offer(parseDeepLink(url));
-  });
-  app.on('second-instance', (_event, argv) => {
-    window.focus();
-    links.offer(deepLinkIn(argv));
-  });
+  takeFromOutside({ links, requests, focus: () => window.focus() });
   app.on('window-all-closed', () => app.quit());
   app
     .whenReady()
-    .then(() => open(environment))
+    .then(async () => open(environment, await Providers.withOwn(environment.ownProviders)))
     .catch((error: unknown) => refuseToStart(error instanceof Error ? error.message : 'Something went wrong.'));
 }
 

@@ -1,5 +1,5 @@
 import { app } from 'electron';
-import { linkScheme } from './deep-link.ts';
+import { linkScheme } from '../domain/link-request.ts';
 
 /**
  * Makes links of our scheme open this app, when it is packaged (requirement H5). The installer does

@@ -7,6 +7,8 @@ type Screen = EventPayload<'screenRequested'>['screen'];
 export interface MenuActions {
   readonly lock: () => void;
   readonly open: (screen: Screen) => void;
+  /** Lets the person choose the file of a link request. */
+  readonly openRequest: () => void;
   readonly quit: () => void;
 }
 
@@ -17,6 +19,7 @@ export function menuTemplate(actions: MenuActions, platform: NodeJS.Platform): M
   };
   const vault: MenuItemConstructorOptions[] = [
     { label: 'Lock', accelerator: 'CommandOrControl+L', click: actions.lock },
+    { label: 'Open Link Request…', accelerator: 'CommandOrControl+O', click: actions.openRequest },
     { type: 'separator' },
     { label: 'Quit HubVault', accelerator: 'CommandOrControl+Q', click: actions.quit },
   ];

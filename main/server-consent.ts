@@ -51,7 +51,6 @@ function question(host: string, signal: AbortSignal): MessageBoxOptions {
 
 /** Makes the consent. What is agreed to holds until the vault is locked. */
 export function createServerConsent({ providers, serversInUse, ask }: ServerConsentParts): ServerConsent {
-  const listed = new Set(providers.all.flatMap(({ servers }) => servers.listed.map(({ apiBase }) => hostOf(apiBase))));
   const agreed = new Set<string>();
   let isAsking = false;
 
@@ -65,10 +64,15 @@ export function createServerConsent({ providers, serversInUse, ask }: ServerCons
     }
   }
 
+  /** Asked each time: the user's own provider files are read again while the app runs. */
+  function isListed(host: string): boolean {
+    return providers.all.some(({ servers }) => servers.listed.some(({ apiBase }) => hostOf(apiBase) === host));
+  }
+
   return {
     async obtain(apiBase, signal) {
       const { host } = new URL(apiBase);
-      if (listed.has(host) || agreed.has(host) || serversInUse().map(hostOf).includes(host)) return;
+      if (isListed(host) || agreed.has(host) || serversInUse().map(hostOf).includes(host)) return;
       if (!(await agree(host, signal))) {
         throw new HubVaultError(
           'cancelled',

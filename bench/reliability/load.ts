@@ -36,5 +36,6 @@ export function startLoad(
   const lines = createInterface({ input: child.stdout });
   // Only whole lines count: a process that is killed may leave half of one.
   lines.on('line', (line) => (/^(end|\w+ .+-\d+|error .*)$/.test(line) ? said.take(line) : undefined));
-  return { child, ended: once(child, 'exit'), read: once(lines, 'close') };
+  const read = once(lines, 'close');
+  return { child, ended: once(child, 'exit'), read, atWork: Promise.race([once(lines, 'line'), read]) };
 }

@@ -19,7 +19,8 @@ const clock = { now: () => new Date(), zone: benchZone };
 
 const audited = { id: '3f0c2c1e-4b1a-4f6e-9d0a-111111111111', provider: 'rapid7', name: 'Saved while measured' };
 
-function editor(vault: OpenVault): () => void {
+/** Saves a verdict of one account after the other, each with its line in the audit log. */
+export function editor(vault: OpenVault): () => void {
   const numbers = vault.read((database) => database.column<number>('SELECT number FROM account'));
   const random = new SeededRandom(TIMES);
   return () => {

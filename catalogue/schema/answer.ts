@@ -51,7 +51,10 @@ const status = z.int().min(200).max(599);
 /** One row of the verdict table. The first row that fits an answer decides. */
 export const verdictRule = z.strictObject({
   /** One status or several. */
-  status: z.union([status.transform((one) => [one]), z.array(status).min(1)]),
+  status: z.union(
+    [status.transform((one) => [one]), z.array(status).min(1)],
+    'must be a status such as 401, or a list of them',
+  ),
   body: z.array(condition).default([]),
   headers: z.array(headerCondition).default([]),
   verdict: z.enum(answerVerdicts),

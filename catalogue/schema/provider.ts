@@ -1,27 +1,11 @@
 import { z } from 'zod';
+import { categories } from '../../domain/category.ts';
 import { field, keyType } from './connection.ts';
 import { confidence, httpsUrl, id, prose, source } from './fact.ts';
 import { expiry, naming, procedures, revocation, rotation, unseenLife } from './lifecycle.ts';
 import { sending } from './sending.ts';
 import { servers } from './servers.ts';
 import { verification } from './verification.ts';
-
-/** What a provider is for. */
-const categories = [
-  'awareness-training',
-  'threat-intelligence',
-  'soar',
-  'siem-xdr',
-  'endpoint-security',
-  'vulnerability-management',
-  'cloud-security',
-  'email-security',
-  'network-security',
-  'identity',
-  'monitoring',
-  'developer-platform',
-  'ticketing',
-] as const;
 
 /** Everything HubVault knows of one provider: the form of the files in `catalogue/providers`. */
 export const providerSchema = z.strictObject({

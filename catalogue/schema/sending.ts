@@ -1,10 +1,8 @@
 import { z } from 'zod';
-import { confidence } from './fact.ts';
+import { confidence, headerName, sent } from './fact.ts';
 
 /** A text in which `{field}` stands for the value of a field. */
-const template = z.string().includes('{');
-
-const headerName = z.string().regex(/^[A-Za-z][A-Za-z0-9-]*$/, 'must be the name of a header');
+const template = sent.refine((text) => text.includes('{'), 'must name a field in braces, such as {apiKey}');
 
 /** The ways of signing a request; each is one file in `core/hub/signing`. */
 const signingSchemes = ['duo'] as const;
@@ -13,7 +11,7 @@ const signingSchemes = ['duo'] as const;
 export const sending = z.discriminatedUnion('style', [
   z.strictObject({ style: z.literal('header'), name: headerName, value: template, confidence }),
   z.strictObject({ style: z.literal('headers'), headers: z.record(headerName, template), confidence }),
-  z.strictObject({ style: z.literal('basic'), user: z.string(), password: z.string(), confidence }),
+  z.strictObject({ style: z.literal('basic'), user: sent, password: sent, confidence }),
   /** In the address. Only for a provider that takes it nowhere else. */
   z.strictObject({ style: z.literal('query'), name: z.string().min(1), value: template, confidence }),
   /** In the `form` or `json` of the request, whose values then name the fields. */

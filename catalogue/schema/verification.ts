@@ -1,18 +1,18 @@
 import { z } from 'zod';
 import { select, tells, verdictRule } from './answer.ts';
-import { confidence, httpsUrl, prose } from './fact.ts';
+import { confidence, headerName, httpsUrl, prose, sent } from './fact.ts';
 import { sending } from './sending.ts';
 
 /** `{field}` stands for a field that is not secret. */
 const path = z.string().regex(/^\/[\w./{}-]+$/, 'must be a path such as /v1/me');
 
-const texts = z.record(z.string(), z.string());
+const texts = z.record(z.string(), sent);
 
 /** A harmless request: what a provider must be asked, beside the credential. */
 const request = {
   path,
   query: texts.default({}),
-  headers: texts.default({}),
+  headers: z.record(headerName, sent).default({}),
   /** The body as a form, or as JSON; a GraphQL query is JSON. */
   form: texts.optional(),
   json: z.json().optional(),

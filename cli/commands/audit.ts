@@ -50,12 +50,17 @@ async function audit(context: CliContext, options: AuditOptions): Promise<ExitCo
   const start = options.since === undefined ? undefined : parseCalendarDate(options.since);
   const since = start && momentAtStartOf(start, context.clock.zone).instant.toISOString();
   const { auditedAccountId } = await import('../../core/audit/find-audited.ts');
-  return await withVault(context, options, async (vault) => {
-    if (options.verify) return await verify(vault, context, json);
-    const id = account === undefined ? undefined : vault.read((database) => auditedAccountId(database, account));
-    const filter = { ...(id !== undefined && { account: id }), ...(event && { event }), ...(since && { since }) };
-    return await show(vault, context, filter, json);
-  });
+  return await withVault(
+    context,
+    options,
+    async (vault) => {
+      if (options.verify) return await verify(vault, context, json);
+      const id = account === undefined ? undefined : vault.read((database) => auditedAccountId(database, account));
+      const filter = { ...(id !== undefined && { account: id }), ...(event && { event }), ...(since && { since }) };
+      return await show(vault, context, filter, json);
+    },
+    'reads',
+  );
 }
 
 /** `hubvault audit` */

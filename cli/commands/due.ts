@@ -71,7 +71,7 @@ async function due(context: CliContext, options: DueOptions): Promise<ExitCode> 
   const [{ listAccounts }, { dueWithin }, seen] = await Promise.all([
     import('../../core/accounts/list-accounts.ts'),
     import('../../core/lifecycle/due.ts'),
-    seenNow(context.clock, readerOf(options.asOf)),
+    seenNow(context, readerOf(options.asOf)),
   ]);
   const find = (vault: OpenVault) => listAccounts(vault, seen().viewpoint);
   const accounts = await withVault(context, options, find, 'reads', seen);

@@ -1,11 +1,13 @@
 import type { Command } from 'commander';
 import type { AccountDetails } from '../../core/accounts/account-details.ts';
 import type { EditOutcome } from '../../core/accounts/edit/edit-account.ts';
+import type { Providers } from '../../core/providers.ts';
 import { type AccountEdit, accountEditSchema } from '../../domain/account-edit.ts';
 import { momentOf } from '../../domain/clock.ts';
 import { invalidInput } from '../../domain/errors.ts';
 import type { CliContext } from '../context.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
+import { knownProviders } from '../known-providers.ts';
 import { accountSheet } from '../output/account-sheet.ts';
 import { paintFor } from '../output/paint.ts';
 import { say } from '../output/say.ts';
@@ -46,6 +48,7 @@ function editOf(options: EditCommandOptions): AccountEdit {
 async function print(
   { changed, warnings }: EditOutcome,
   account: AccountDetails,
+  providers: Providers,
   context: CliContext,
   json: boolean,
 ): Promise<void> {
@@ -53,17 +56,19 @@ async function print(
   if (json) return await writeJson(context.stdout, { account, changed, warnings });
   const head = changed.length === 0 ? 'Nothing was different.' : `Changed: ${changed.join(', ')}.`;
   const paint = paintFor(context.stdout, context.env);
-  await write(context.stdout, `${head}\n\n${accountSheet(account, momentOf(context.clock), paint, context.stdout)}`);
+  await write(
+    context.stdout,
+    `${head}\n\n${accountSheet(account, momentOf(context.clock), providers, paint, context.stdout)}`,
+  );
 }
 
 async function edit(context: CliContext, called: string, options: EditCommandOptions): Promise<ExitCode> {
   const typed = editOf(options);
-  const [{ accountDetails }, { editAccount }, { Providers }] = await Promise.all([
+  const [{ accountDetails }, { editAccount }] = await Promise.all([
     import('../../core/accounts/account-details.ts'),
     import('../../core/accounts/edit/edit-account.ts'),
-    import('../../core/providers.ts'),
   ]);
-  const providers = new Providers();
+  const providers = await knownProviders(context);
   const now = momentOf(context.clock);
   const { outcome, account } = await withVault(
     context,
@@ -74,7 +79,7 @@ async function edit(context: CliContext, called: string, options: EditCommandOpt
     },
     'changes',
   );
-  await print(outcome, account, context, options.json === true);
+  await print(outcome, account, providers, context, options.json === true);
   return exitCodes.fine;
 }
 

@@ -1,11 +1,13 @@
 import type { Command } from 'commander';
 import type { LinkOutcome } from '../../core/hub/link/link-account.ts';
 import type { PreparedLink } from '../../core/hub/link/prepare-link.ts';
+import type { Providers } from '../../core/providers.ts';
 import type { OpenVault } from '../../core/vault/open-vault.ts';
 import { momentOf } from '../../domain/clock.ts';
 import { invalidInput } from '../../domain/errors.ts';
 import type { CliContext } from '../context.ts';
 import { type ExitCode, exitCodeOfVerdicts, exitCodes } from '../exit-codes.ts';
+import { knownProviders } from '../known-providers.ts';
 import { gatherFields, readSettings } from '../link-fields.ts';
 import { say } from '../output/say.ts';
 import { vaultFolder } from '../vault-location.ts';
@@ -35,13 +37,16 @@ interface LinkOptions extends VaultOptions {
 
 type NamedLink = LinkOptions & { readonly name: string };
 
-async function prepare(context: CliContext, named: string, options: NamedLink): Promise<PreparedLink> {
-  const [{ checkTerms, prepareLink }, { readSlotFile }, { Providers }] = await Promise.all([
+async function prepare(
+  context: CliContext,
+  providers: Providers,
+  named: string,
+  options: NamedLink,
+): Promise<PreparedLink> {
+  const [{ checkTerms, prepareLink }, { readSlotFile }] = await Promise.all([
     import('../../core/hub/link/prepare-link.ts'),
     import('../../core/vault/vault-folder.ts'),
-    import('../../core/providers.ts'),
   ]);
-  const providers = new Providers();
   const provider = providers.named(named);
   const now = momentOf(context.clock);
   const { set: settings = [], secrets, tag = [], usedBy = [], ...typed } = options;
@@ -54,7 +59,8 @@ async function prepare(context: CliContext, named: string, options: NamedLink): 
 }
 
 async function linkOne(context: CliContext, named: string, options: NamedLink): Promise<ExitCode> {
-  const prepared = await prepare(context, named, options);
+  const providers = await knownProviders(context);
+  const prepared = await prepare(context, providers, named, options);
   for (const warning of prepared.warnings) say(context, `warning: ${warning}`);
   const [{ makeLink, printLink }, { linkElsewhere, searchServers }] = await Promise.all([
     import('../link-steps.ts'),
@@ -67,9 +73,9 @@ async function linkOne(context: CliContext, named: string, options: NamedLink): 
     const { elsewhere } = outcome;
     const search =
       json && tryServers && elsewhere.length > 0 ? await searchServers(prepared, elsewhere, context) : undefined;
-    await printLink(vault, prepared, outcome, context, { json, untold, search });
+    await printLink(vault, providers, prepared, outcome, context, { json, untold, search });
     if (json) return outcome;
-    return (await linkElsewhere(vault, prepared, outcome, context, { tryServers })) ?? outcome;
+    return (await linkElsewhere(vault, providers, prepared, outcome, context, { tryServers })) ?? outcome;
   };
   const { id, verification } = await withVault(context, options, use, 'changes');
   return id === null && verification ? exitCodeOfVerdicts([verification.verdict]) : exitCodes.fine;

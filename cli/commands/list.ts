@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import type { Providers } from '../../core/providers.ts';
 import type { OpenVault } from '../../core/vault/open-vault.ts';
 import type { Account } from '../../domain/account.ts';
 import { dateInZone } from '../../domain/calendar.ts';
@@ -7,6 +8,7 @@ import { type AccountStatus, accountStatuses } from '../../domain/status.ts';
 import type { Verdict } from '../../domain/verdict.ts';
 import type { CliContext } from '../context.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
+import { markedId } from '../output/own-mark.ts';
 import type { Paint } from '../output/paint.ts';
 import { printTable } from '../output/print-table.ts';
 import type { Column } from '../output/table.ts';
@@ -23,7 +25,7 @@ interface ListOptions extends VaultOptions {
   readonly json?: boolean;
 }
 
-function columnsAt(now: Moment, paint: Paint): Column<Account>[] {
+function columnsAt(now: Moment, providers: Providers, paint: Paint): Column<Account>[] {
   return [
     {
       heading: 'STATUS',
@@ -31,7 +33,7 @@ function columnsAt(now: Moment, paint: Paint): Column<Account>[] {
       paint: (cell) => paintStatus(paint, cell as AccountStatus, cell),
     },
     { heading: 'NAME', cell: ({ name }) => name, widest: 40, least: 16 },
-    { heading: 'PROVIDER', cell: ({ provider }) => provider, least: 8, expendable: 1 },
+    { heading: 'PROVIDER', cell: ({ provider }) => markedId(providers, provider), least: 8, expendable: 1 },
     { heading: 'SERVER', cell: ({ server }) => server, widest: 32, least: 8, expendable: 3 },
     { heading: 'EXPIRES', cell: ({ expiry }) => expiryWords(expiry, now), brief: briefDay },
     { heading: 'ROTATE', cell: (account) => rotationWords(account, now), brief: briefDay, expendable: 2 },
@@ -49,9 +51,10 @@ function columnsAt(now: Moment, paint: Paint): Column<Account>[] {
 export async function printAccounts(
   pages: Iterable<readonly Account[]>,
   now: Moment,
+  providers: Providers,
   context: CliContext,
 ): Promise<number> {
-  return await printTable(context, (paint) => columnsAt(now, paint), pages);
+  return await printTable(context, (paint) => columnsAt(now, providers, paint), pages);
 }
 
 const emptyVault = 'No accounts yet. Link the first: hubvault link PROVIDER --name NAME --server SERVER\n';
@@ -59,7 +62,7 @@ const emptyVault = 'No accounts yet. Link the first: hubvault link PROVIDER --na
 async function list(context: CliContext, options: ListOptions): Promise<ExitCode> {
   const [{ accountsInPages }, seen] = await Promise.all([
     import('../../core/accounts/list-accounts.ts'),
-    seenNow(context.clock),
+    seenNow(context),
   ]);
   const { status, query, json } = options;
   const provider = options.provider === undefined ? undefined : seen().providers.named(options.provider).id;
@@ -69,7 +72,7 @@ async function list(context: CliContext, options: ListOptions): Promise<ExitCode
     const { now, viewpoint } = seen();
     const pages = accountsInPages(vault, viewpoint, filter);
     if (json) await writeJsonList(context.stdout, 'accounts', pages);
-    else if ((await printAccounts(pages, now, context)) === 0) context.stderr.write(nothing);
+    else if ((await printAccounts(pages, now, seen().providers, context)) === 0) context.stderr.write(nothing);
   };
   await withVault(context, options, print, 'reads', seen);
   return exitCodes.fine;

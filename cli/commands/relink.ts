@@ -5,6 +5,7 @@ import { momentOf } from '../../domain/clock.ts';
 import { invalidInput } from '../../domain/errors.ts';
 import type { CliContext } from '../context.ts';
 import { type ExitCode, exitCodeOfVerdicts, exitCodes } from '../exit-codes.ts';
+import { knownProviders } from '../known-providers.ts';
 import { gatherFields, readSettings } from '../link-fields.ts';
 import { say } from '../output/say.ts';
 import { type VaultOptions, withVault } from '../with-vault.ts';
@@ -27,20 +28,19 @@ async function gather(context: CliContext, { provider, kept }: Relinkable, { set
 }
 
 async function relink(context: CliContext, called: string, options: RelinkOptions): Promise<ExitCode> {
-  const [{ findRelinkable, prepareRelink }, { makeRelink, printRelink }, { Providers }] = await Promise.all([
+  const [{ findRelinkable, prepareRelink }, { makeRelink, printRelink }] = await Promise.all([
     import('../../core/hub/link/relink-account.ts'),
     import('../relink-steps.ts'),
-    import('../../core/providers.ts'),
   ]);
+  const providers = await knownProviders(context);
   const use = async (vault: OpenVault) => {
-    const providers = new Providers();
     const now = momentOf(context.clock);
     const found = findRelinkable(vault, providers, called);
     const fields = await gather(context, found, options);
     const prepared = prepareRelink(vault, found, { fields, expires: options.expires }, { providers, now });
     for (const warning of prepared.warnings) say(context, `warning: ${warning}`);
     const made = await makeRelink(vault, prepared, context, options.offline === true);
-    await printRelink(vault, prepared, made, context, options.json === true);
+    await printRelink(vault, providers, prepared, made, context, options.json === true);
     return made;
   };
   const { version, verification } = await withVault(context, options, use, 'changes');

@@ -3,6 +3,7 @@ import { momentOf } from '../../domain/clock.ts';
 import { invalidInput } from '../../domain/errors.ts';
 import type { CliContext } from '../context.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
+import { knownProviders } from '../known-providers.ts';
 import { say } from '../output/say.ts';
 import { write } from '../output/write.ts';
 import { type CommandHost, collect } from './command.ts';
@@ -22,13 +23,12 @@ interface RequestOptions {
 }
 
 async function request(context: CliContext, named: string, options: RequestOptions): Promise<ExitCode> {
-  const [{ writtenLinkRequest }, { writtenRequestLink }, { reviewRequest }, { Providers }] = await Promise.all([
+  const [{ writtenLinkRequest }, { writtenRequestLink }, { reviewRequest }] = await Promise.all([
     import('../../domain/read-link-request.ts'),
     import('../../core/hub/request/request-link.ts'),
     import('../../core/hub/request/review-request.ts'),
-    import('../../core/providers.ts'),
   ]);
-  const providers = new Providers();
+  const providers = await knownProviders(context);
   const { server, name, description, owner, keyType, expires, rotateEvery, usedBy } = options;
   const said = { server, name, description, owner, keyType, permissions: options.permission };
   const typed = { ...said, expires, rotateEvery, tags: options.tag, usedBy };

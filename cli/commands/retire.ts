@@ -5,6 +5,7 @@ import { invalidInput } from '../../domain/errors.ts';
 import { standingOf } from '../../domain/verdict.ts';
 import type { CliContext } from '../context.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
+import { knownProviders } from '../known-providers.ts';
 import { say } from '../output/say.ts';
 import { minute } from '../output/words.ts';
 import { write, writeJson } from '../output/write.ts';
@@ -28,12 +29,11 @@ export function versionNumber(typed: string): number {
 
 async function retire(context: CliContext, called: string, options: RetireOptions): Promise<ExitCode> {
   const version = options.credential === undefined ? undefined : versionNumber(options.credential);
-  const [{ accountDetails }, { retireVersion }, { Providers }] = await Promise.all([
+  const [{ accountDetails }, { retireVersion }] = await Promise.all([
     import('../../core/accounts/account-details.ts'),
     import('../../core/accounts/retire-version.ts'),
-    import('../../core/providers.ts'),
   ]);
-  const providers = new Providers();
+  const providers = await knownProviders(context);
   const viewpoint = providers.viewpointAt(momentOf(context.clock));
   const { before, account } = await withVault(
     context,

@@ -13,12 +13,9 @@ interface RevealOptions extends VaultOptions {
 }
 
 async function reveal(context: CliContext, account: string, options: RevealOptions): Promise<ExitCode> {
-  const [{ revealField }, seen] = await Promise.all([
-    import('../../core/accounts/reveal-field.ts'),
-    seenNow(context.clock),
-  ]);
+  const [{ revealField }, seen] = await Promise.all([import('../../core/accounts/reveal-field.ts'), seenNow(context)]);
   const find = (vault: OpenVault) => revealField(vault, seen().providers, account, { field: options.field });
-  const value = await withVault(context, options, find, 'reads', seen);
+  const value = await withVault(context, options, find, 'records', seen);
   if (context.stdout.isTTY) await showBriefly(value, context);
   else await write(context.stdout, `${value}\n`);
   return exitCodes.fine;

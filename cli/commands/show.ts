@@ -16,7 +16,7 @@ interface ShowOptions extends VaultOptions {
 async function show(context: CliContext, called: string, options: ShowOptions): Promise<ExitCode> {
   const [{ accountDetails }, seen] = await Promise.all([
     import('../../core/accounts/account-details.ts'),
-    seenNow(context.clock),
+    seenNow(context),
   ]);
   const find = (vault: OpenVault) => accountDetails(vault, seen().providers, called, seen().viewpoint);
   const account = await withVault(context, options, find, 'reads', seen);
@@ -24,7 +24,7 @@ async function show(context: CliContext, called: string, options: ShowOptions): 
   else
     await write(
       context.stdout,
-      accountSheet(account, seen().now, paintFor(context.stdout, context.env), context.stdout),
+      accountSheet(account, seen().now, seen().providers, paintFor(context.stdout, context.env), context.stdout),
     );
   return exitCodes.fine;
 }

@@ -34,7 +34,7 @@ const columns: Column<SlotSummary>[] = [
 
 async function list(context: CliContext, options: SlotsOptions): Promise<ExitCode> {
   const { listSlots } = await import('../../core/vault/slots.ts');
-  const slots = await withVault(context, options, listSlots);
+  const slots = await withVault(context, options, listSlots, 'reads');
   if (options.json) {
     const whole = slots.map((slot) => {
       const { cost = null, backEnd = null, lastUsedAt = null } = slot;

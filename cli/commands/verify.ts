@@ -3,6 +3,7 @@ import type { OpenVault } from '../../core/vault/open-vault.ts';
 import { invalidInput } from '../../domain/errors.ts';
 import type { CliContext } from '../context.ts';
 import { type ExitCode, exitCodeOfVerdicts } from '../exit-codes.ts';
+import { knownProviders } from '../known-providers.ts';
 import { verificationJson } from '../output/verification.ts';
 import { write, writeJson } from '../output/write.ts';
 import type { ChosenAccounts } from '../verify-steps.ts';
@@ -31,10 +32,11 @@ async function verify(context: CliContext, called: readonly string[], options: V
   const version = options.credential === undefined ? undefined : versionNumber(options.credential);
   if (version !== undefined && called.length !== 1) throw invalidInput('--credential is of one account.', 'Name it.');
   const { verifyChosen, verifyCalledVersion, verificationReport } = await import('../verify-steps.ts');
+  const providers = await knownProviders(context);
   const verifyIn = (vault: OpenVault) =>
     version === undefined
-      ? verifyChosen(vault, which, context)
-      : verifyCalledVersion(vault, { account: called[0] ?? '', version }, context);
+      ? verifyChosen(vault, providers, which, context)
+      : verifyCalledVersion(vault, providers, { account: called[0] ?? '', version }, context);
   const results = await withVault(context, options, verifyIn, 'changes');
   if (options.json) {
     const json = results.map(({ account: { id, name, provider, server }, verification }) => {

@@ -1,7 +1,9 @@
 import type { AccountDetails } from '../../core/accounts/account-details.ts';
+import type { Providers } from '../../core/providers.ts';
 import type { Moment } from '../../domain/clock.ts';
 import { sentenceOn } from '../../domain/verdict.ts';
 import { fold } from './fold.ts';
+import { markedId } from './own-mark.ts';
 import type { Paint } from './paint.ts';
 import { widthOf } from './table.ts';
 import { expiryWords, minute, nextStep, paintStatus, paintVerdict, rotationWords } from './words.ts';
@@ -41,6 +43,7 @@ function versionPart({ versions }: AccountDetails, paint: Paint): Line[] {
 export function accountSheet(
   account: AccountDetails,
   now: Moment,
+  providers: Pick<Providers, 'isOwn'>,
   paint: Paint,
   { columns = Number.POSITIVE_INFINITY }: { readonly columns?: number | undefined },
 ): string {
@@ -48,7 +51,7 @@ export function accountSheet(
   const origin = expiry.kind === 'dated' && expiry.origin === 'provider' ? ', told by the provider' : '';
   const interval = rotation.intervalDays === null ? '' : `, every ${rotation.intervalDays} days`;
   const lines: Line[] = [
-    ['Provider', account.provider],
+    ['Provider', markedId(providers, account.provider)],
     ['Server', account.server],
     ['Status', paintStatus(paint, account.status, account.status)],
     ...verificationPart(account, paint),

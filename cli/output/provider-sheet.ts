@@ -10,7 +10,7 @@ type Output = { readonly columns?: number | undefined };
 type Procedure = KnownProvider['procedures']['create'];
 
 /** A fact that nobody confirmed is shown as such. */
-function sure(text: string, confidence: string): string {
+export function sure(text: string, confidence: string): string {
   return confidence === 'unconfirmed' ? `${text} (not confirmed)` : text;
 }
 
@@ -25,7 +25,13 @@ function serverLines({ servers }: KnownProvider): string[] {
     return `  ${id.padEnd(widest)}  ${sure(`${label}, ${apiBase}`, confidence)}`;
   });
   const own = [...servers.patterns, ...(servers.selfHosted ? [servers.selfHosted] : [])];
-  return [...listed, ...own.flatMap(({ label, example, help }) => [`  ${label}: --server ${example}`, `    ${help}`])];
+  return [
+    ...listed,
+    ...own.flatMap(({ label, example, help, confidence }) => [
+      `  ${sure(`${label}: --server ${example}`, confidence)}`,
+      `    ${help}`,
+    ]),
+  ];
 }
 
 function fieldLines({ fields }: KnownProvider): string[] {
@@ -71,13 +77,16 @@ export function createSteps({ name, procedures }: KnownProvider, paint: Paint, o
   return text(procedureLines(`In ${name}, to create a credential`, procedures.create, paint), output);
 }
 
+const OWN = 'Yours: from a provider file of your own. HubVault vouches for nothing in it.';
+
 /** All that is known of a provider, for a terminal. */
-export function providerSheet(provider: KnownProvider, paint: Paint, output: Output): string {
+export function providerSheet(provider: KnownProvider, isOwn: boolean, paint: Paint, output: Output): string {
   const { procedures, notes, sources } = provider;
   const lines = [
     `${paint('bold', provider.name)} (${provider.id})`,
     `  ${provider.summary}`,
     `  ${provider.website}`,
+    ...(isOwn ? [`  ${OWN}`] : []),
     '',
     paint('bold', 'Servers'),
     ...serverLines(provider),

@@ -1,11 +1,11 @@
 import { listAccounts } from '../../core/accounts/list-accounts.ts';
 import { dueWithin } from '../../core/lifecycle/due.ts';
-import { Providers } from '../../core/providers.ts';
 import { momentOf } from '../../domain/clock.ts';
 import { HubVaultError } from '../../domain/errors.ts';
 import { printDue } from '../commands/due.ts';
 import { printAccounts } from '../commands/list.ts';
 import type { CliContext } from '../context.ts';
+import { knownProviders } from '../known-providers.ts';
 import { asHubVaultError, printError } from '../output/errors.ts';
 import { say } from '../output/say.ts';
 import { write } from '../output/write.ts';
@@ -26,7 +26,7 @@ function accountsOf({ vault, providers, context }: Session) {
 
 async function showList(session: Session): Promise<void> {
   const { now, accounts } = accountsOf(session);
-  if ((await printAccounts([accounts], now, session.context)) > 0) return;
+  if ((await printAccounts([accounts], now, session.providers, session.context)) > 0) return;
   await write(session.context.stdout, 'No accounts yet. Choose "Link an account".\n');
 }
 
@@ -85,7 +85,7 @@ export async function guidedSession(context: CliContext, options: VaultOptions):
     const vault = await openOrCreate(context, terminal, options);
     if (!vault) return;
     try {
-      const session = { context, terminal, providers: new Providers(), vault };
+      const session = { context, terminal, providers: await knownProviders(context), vault };
       await runChoice(session, showDue);
       await menu(session);
       await backUpChanges(vault, context);

@@ -1,16 +1,16 @@
 import { checkExpiry } from '../../core/hub/link/lifecycle-check.ts';
 import { refuseTakenName } from '../../core/hub/link/link-account.ts';
-import { prepareLink } from '../../core/hub/link/prepare-link.ts';
+import { checkTerms, type LinkDraft, prepareLink } from '../../core/hub/link/prepare-link.ts';
 import { resolveServer } from '../../core/hub/server-address.ts';
 import type { KnownProvider } from '../../core/providers.ts';
 import { type Moment, momentOf } from '../../domain/clock.ts';
 import { describeDuration, isCalendarDuration } from '../../domain/duration.ts';
-import { standingOf } from '../../domain/verdict.ts';
+import { mayBeKeptUnproven } from '../../domain/verdict.ts';
 import { linkElsewhere } from '../link-elsewhere.ts';
 import { askForMissing } from '../link-fields.ts';
 import { makeLink, printLink } from '../link-steps.ts';
 import { paintFor } from '../output/paint.ts';
-import { createSteps } from '../output/provider-sheet.ts';
+import { createSteps, sure } from '../output/provider-sheet.ts';
 import { say } from '../output/say.ts';
 import type { Terminal } from '../terminal.ts';
 import { faultIn } from './fault-in.ts';
@@ -20,14 +20,20 @@ import type { Session } from './session.ts';
 const OWN = 'own';
 const LATER = 'unknown';
 
+/** What of a link is chosen before the account has a name. */
+type Terms = Omit<LinkDraft, 'fields' | 'name'>;
+
 async function chooseServer(terminal: Terminal, provider: KnownProvider): Promise<string> {
   const { servers } = provider;
-  const listed = servers.listed.map(({ id, label }) => ({ value: id, label: `${id}: ${label}` }));
-  const ownLabel = (servers.selfHosted ?? servers.patterns[0])?.label ?? 'Another https address';
+  const listed = servers.listed.map(({ id, label, confidence }) => {
+    return { value: id, label: sure(`${id}: ${label}`, confidence) };
+  });
+  const own = servers.selfHosted ?? servers.patterns[0];
+  const ownLabel = own ? sure(own.label, own.confidence) : 'Another https address';
   const chosen =
     listed.length > 0 ? await terminal.choice('Which server?', [...listed, { value: OWN, label: ownLabel }]) : OWN;
   if (chosen !== OWN) return chosen;
-  const hint = (servers.selfHosted ?? servers.patterns[0])?.example ?? 'https://gateway.example.com';
+  const hint = own?.example ?? 'https://gateway.example.com';
   const faultOf = (line: string) => faultIn(() => resolveServer(provider, line));
   return await terminal.text('Address of the server', { hint, faultOf });
 }
@@ -36,22 +42,58 @@ async function chooseKeyType(terminal: Terminal, { keyTypes }: KnownProvider): P
   if (keyTypes.length < 2) return undefined;
   return await terminal.choice(
     'Which type of key?',
-    keyTypes.map(({ id, label }) => ({ value: id, label })),
+    keyTypes.map(({ id, label, confidence }) => ({ value: id, label: sure(label, confidence) })),
   );
 }
 
 async function chooseExpiry(terminal: Terminal, provider: KnownProvider, now: Moment): Promise<string | undefined> {
   const { expiry } = provider;
   const presets = expiry.presets.filter(isCalendarDuration);
+  const marked = (label: string) => sure(label, expiry.confidence);
+  const neverRefused = expiry.never === 'refused' && expiry.confidence !== 'unconfirmed';
   const chosen = await terminal.choice('When does the credential expire?', [
     { value: LATER, label: 'I do not know' },
-    ...presets.map((preset) => ({ value: preset as string, label: `${describeDuration(preset)} from today` })),
+    ...presets.map((preset) => ({ value: preset as string, label: marked(`${describeDuration(preset)} from today`) })),
     { value: 'date', label: 'On a date' },
-    ...(expiry.never === 'refused' ? [] : [{ value: 'never', label: 'Never' }]),
+    ...(neverRefused ? [] : [{ value: 'never', label: 'Never' }]),
   ]);
   if (chosen === LATER) return undefined;
   const faultOf = (line: string) => faultIn(() => checkExpiry(provider, line, now));
   return chosen === 'date' ? await terminal.text('Date', { hint: 'YYYY-MM-DD', faultOf }) : chosen;
+}
+
+/** Asks for the name, and says at once what cannot be. */
+async function askName({ terminal, providers, vault }: Session, terms: Terms, now: Moment): Promise<string> {
+  const check = (line: string) => {
+    const { provider, text } = checkTerms({ ...terms, name: line }, providers, now);
+    vault.read((database) => refuseTakenName(database, provider, text.name));
+  };
+  const hint = `${providers.named(terms.provider).name} production`;
+  return await terminal.text('Name for this account', { hint, faultOf: (line) => faultIn(() => check(line)) });
+}
+
+/** Asks for what names the account and for its credential, until both can be: no other answer is lost. */
+async function askForAccount(session: Session, provider: KnownProvider, now: Moment): Promise<LinkDraft> {
+  const { context, terminal, providers } = session;
+  const server = await chooseServer(terminal, provider);
+  for (;;) {
+    const chosen = { provider: provider.id, server, tags: [], usedBy: [] };
+    const name = await askName(session, chosen, now);
+    const description = await demandedDescription(terminal, provider);
+    const keyType = await chooseKeyType(terminal, provider);
+    const fields = await askForMissing(context, provider, {}, { open: terminal });
+    const draft = { ...chosen, name, description, keyType, fields };
+    const fault = faultIn(() => prepareLink(draft, providers, now));
+    if (fault === undefined) return draft;
+    say(context, `${fault} Once more from the name on, please.`);
+  }
+}
+
+/** Asks for the owner, and says at once what cannot be. */
+async function askOwner({ terminal, providers }: Session, draft: LinkDraft, now: Moment): Promise<string | undefined> {
+  const given = (line: string) => line.trim() || undefined;
+  const faultOf = (line: string) => faultIn(() => prepareLink({ ...draft, owner: given(line) }, providers, now));
+  return given(await terminal.text('Owner (may be left empty)', { optional: true, faultOf }));
 }
 
 /**
@@ -63,29 +105,29 @@ export async function linkBySteps(session: Session): Promise<void> {
   const now = momentOf(context.clock);
   const id = await terminal.choice(
     'Which provider?',
-    providers.all.map(({ id, name, category }) => ({ value: id, label: name, hint: category })),
+    providers.all.map(({ id, name, category }) => ({
+      value: id,
+      label: providers.isOwn(id) ? `${name} (yours)` : name,
+      hint: category,
+    })),
   );
   const provider = providers.named(id);
   context.stderr.write(createSteps(provider, paintFor(context.stderr, context.env), context.stderr));
-  const server = await chooseServer(terminal, provider);
-  const name = await terminal.text('Name for this account', {
-    hint: `${provider.name} production`,
-    faultOf: (line) => faultIn(() => vault.read((database) => refuseTakenName(database, provider, line))),
-  });
-  const description = await demandedDescription(terminal, provider);
-  const keyType = await chooseKeyType(terminal, provider);
-  const fields = await askForMissing(context, provider, {}, { open: terminal });
+  const draft = await askForAccount(session, provider, now);
   const expires = await chooseExpiry(terminal, provider, now);
-  const owner = (await terminal.text('Owner (may be left empty)', { optional: true })).trim() || undefined;
-  const essentials = { provider: id, server, name, description, keyType, expires, owner, tags: [], usedBy: [] };
-  const terms = await moreDetails(terminal, essentials, providers, now);
-  const prepared = prepareLink({ ...terms, fields }, providers, now);
+  const owner = await askOwner(session, draft, now);
+  const prepared = prepareLink(
+    await moreDetails(terminal, { ...draft, expires, owner }, providers, now),
+    providers,
+    now,
+  );
   for (const warning of prepared.warnings) say(context, `warning: ${warning}`);
   const outcome = await makeLink(vault, prepared, context, false);
-  await printLink(vault, prepared, outcome, context);
-  if (await linkElsewhere(vault, prepared, outcome, context, { tryServers: false, terminal })) return;
-  const undecided = outcome.verification !== null && standingOf(outcome.verification.verdict) === 'undecided';
+  await printLink(vault, providers, prepared, outcome, context);
+  if (await linkElsewhere(vault, providers, prepared, outcome, context, { tryServers: false, terminal })) return;
+  const { verdict = 'verified', confidence = null } = outcome.verification ?? {};
   // All the answers are there: nobody should have to give them again when the provider is back.
-  if (!undecided || !(await terminal.confirm('Keep it unproven meanwhile?', false))) return;
-  await printLink(vault, prepared, await makeLink(vault, prepared, context, true), context);
+  if (!mayBeKeptUnproven(verdict, confidence) || !(await terminal.confirm('Keep it unproven meanwhile?', false)))
+    return;
+  await printLink(vault, providers, prepared, await makeLink(vault, prepared, context, true), context);
 }

@@ -1,14 +1,11 @@
 import { homedir } from 'node:os';
 import { checkDescription } from '../../core/hub/link/lifecycle-check.ts';
-import { checkTerms, type LinkDraft } from '../../core/hub/link/prepare-link.ts';
+import { type LinkDraft, prepareLink } from '../../core/hub/link/prepare-link.ts';
 import type { KnownProvider, Providers } from '../../core/providers.ts';
 import type { Moment } from '../../domain/clock.ts';
 import { readCaFile } from '../link-fields.ts';
 import type { Terminal } from '../terminal.ts';
 import { faultIn } from './fault-in.ts';
-
-/** All of a link but its secret part. */
-type Terms = Omit<LinkDraft, 'fields'>;
 
 function listOf(text: string): string[] {
   return text
@@ -37,21 +34,26 @@ export async function demandedDescription(terminal: Terminal, provider: KnownPro
 }
 
 /** Offers what is good to know of an account and not needed to link it, in one step that may be skipped. */
-export async function moreDetails(terminal: Terminal, terms: Terms, providers: Providers, now: Moment): Promise<Terms> {
+export async function moreDetails(
+  terminal: Terminal,
+  draft: LinkDraft,
+  providers: Providers,
+  now: Moment,
+): Promise<LinkDraft> {
   const wanted = await terminal.confirm('More details? (description, used by, tags, rotation, own CA)', false);
-  if (!wanted) return terms;
+  if (!wanted) return draft;
   const ask = async (
     question: string,
     hint: string,
-    change: (line: string) => Partial<Terms>,
-  ): Promise<Partial<Terms>> => {
+    change: (line: string) => Partial<LinkDraft>,
+  ): Promise<Partial<LinkDraft>> => {
     const given = (line: string) => (line.trim() === '' ? {} : change(line.trim()));
-    const faultOf = (line: string) => faultIn(() => checkTerms({ ...terms, ...given(line) }, providers, now));
+    const faultOf = (line: string) => faultIn(() => prepareLink({ ...draft, ...given(line) }, providers, now));
     return given(await terminal.text(`${question} (may be left empty)`, { hint, optional: true, faultOf }));
   };
-  const described = terms.description === undefined;
+  const described = draft.description === undefined;
   return {
-    ...terms,
+    ...draft,
     ...(described ? await ask('Description', 'what the credential is for', (description) => ({ description })) : {}),
     ...(await ask('Used by', 'Playbooks, SIEM forwarder', (line) => ({ usedBy: listOf(line) }))),
     ...(await ask('Tags', 'production, emea', (line) => ({ tags: listOf(line) }))),

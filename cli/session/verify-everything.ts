@@ -3,6 +3,6 @@ import { verificationReport, verifyChosen } from '../verify-steps.ts';
 import type { Session } from './session.ts';
 
 /** Verifies every account and prints what was found. */
-export async function verifyEverything({ vault, context }: Session): Promise<void> {
-  await write(context.stdout, verificationReport(await verifyChosen(vault, 'all', context), context));
+export async function verifyEverything({ vault, providers, context }: Session): Promise<void> {
+  await write(context.stdout, verificationReport(await verifyChosen(vault, providers, 'all', context), context));
 }

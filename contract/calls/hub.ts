@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { confidences } from '../../domain/confidence.ts';
+import { longestRequestBytes } from '../../domain/link-request.ts';
 import { verdicts } from '../../domain/verdict.ts';
 import { call } from '../call.ts';
+import { shownRequestSchema } from '../shown-request.ts';
 import { accountDetailsSchema, verificationSchema } from './accounts.ts';
 
 const text = (longest: number) => z.string().max(longest);
@@ -22,6 +24,8 @@ const hubProviderSchema = z.strictObject({
   name: z.string(),
   category: z.string(),
   summary: z.string(),
+  /** Whether it is from a file of the user's own. */
+  own: z.boolean(),
   servers: z.array(z.strictObject({ id: z.string(), label: z.string(), host: z.string(), confidence })),
   /** The form of a server of one's own, or `null` where only a stand-in URL makes sense. */
   ownServer: z.strictObject({ label: z.string(), example: z.string(), help: z.string() }).nullable(),
@@ -50,6 +54,15 @@ const hubProviderSchema = z.strictObject({
 });
 
 export type HubProvider = z.infer<typeof hubProviderSchema>;
+
+const ownProviderFilesSchema = z.strictObject({
+  folder: z.string(),
+  faults: z.array(
+    z.strictObject({ file: z.string(), line: z.int(), column: z.int(), place: z.string(), message: z.string() }),
+  ),
+});
+
+export type OwnProviderFiles = z.infer<typeof ownProviderFilesSchema>;
 
 /** What a person typed to link an account. */
 export const linkDraftSchema = z.strictObject({
@@ -91,6 +104,8 @@ const linkResult = z.strictObject({
 export const hubCalls = {
   /** The providers that can be linked. */
   listProviders: call('unlocked', z.undefined(), z.array(hubProviderSchema)),
+  /** Where the user's own provider files lie, and what was wrong with those that were left out. */
+  ownProviderFiles: call('unlocked', z.undefined(), ownProviderFilesSchema),
   /** Proves a credential and saves the account when it is good; otherwise saves nothing. */
   linkAccount: call(
     'unlocked',
@@ -121,6 +136,8 @@ export const hubCalls = {
     }),
     serverSearchSchema,
   ),
+  /** Reads the text of a link request that was dropped on the window. Asks nobody and changes nothing. */
+  readRequest: call('unlocked', z.strictObject({ text: text(longestRequestBytes) }), shownRequestSchema),
   /** Stops verifications that are under way. What is finished stays. */
   cancelVerification: call('unlocked', z.undefined(), z.null()),
   /** Opens a page of a provider in the system's browser: by catalogue id, never by URL. */

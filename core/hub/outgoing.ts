@@ -9,6 +9,8 @@ export type CredentialFields = Readonly<Record<string, string>>;
 /** What a verification needs to know of an account. */
 export interface VerificationTarget {
   readonly provider: Provider;
+  /** The server as the account says it: the id of a listed one, or a URL. */
+  readonly server: string;
   readonly apiBase: string;
   /** Where a token is asked for; the API base unless the provider says otherwise. */
   readonly exchangeBase?: string;

@@ -3,6 +3,7 @@ import { type HubVaultError, invalidInput } from '../../domain/errors.ts';
 import { quoted } from '../../domain/text.ts';
 import { nearest } from './nearest.ts';
 import { isOfPattern, originByPattern, pathOfPattern } from './server-pattern.ts';
+import { kindOfHost } from './transport/address-kind.ts';
 import { isLoopbackHost } from './transport/loopback.ts';
 
 const LONGEST_URL = 300;
@@ -25,6 +26,7 @@ function whyNotAllowed(url: URL, typed: string): string | undefined {
   if (url.protocol === 'http:' && !isLoopbackHost(url.hostname)) {
     return 'A key may only travel over https (plain http is for this machine alone).';
   }
+  if (kindOfHost(url.hostname) === 'no-server') return 'No server can have that address.';
   return url.protocol === 'https:' || url.protocol === 'http:' ? undefined : 'A server address starts with https://.';
 }
 

@@ -9,7 +9,8 @@ function partsOf(pattern: Pattern): string[] {
   return pattern.apiBase.match(/\{[a-z]+\}/g) ?? [];
 }
 
-function hostOf({ apiBase }: Pattern): string {
+/** The host of a pattern, its open parts in braces. */
+export function hostOfPattern({ apiBase }: Pattern): string {
   return apiBase.replace('https://', '').replace(/\/.*$/, '');
 }
 
@@ -20,7 +21,7 @@ export function pathOfPattern({ apiBase }: Pattern): string {
 
 /** Whether a host is one of a pattern's. */
 export function isOfPattern(host: string, pattern: Pattern): boolean {
-  const escaped = hostOf(pattern)
+  const escaped = hostOfPattern(pattern)
     .replaceAll('.', '\\.')
     .replace(/\{[a-z]+\}/g, LABEL);
   return new RegExp(`^${escaped}$`).test(host);
@@ -35,5 +36,5 @@ export function originByPattern(patterns: readonly Pattern[], typed: string): st
   if (patterns.some((pattern) => isOfPattern(text, pattern))) return `https://${text}`;
   const open = patterns.find((pattern) => partsOf(pattern).length === 1);
   if (!open || !new RegExp(`^${LABEL}$`).test(text)) return undefined;
-  return `https://${hostOf(open).replace(/\{[a-z]+\}/, text)}`;
+  return `https://${hostOfPattern(open).replace(/\{[a-z]+\}/, text)}`;
 }

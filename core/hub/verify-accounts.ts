@@ -37,11 +37,11 @@ export function targetOf(
   which: () => number,
 ): VerificationTarget {
   const provider = providers.named(account.provider);
-  const { server: _, ...bases } = resolveServer(provider, account.server);
+  const address = resolveServer(provider, account.server);
   const ca = vault.read((database) => caOf(database, account.number));
   return {
     provider,
-    ...bases,
+    ...address,
     // SECURITY: of a long run, only the secrets of requests in flight are in memory.
     get fields() {
       const version = which();

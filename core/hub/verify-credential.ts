@@ -1,8 +1,10 @@
 import type { Clock } from '../../domain/clock.ts';
 import { HubVaultError } from '../../domain/errors.ts';
+import { egressOf } from './egress.ts';
 import type { HostGate } from './host-gate.ts';
 import type { VerificationTarget } from './outgoing.ts';
-import { defaultLimits, type Limits, send } from './transport/send.ts';
+import type { ProxyFor } from './transport/proxy.ts';
+import { type Limits, send } from './transport/send.ts';
 import { type Finding, verificationSteps } from './verification-steps.ts';
 
 /** The result of one verification. Holds nothing of the credential. */
@@ -16,6 +18,8 @@ export interface VerifyOptions {
   readonly clock: Clock;
   readonly gate: HostGate;
   readonly limits?: Limits;
+  /** By which proxy requests go; by none, unless this says so. */
+  readonly proxyFor?: ProxyFor;
   readonly signal?: AbortSignal;
 }
 
@@ -25,12 +29,13 @@ export interface VerifyOptions {
  * @throws HubVaultError `cancelled` when the signal says stop
  */
 export async function verifyCredential(target: VerificationTarget, options: VerifyOptions): Promise<Verification> {
-  const { clock, gate, limits = defaultLimits, signal } = options;
+  const { clock, gate, limits, proxyFor, signal } = options;
+  const journey = { egress: egressOf(target.provider, target.server), limits, proxyFor, cancel: signal };
   const steps = verificationSteps(target, clock.zone);
   let step = steps.next();
   while (!step.done) {
     const { host, request } = step.value;
-    const reply = await gate.run(host, () => send(request(clock.now()), limits, signal), signal);
+    const reply = await gate.run(host, () => send(request(clock.now()), journey), signal);
     if (reply.kind === 'cancelled') throw new HubVaultError('cancelled', `${reply.reason} Nothing was saved.`);
     step = steps.next(reply);
   }

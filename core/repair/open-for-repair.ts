@@ -6,12 +6,12 @@ import { schemaVersion } from '../storage/migrate.ts';
 import { tryOnce } from '../vault/guard.ts';
 import type { Opening } from '../vault/opening.ts';
 import type { Proof } from '../vault/prove.ts';
+import { workingCopy } from '../vault/working-copy.ts';
 import type { Diagnosis } from './diagnose.ts';
 import { type Examination, examine } from './examine.ts';
 import { type ReadableAccounts, readableAccounts } from './readable-accounts.ts';
 import { repairKey } from './repair-key.ts';
 import { type SalvageOptions, type SalvageReport, salvage } from './salvage.ts';
-import { workingCopy } from './working-copy.ts';
 
 const FIRST_WITH_AUDIT = 30;
 

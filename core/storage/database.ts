@@ -87,6 +87,19 @@ export class VaultDatabase {
    * @throws HubVaultError `damaged-database` when the key does not fit the file
    */
   static open(file: string, dataKey: Buffer): VaultDatabase {
+    return VaultDatabase.#opened(file, dataKey, []);
+  }
+
+  /**
+   * Opens a database file that is only to be read: every change of it is refused.
+   * @param alone whether nobody else may have it open meanwhile; then no room is needed beside it
+   * @throws HubVaultError as `open`
+   */
+  static openToRead(file: string, dataKey: Buffer, alone: boolean): VaultDatabase {
+    return VaultDatabase.#opened(file, dataKey, [...(alone ? ['locking_mode = EXCLUSIVE'] : []), 'query_only = ON']);
+  }
+
+  static #opened(file: string, dataKey: Buffer, first: readonly string[]): VaultDatabase {
     if (dataKey.length !== DATA_KEY_BYTES) throw new HubVaultError('internal', 'The data key has the wrong length.');
     try {
       const database = new Sqlcipher(file, { cacheStatements: true });
@@ -94,6 +107,7 @@ export class VaultDatabase {
         database.pragma('cipher_log_level = NONE');
         // SECURITY: not by `pragma`, whose statements are kept with their text, and so with the key.
         database.exec(`PRAGMA key = "x'${dataKey.toString('hex')}'"`);
+        for (const pragma of first) database.pragma(pragma);
         database.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
         database.pragma('journal_mode = WAL');
         database.pragma('synchronous = FULL');

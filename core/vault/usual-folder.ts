@@ -17,6 +17,11 @@ export function memoryBeside(usualVault: string): string {
   return join(dirname(usualVault), 'seen');
 }
 
+/** Where a user's own provider files lie: beside the usual vault, so that both guests know the same providers. */
+export function providersBeside(usualVault: string): string {
+  return join(dirname(usualVault), 'providers');
+}
+
 function dataFolder(env: NodeJS.ProcessEnv): string {
   if (process.platform === 'win32') return join(env['APPDATA'] || join(homedir(), 'AppData', 'Roaming'), 'HubVault');
   if (process.platform === 'darwin') return join(homedir(), 'Library', 'Application Support', 'HubVault');

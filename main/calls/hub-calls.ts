@@ -8,11 +8,13 @@ import { linkAccount, linkOffline } from '../../core/hub/link/link-account.ts';
 import { onServer, otherServers, tryServers } from '../../core/hub/link/other-servers.ts';
 import { prepareLink } from '../../core/hub/link/prepare-link.ts';
 import { findRelinkable, prepareRelink, relinkAccount, relinkOffline } from '../../core/hub/link/relink-account.ts';
+import { reviewRequest } from '../../core/hub/request/review-request.ts';
 import { verifyAccounts } from '../../core/hub/verify-accounts.ts';
 import { verifyVersion } from '../../core/hub/verify-version.ts';
 import type { Providers } from '../../core/providers.ts';
 import type { VaultSession } from '../../core/vault/vault-session.ts';
 import { type Clock, momentOf } from '../../domain/clock.ts';
+import { readLinkRequest } from '../../domain/read-link-request.ts';
 import { openProviderPage } from '../external-links.ts';
 import type { Handlers } from '../ipc.ts';
 import type { ServerConsent } from '../server-consent.ts';
@@ -22,6 +24,8 @@ import { hubProvider } from './hub-provider.ts';
 export interface HubParts {
   readonly session: VaultSession;
   readonly providers: Providers;
+  /** The folder of the user's own provider files. */
+  readonly ownProviders: string;
   readonly clock: Clock;
   readonly consent: ServerConsent;
   readonly viewpoint: () => Viewpoint;
@@ -54,8 +58,10 @@ type HubHandlers = Pick<
   | 'relinkAccount'
   | 'verifyVersion'
   | 'verifyAccounts'
+  | 'readRequest'
   | 'cancelVerification'
   | 'openProviderPage'
+  | 'ownProviderFiles'
 >;
 
 /** Calls that link and verify. */
@@ -72,7 +78,12 @@ export function hubHandlers(parts: HubParts): Hub {
     },
   };
   const handlers: HubHandlers = {
-    listProviders: () => providers.all.map(hubProvider),
+    async listProviders() {
+      // A file that was written meanwhile is there without a new start.
+      await providers.readAgain(parts.ownProviders);
+      return providers.all.map((provider) => hubProvider(provider, providers.isOwn(provider.id)));
+    },
+    ownProviderFiles: () => ({ folder: parts.ownProviders, faults: providers.faults.map((fault) => ({ ...fault })) }),
     async linkAccount({ offline, ...draft }) {
       const view = viewpoint();
       const prepared = prepareLink(draft, providers, view.now);
@@ -130,6 +141,7 @@ export function hubHandlers(parts: HubParts): Hub {
         parts.onAccountsChanged();
       }
     },
+    readRequest: ({ text }) => reviewRequest(readLinkRequest(text), providers, momentOf(clock)),
     cancelVerification() {
       running.stop();
       return null;

@@ -16,14 +16,15 @@ function ownServer({ selfHosted, patterns }: KnownProvider['servers']): HubProvi
   return { label, example: originByPattern(patterns, example) ?? example, help };
 }
 
-/** A provider of the catalogue as the Hub shows it. */
-export function hubProvider(provider: KnownProvider): HubProvider {
+/** A provider as the Hub shows it. */
+export function hubProvider(provider: KnownProvider, own: boolean): HubProvider {
   const { id, name, category, summary, servers, fields, keyTypes, expiry, naming, shownOnce, procedures } = provider;
   return {
     id,
     name,
     category,
     summary,
+    own,
     servers: servers.listed.map(({ id, label, apiBase, confidence }) => {
       return { id, label, host: new URL(apiBase).host, confidence };
     }),

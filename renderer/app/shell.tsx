@@ -6,6 +6,7 @@ import { ErrorBoundary } from './error-boundary.tsx';
 import { screenEntries } from './screens.tsx';
 import styles from './shell.module.css';
 import { Sidebar } from './sidebar.tsx';
+import { useDroppedRequest } from './use-dropped-request.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 import { useVaultContents } from './use-vault-contents.ts';
 
@@ -14,6 +15,7 @@ export function Shell() {
   const screen = useApp((state) => state.screen);
   useVaultContents();
   useShortcuts();
+  useDroppedRequest();
   const main = useRef<HTMLElement>(null);
   const { Content } = screenEntries[screen];
 

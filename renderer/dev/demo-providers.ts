@@ -1,30 +1,7 @@
 import type { HubProvider } from '../../contract/calls/hub.ts';
+import { apiKey, noShape, procedure, revoke, rotate, server } from './demo-parts.ts';
 
-type Server = HubProvider['servers'][number];
-type Procedure = HubProvider['create'];
-
-const noShape = { shape: null, pattern: null };
-
-const server = (id: string, label: string, host: string, confidence: Server['confidence'] = 'vendor'): Server => {
-  return { id, label, host, confidence };
-};
-
-const procedure = (role: string, prerequisites: string[], steps: string[], hasPage = false): Procedure => {
-  return { role, prerequisites, steps, hasPage };
-};
-
-const rotate = procedure(
-  'A user who may make such a key.',
-  [],
-  ['Make a new key.', 'Switch to it.', 'Remove the old.'],
-);
-const revoke = procedure('A user who may manage the key.', [], ['Find the key.', 'Delete it. This is permanent.']);
-
-const apiKey = (label: string, help: string, shape: string | null, example: string, pattern: string | null = null) => {
-  return { id: 'apiKey', label, secret: true, help, example, shape, pattern };
-};
-
-const rapid7: HubProvider = {
+const rapid7: Omit<HubProvider, 'own'> = {
   id: 'rapid7',
   name: 'Rapid7 Insight Platform',
   category: 'siem-xdr',
@@ -82,7 +59,7 @@ const rapid7: HubProvider = {
   revoke,
 };
 
-const sekoia: HubProvider = {
+const sekoia: Omit<HubProvider, 'own'> = {
   id: 'sekoia',
   name: 'Sekoia',
   category: 'siem-xdr',
@@ -125,7 +102,7 @@ const sekoia: HubProvider = {
   revoke,
 };
 
-const ibmSoar: HubProvider = {
+const ibmSoar: Omit<HubProvider, 'own'> = {
   id: 'ibm-soar',
   name: 'IBM Security SOAR',
   category: 'soar',
@@ -185,7 +162,7 @@ const ibmSoar: HubProvider = {
   revoke,
 };
 
-const infosecIq: HubProvider = {
+const infosecIq: Omit<HubProvider, 'own'> = {
   id: 'infosec-iq',
   name: 'Infosec IQ',
   category: 'awareness',
@@ -208,7 +185,7 @@ const infosecIq: HubProvider = {
   revoke,
 };
 
-const eclecticIq: HubProvider = {
+const eclecticIq: Omit<HubProvider, 'own'> = {
   id: 'eclecticiq',
   name: 'EclecticIQ Intelligence Center',
   category: 'threat-intelligence',
@@ -241,5 +218,6 @@ const eclecticIq: HubProvider = {
   revoke,
 };
 
+const shipped = [rapid7, sekoia, ibmSoar, infosecIq, eclecticIq];
 /** Five providers as main would give them. */
-export const demoProviders: readonly HubProvider[] = [rapid7, sekoia, ibmSoar, infosecIq, eclecticIq];
+export const demoProviders: readonly HubProvider[] = shipped.map((each) => ({ ...each, own: false }));

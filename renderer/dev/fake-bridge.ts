@@ -4,6 +4,7 @@ import type { Bridge } from '../../contract/contract.ts';
 import type { EventName, EventPayload } from '../../contract/events.ts';
 import { firstAccountsListed } from '../../contract/limits.ts';
 import { type DemoAccount, demoAccounts, demoDue } from './demo-accounts.ts';
+import { demoOwnProviders, demoProviderFiles } from './demo-own-provider.ts';
 import { demoProviders } from './demo-providers.ts';
 import { bad, good, rest } from './fake-answers.ts';
 import { fakeBackups } from './fake-backups.ts';
@@ -169,7 +170,8 @@ export function createFakeBridge(options: FakeOptions): FakeControls {
       return good(results);
     },
     listDue: async ({ withinDays }) => good(demoDue(accounts, withinDays, Date.now())),
-    listProviders: async () => good([...demoProviders]),
+    listProviders: async () => good([...demoProviders, ...demoOwnProviders]),
+    ownProviderFiles: async () => good(demoProviderFiles),
     linkAccount: async (draft) => {
       cancelled = false;
       if (accounts.some(({ details }) => details.name === draft.name && details.provider === draft.provider)) {
@@ -228,6 +230,7 @@ export function createFakeBridge(options: FakeOptions): FakeControls {
       put({ ...account, details: withVersion(account.details, version, { verdict, verifiedAt }) });
       return good(verification);
     },
+    readRequest: async () => bad('invalid-input', 'This is not a link request that can be used. Nothing was done.'),
     cancelVerification: async () => {
       cancelled = true;
       return good(null);

@@ -2,15 +2,16 @@ import type { ShownVerification } from '../../contract/calls/accounts.ts';
 import type { ShownServerSearch } from '../../contract/calls/hub.ts';
 import type { Bridge } from '../../contract/contract.ts';
 import type { Failure } from '../../contract/envelope.ts';
+import type { ShownRequest } from '../../contract/shown-request.ts';
 import { cancelLink, linkAccount, tryServers } from '../features/hub/api.ts';
-import { draftFor, type HubDraft, isTouched, toLinkDraft } from '../features/hub/draft.ts';
+import { draftFor, draftOfRequest, type HubDraft, isTouched, toLinkDraft } from '../features/hub/draft.ts';
 import type { NavigationSlice } from './navigation-slice.ts';
 import type { OverviewSlice } from './overview-slice.ts';
 import type { PanelSlice } from './panel-slice.ts';
 import type { ProvidersSlice } from './providers-slice.ts';
 import type { SetPart } from './slice.ts';
 
-/** A wish for the form of a provider: from a link outside, or from the palette. */
+/** A wish for the form of a provider, from the palette. */
 interface HubRequest {
   readonly provider: string;
   readonly server: string | null;
@@ -33,14 +34,21 @@ export type LinkAttempt =
 /** The form in which accounts are linked. SECURITY: holds no field of a credential. */
 export interface HubSlice {
   readonly draft: HubDraft | null;
+  /** Rises with each new form, so that what was typed as a secret into one is never sent from another. */
+  readonly formNumber: number;
   readonly attempt: LinkAttempt;
   /** A request that would overwrite what is typed, and so waits for the analyst's word. */
   readonly waitingRequest: HubRequest | null;
+  /** A link request from outside, shown until the analyst agrees to it or not. */
+  readonly review: ShownRequest | null;
   readonly startDraft: (provider: string, server?: string | null) => void;
   readonly changeDraft: (change: Partial<HubDraft>) => void;
   readonly leaveDraft: () => void;
   readonly requestHub: (request: HubRequest) => void;
   readonly answerRequest: (use: boolean) => void;
+  readonly showRequest: (review: ShownRequest) => void;
+  /** Fills in the form as the request says, or forgets it. */
+  readonly answerReview: (use: boolean) => void;
   /** Tries to link. Answers whether the account was saved. */
   readonly link: (fields: Record<string, string>, offline: boolean) => Promise<boolean>;
   /** Tries the credential on the provider's other servers. Saves nothing. */
@@ -54,15 +62,19 @@ const idle: LinkAttempt = { state: 'idle' };
 
 /** Makes the slice of the Hub. */
 export function hubSlice(set: SetPart<HubSlice & NavigationSlice>, get: () => Needs, bridge: Bridge): HubSlice {
+  const begin = (draft: HubDraft) =>
+    set(({ formNumber }) => ({ draft, formNumber: formNumber + 1, attempt: idle, waitingRequest: null }));
   const start = (id: string, server: string | null = null) => {
     const provider = get().providers.get(id);
-    if (provider) set({ draft: draftFor(provider, server), attempt: idle, waitingRequest: null });
+    if (provider) begin(draftFor(provider, server));
     else set({ waitingRequest: { provider: id, server } });
   };
   return {
     draft: null,
+    formNumber: 0,
     attempt: idle,
     waitingRequest: null,
+    review: null,
     startDraft: start,
     changeDraft: (change) => set(({ draft }) => ({ draft: draft && { ...draft, ...change } })),
     leaveDraft: () => set({ draft: null, attempt: idle }),
@@ -73,12 +85,24 @@ export function hubSlice(set: SetPart<HubSlice & NavigationSlice>, get: () => Ne
       const isOther = draft !== null && (draft.provider !== request.provider || isTouched(draft));
       const busy = attempt.state === 'checking' || isOther;
       if (busy) set({ waitingRequest: request });
-      else start(request.provider, request.server);
+      // The form that is asked for is open already; a key may be typed into it.
+      else if (draft === null || request.server !== null) start(request.provider, request.server);
     },
     answerRequest: (use) => {
       const { waitingRequest } = get();
       if (use && waitingRequest) start(waitingRequest.provider, waitingRequest.server);
       else set({ waitingRequest: null });
+    },
+    showRequest: (review) => set({ review, screen: 'hub', paletteOpen: false }),
+    answerReview: (use) => {
+      const { review, providers, attempt } = get();
+      const provider = review ? providers.get(review.provider.id) : undefined;
+      if (!use) set({ review: null });
+      // While a key is checked, its form stays.
+      else if (review && provider && attempt.state !== 'checking') {
+        begin(draftOfRequest(provider, review.request));
+        set({ review: null });
+      }
     },
     link: async (fields, offline) => {
       const { draft, attempt } = get();

@@ -11,6 +11,8 @@ interface LinkedNote {
   readonly id: string;
   readonly verification: ShownVerification | null;
   readonly warnings: readonly string[];
+  /** The version that it takes the place of, for a new credential of an account that was there. */
+  readonly retiring?: number;
 }
 
 /** The account that the side panel shows: its secrets masked. */

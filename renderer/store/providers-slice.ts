@@ -1,13 +1,15 @@
-import type { HubProvider } from '../../contract/calls/hub.ts';
+import type { HubProvider, OwnProviderFiles } from '../../contract/calls/hub.ts';
 import type { Bridge } from '../../contract/contract.ts';
 import type { Failure } from '../../contract/envelope.ts';
-import { readProviders } from '../features/hub/api.ts';
+import { readProviderFiles, readProviders } from '../features/hub/api.ts';
 import type { SetPart } from './slice.ts';
 
 /** The providers that can be linked. */
 export interface ProvidersSlice {
   readonly providers: ReadonlyMap<string, HubProvider>;
   readonly providersFailure: Failure | null;
+  /** The user's own provider files that were left out, and why. */
+  readonly providerFiles: OwnProviderFiles | null;
   readonly loadProviders: () => Promise<void>;
 }
 
@@ -16,11 +18,14 @@ export function providersSlice(set: SetPart<ProvidersSlice>, bridge: Bridge): Pr
   return {
     providers: new Map(),
     providersFailure: null,
+    providerFiles: null,
     loadProviders: async () => {
       const answer = await readProviders(bridge);
       if (!answer.ok) return set({ providersFailure: answer.failure });
       const byName = answer.value.toSorted((a, b) => a.name.localeCompare(b.name));
       set({ providers: new Map(byName.map((provider) => [provider.id, provider])), providersFailure: null });
+      const files = await readProviderFiles(bridge);
+      if (files.ok) set({ providerFiles: files.value });
     },
   };
 }

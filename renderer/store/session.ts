@@ -21,10 +21,10 @@ export function createSession(bridge: Bridge): Session {
 
   const takeStatus = (status: VaultStatus) => {
     if (status.state !== 'unlocked') {
-      const { preferences, waitingRequest, screen } = store.getState();
+      const { preferences, waitingRequest, review, screen } = store.getState();
       // What came from outside the vault may stay: the preferences, and a request not yet answered.
       store = createStore(bridge);
-      store.setState({ preferences, waitingRequest, ...(waitingRequest ? { screen } : {}) });
+      store.setState({ preferences, waitingRequest, review, ...(waitingRequest || review ? { screen } : {}) });
       if (preferences === null) void store.getState().loadPreferences();
       for (const listener of listeners) listener();
     }
@@ -35,7 +35,7 @@ export function createSession(bridge: Bridge): Session {
     let live = true;
     const stop = [
       bridge.onVaultStatusChanged(takeStatus),
-      bridge.onHubRequested((request) => store.getState().requestHub(request)),
+      bridge.onHubRequested((request) => store.getState().showRequest(request)),
       bridge.onScreenRequested(({ screen }) => store.getState().go(screen)),
       bridge.onVerificationProgress(({ done, all }) => store.getState().setProgress(done, all)),
       bridge.onBackupFailed((failure) => store.getState().noteAutomaticFailure(failure)),

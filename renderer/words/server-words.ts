@@ -3,9 +3,15 @@ import type { HubProvider } from '../../contract/calls/hub.ts';
 /** The providers by their id. */
 export type ProvidersById = ReadonlyMap<string, HubProvider>;
 
-/** The name of a provider; its id where the catalogue no longer has it. */
+/** A provider of the user's own is never shown without its mark: HubVault vouches for nothing in it. */
+export function markedName({ name, own }: HubProvider): string {
+  return own ? `${name} (yours)` : name;
+}
+
+/** The name of a provider, marked where it is one of the user's own; its id where the catalogue no longer has it. */
 export function providerName(providers: ProvidersById, id: string): string {
-  return providers.get(id)?.name ?? id;
+  const known = providers.get(id);
+  return known ? markedName(known) : id;
 }
 
 /** A server as a person knows it: the label of a listed one, the host of an own one. */

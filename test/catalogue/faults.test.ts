@@ -156,7 +156,7 @@ describe('a provider file is refused', () => {
       'that signs in a way nobody wrote',
       'duo',
       [[['sending', 'scheme'], 'akamai']],
-      ['sending.scheme: Invalid input: expected "duo"'],
+      ['sending.scheme: must be one of duo'],
     ],
     [
       'whose own part of an address is the domain itself',

@@ -187,8 +187,8 @@ describe('reading provider files', () => {
       document.setIn(['servers', 'listed', 0, 'consoleURL'], 'https://app.sekoia.io');
     });
     expect(faults).toEqual([
-      'sekoia.yaml: servers.listed.0: Unrecognized key: "consoleURL"',
-      expect.stringMatching(/^sekoia\.yaml: .*Unrecognized key: "script"$/),
+      'sekoia.yaml: servers.listed.0.consoleURL: there is no such part',
+      'sekoia.yaml: script: there is no such part',
     ]);
   });
 

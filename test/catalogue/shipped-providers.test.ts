@@ -1,5 +1,8 @@
+import { isIP } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { readProviders, shippedProviders } from '../../catalogue/read.ts';
+import { hostsOf } from '../../core/hub/egress.ts';
+import { kindOfHost } from '../../core/hub/transport/address-kind.ts';
 
 const { providers, faults } = readProviders(shippedProviders);
 
@@ -117,4 +120,12 @@ describe('the shipped catalogue', () => {
     const verdicts = shipped('eclecticiq').verification.verdicts.map((rule) => rule.verdict);
     expect(verdicts).toEqual(['missing-permission', 'verified', 'rejected', 'missing-permission', 'wrong-server']);
   });
+});
+
+it('no host of the catalogue is in a private network or bears a name that only such a one knows', () => {
+  const hosts = providers.flatMap((provider) => hostsOf(provider).map(({ host }) => host));
+  expect(hosts.length).toBeGreaterThan(100);
+  const reserved = /\.(test|example|invalid|onion|alt)$/;
+  const odd = (host: string) => isIP(host) !== 0 || kindOfHost(host) !== 'elsewhere' || reserved.test(host);
+  expect(hosts.filter(odd)).toEqual([]);
 });

@@ -1,12 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { hubvault } from '../helpers/cli.ts';
 
-const everywhere = ['--vault <dir>', '--password-file <file>', '--version', '-h, --help'];
+const everywhere = ['--vault <dir>', '--password-file <file>', '--proxy <url>', '--version', '-h, --help'];
 
 /** Every command of the design with its arguments and flags. */
 const commands: [name: string, usage: string, flags: string[]][] = [
   ['init', 'hubvault init [options]', ['--accept-weak-password']],
-  ['providers', 'hubvault providers [options] [id]', ['--json']],
+  [
+    'providers',
+    'hubvault providers [options] [command] [id]',
+    ['--query <words>', '--category <category>', '--hosts', '--json'],
+  ],
   [
     'link',
     'hubvault link [options] [provider]',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { loadShippedProviders } from '../../catalogue/shipped.ts';
+import type { EgressList } from '../../core/hub/egress-list.ts';
 import { hubvault, jsonOf } from '../helpers/cli.ts';
 
 const shipped = loadShippedProviders();
@@ -81,5 +82,43 @@ describe('providers', () => {
   it('refuses a provider that does not exist, with the nearest', async () => {
     const err = 'error: There is no provider "sekoja".\n       Did you mean sekoia?\n';
     expect(await hubvault(['providers', 'sekoja'])).toEqual({ code: 2, out: '', err });
+  });
+
+  it('finds providers by words, by category, and by both', async () => {
+    const idsOf = async (...options: string[]) => {
+      const { providers } = jsonOf(await hubvault(['providers', '--json', ...options])) as {
+        providers: { id: string }[];
+      };
+      return providers.map(({ id }) => id);
+    };
+    const soar = shipped.filter(({ category }) => category === 'soar').map(({ id }) => id);
+    expect(await idsOf('--category', 'soar')).toEqual(soar);
+    expect((await idsOf('--query', 'CLOUDFLARE'))[0]).toBe('cloudflare');
+    expect(await idsOf('--category', 'soar', '--query', 'ibm')).toEqual(['ibm-soar']);
+    expect(await hubvault(['providers', '--query', 'no such thing'])).toEqual({
+      code: 0,
+      out: '',
+      err: 'No provider fits.\n',
+    });
+    expect((await hubvault(['providers', '--category', 'nonsense'])).code).toBe(2);
+  });
+
+  it('lists every host that may be contacted, those of token exchanges and patterns among them', async () => {
+    const list = jsonOf(await hubvault(['providers', '--hosts', '--json'])) as EgressList;
+    const hosts = list.hosts.map(({ host }) => host);
+    const named = shipped.flatMap(({ servers, verification: { exchange } }) => [
+      ...servers.listed.flatMap(({ apiBase, exchangeBase }) => [apiBase, exchangeBase ?? apiBase]),
+      ...servers.patterns.map(({ apiBase }) => apiBase),
+      ...(exchange?.base === undefined ? [] : [exchange.base]),
+    ]);
+    const expected = new Set(named.map((address) => address.replace('https://', '').replace(/\/.*/, '')));
+    expect(new Set(hosts)).toEqual(expected);
+    expect(hosts).toHaveLength(expected.size);
+    const own = shipped.filter(({ servers }) => servers.selfHosted).map(({ id }) => id);
+    expect(list.selfHosted.map(({ provider }) => provider)).toEqual(own);
+    const sophos = list.hosts.find(({ host }) => host === 'id.sophos.com');
+    expect(sophos).toMatchObject({ uses: ['token'], providers: ['sophos-central'], isPattern: false, isOwn: false });
+    const table = (await hubvault(['providers', '--hosts'])).out.split('\n').map((line) => line.split(/\s+/)[0]);
+    expect(hosts.filter((host) => !table.includes(host))).toEqual([]);
   });
 });

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { shipped } from '../helpers/cli.ts';
 import { type TestVault, testVault } from '../helpers/cli-vault.ts';
 import { type Emulator, startEmulator } from '../providers/emulator.ts';
+import { infosecIq } from '../providers/infosec-iq.ts';
 import { rapid7 } from '../providers/rapid7.ts';
 import { linkUntilKey, linkWith, MENU, MORE, openSession } from './at-session.ts';
 import { type AtTerminal, keys } from './at-terminal.ts';
@@ -119,6 +120,63 @@ describe('linking in the guided session', () => {
     await person.choose(MENU, 'Lock and leave');
     expect((await person.ended).code).toBe(0);
     expect(await vault.accounts()).toMatchObject(accounts);
+  });
+
+  it('offers to keep what only an unconfirmed reading turned down', async () => {
+    await using infosec = await startEmulator(infosecIq);
+    const person = await openSession(vault);
+    await person.choose(MENU, 'Link an account');
+    await person.choose('Which provider?', shipped('infosec-iq').name);
+    await person.choose('Which server?', 'Another https address');
+    await person.type('Address of the server', infosec.url);
+    await person.type('Name for this account', 'SOC prod');
+    await person.type('API key', infosecIq.cases.wrong.fields['apiKey'] ?? '');
+    await person.choose('When does the credential expire?', 'I do not know');
+    await person.type('Owner (may be left empty)', '');
+    await person.confirm(MORE, 'n');
+    await person.says('the reading is not confirmed.)');
+    await person.confirm('Keep it unproven meanwhile?', 'y');
+    await person.choose(MENU, 'Lock and leave');
+    expect((await person.ended).code).toBe(0);
+    expect(await vault.accounts()).toMatchObject([{ name: 'SOC prod', verdict: 'unverified' }]);
+  });
+
+  it('marks servers that nobody confirmed', async () => {
+    const person = await openSession(vault);
+    await person.choose(MENU, 'Link an account');
+    await person.choose('Which provider?', RAPID7);
+    const choices = (await person.asked('Which server?')).split('\n');
+    const marked = choices.flatMap((line) => /([a-z0-9]+): .* \(not confirmed\)/.exec(line)?.[1] ?? []);
+    const unconfirmed = shipped('rapid7').servers.listed.filter(({ confidence }) => confidence === 'unconfirmed');
+    expect(marked).toEqual(unconfirmed.map(({ id }) => id));
+    expect(marked.length).toBeGreaterThan(0);
+    person.press(keys.escape);
+    await person.choose(MENU, 'Lock and leave');
+    await person.ended;
+  });
+
+  it('takes no key for a name or an owner, and loses no other answer', async () => {
+    const person = await openSession(vault);
+    await person.choose(MENU, 'Link an account');
+    await person.choose('Which provider?', RAPID7);
+    await person.choose('Which server?', 'Another https address');
+    await person.type('Address of the server', server.url);
+    await person.type('Name for this account', `SOC ${rightKey.slice(0, 20)}`);
+    await person.choose('Which type of key?', 'Organization key');
+    await person.type('API key', rightKey);
+    await person.says('The name repeats a secret of the credential, or a good part of it. Nothing was saved.');
+    await person.type('Name for this account', 'SOC prod');
+    await person.choose('Which type of key?', 'Organization key');
+    await person.type('API key', rightKey);
+    await person.choose('When does the credential expire?', 'I do not know');
+    await person.type('Owner (may be left empty)', 'x'.repeat(201));
+    await person.says('The owner is longer than 200 characters.');
+    person.press(...Array.from({ length: 201 }, () => keys.backspace), 'Blue team', keys.enter);
+    await person.confirm(MORE, 'n');
+    await person.says(`Linked ${RAPID7}.`);
+    await person.choose(MENU, 'Lock and leave');
+    expect((await person.ended).code).toBe(0);
+    expect(await vault.accounts()).toMatchObject([{ name: 'SOC prod', owner: 'Blue team' }]);
   });
 
   it('says at once what cannot be, asks again, and loses no other answer', async () => {

@@ -60,7 +60,7 @@ const payloads: { readonly [Name in EventName]: unknown } = {
   accountsChanged: null,
   scheduledRun: { done: 1, all: 2 },
   verificationProgress: { done: 1, all: 2 },
-  hubRequested: { provider: 'rapid7', server: null },
+  hubRequested: goodOutputs.readRequest,
   screenRequested: { screen: 'hub' },
 };
 

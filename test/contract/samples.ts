@@ -31,6 +31,7 @@ export const goodInputs: { readonly [Name in CallName]: unknown } = {
   verifyAccounts: { ids: [id] },
   listDue: { withinDays: 30 },
   listProviders: undefined,
+  ownProviderFiles: undefined,
   linkAccount: {
     provider: 'rapid7',
     server: 'us',
@@ -58,6 +59,7 @@ export const goodInputs: { readonly [Name in CallName]: unknown } = {
     draft: { provider: 'rapid7', server: 'us', name: 'x', tags: [], usedBy: [], fields: {}, offline: false },
     refusedBy: 'us.api.insight.rapid7.com',
   },
+  readRequest: { text: '{}' },
   cancelVerification: undefined,
   openProviderPage: { provider: 'rapid7', page: 'create' },
   listBackups: undefined,
@@ -185,12 +187,17 @@ export const goodOutputs: { readonly [Name in CallName]: CallOutput<Name> } = {
       reminder: null,
     },
   ],
+  ownProviderFiles: {
+    folder: '/home/ada/providers',
+    faults: [{ file: 'acme.yaml', line: 3, column: 1, place: 'name', message: 'is missing' }],
+  },
   listProviders: [
     {
       id: 'rapid7',
       name: 'Rapid7',
       category: 'siem',
       summary: 'A SIEM.',
+      own: false,
       servers: [{ id: 'us', label: 'United States', host: 'us.api.insight.rapid7.com', confidence: 'vendor' }],
       ownServer: { label: 'Your server', example: 'https://siem.example', help: 'Its address.' },
       fields: [{ id: 'apiKey', label: 'API key', secret: true, help: 'It.', example: 'x', shape: null, pattern: null }],
@@ -212,6 +219,13 @@ export const goodOutputs: { readonly [Name in CallName]: CallOutput<Name> } = {
   tryServers: {
     tried: [{ server: { id: 'eu', label: 'Europe', hosts: ['eu.api.insight.rapid7.com'] }, verdict: 'rejected' }],
     worksOn: null,
+  },
+  readRequest: {
+    request: { hubvault: 'link-request', schema: 1, provider: 'rapid7', name: 'SIEM' },
+    provider: { id: 'rapid7', name: 'Rapid7' },
+    server: null,
+    unlistedHost: null,
+    warnings: [],
   },
   cancelVerification: null,
   openProviderPage: null,

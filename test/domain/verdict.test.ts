@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { nextStepAfter, sentenceOn, standingOf, verdicts } from '../../domain/verdict.ts';
+import type { Confidence } from '../../domain/confidence.ts';
+import { mayBeKeptUnproven, nextStepAfter, sentenceOn, standingOf, verdicts } from '../../domain/verdict.ts';
 
 describe('a verdict', () => {
   it('says that a credential is good, not good, or that nobody can tell', () => {
@@ -24,6 +25,15 @@ describe('a verdict', () => {
 
   it('is good for two of them alone, so that nothing unproven is shown green', () => {
     expect(verdicts.filter((verdict) => standingOf(verdict) === 'good')).toEqual(['verified', 'missing-permission']);
+  });
+
+  it('that nobody confirmed, or that tells nothing, forbids nobody to keep the credential unproven', () => {
+    const kept = (confidence: Confidence | null) =>
+      verdicts.filter((verdict) => mayBeKeptUnproven(verdict, confidence));
+    const undecided = verdicts.filter((verdict) => standingOf(verdict) === 'undecided');
+    expect(kept('vendor')).toEqual(undecided);
+    expect(kept(null)).toEqual(undecided);
+    expect(kept('unconfirmed')).toEqual(verdicts.filter((verdict) => standingOf(verdict) !== 'good'));
   });
 
   it.each(verdicts)('of %s is told in whole sentences, with a next step', (verdict) => {

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
@@ -24,6 +24,9 @@ describe('the app and what comes to it from outside', () => {
   }
 
   async function expectForm(page: Page, provider: string, server: string): Promise<void> {
+    // Shown first: nothing happens before a person has agreed.
+    await page.getByText(`You are asked to link an account on ${provider}`).waitFor();
+    await page.getByRole('button', { name: 'Fill in the form' }).click();
     await page.getByRole('heading', { name: `Link ${provider}` }).waitFor();
     expect(await page.getByRole('combobox', { name: 'Server' }).inputValue()).toBe(server);
     // Filled in and nothing else: nothing was sent, nothing was saved.
@@ -69,6 +72,8 @@ describe('the app and what comes to it from outside', () => {
     await app.running.machine.openLink('hubvault://link/ibm-soar');
     await untilLocked(page);
     await unlock(page);
+    await page.getByText('You are asked to link an account on IBM Security SOAR').waitFor();
+    await page.getByRole('button', { name: 'Fill in the form' }).click();
     await page.getByRole('heading', { name: 'Link IBM Security SOAR' }).waitFor();
   });
 
@@ -76,9 +81,9 @@ describe('the app and what comes to it from outside', () => {
     const page = await app.page();
     await page.getByLabel('Name', { exact: true }).fill('Half typed');
     await app.running.machine.openLink('hubvault://link/rapid7');
-    await page.getByText('HubVault was asked to link an account on Rapid7 Insight Platform').waitFor();
+    await page.getByText('You are asked to link an account on Rapid7 Insight Platform').waitFor();
     expect(await page.getByLabel('Name', { exact: true }).inputValue()).toBe('Half typed');
-    await page.getByRole('button', { name: 'Keep mine' }).click();
+    await page.getByRole('button', { name: 'Dismiss' }).click();
     expect(await page.getByLabel('Name', { exact: true }).inputValue()).toBe('Half typed');
   });
 
@@ -94,6 +99,58 @@ describe('the app and what comes to it from outside', () => {
     expect(await startAgain(link)).toBe(0);
     expect(await page.getByRole('heading', { name: 'Overview' }).isVisible()).toBe(true);
     expect(await sidebar(page).isVisible()).toBe(true);
+  });
+
+  it('a request file that is opened is shown in full, and fills in the form once it is agreed to', async () => {
+    const page = await app.page();
+    const file = join(app.home.folder, 'asked.hubvault-request');
+    const request = {
+      hubvault: 'link-request',
+      schema: 1,
+      provider: 'sekoia',
+      server: 'fra2',
+      name: 'Asked for',
+      owner: 'Iris',
+    };
+    writeFileSync(file, JSON.stringify({ ...request, permissions: ['Read alerts'], rotateEvery: '30d' }));
+    expect(await startAgain(file)).toBe(0);
+    const notice = page.getByRole('alert').filter({ hasText: 'You are asked to link an account on Sekoia' });
+    await notice.getByText('Read alerts').waitFor();
+    expect(await notice.getByText('Iris').isVisible()).toBe(true);
+    await page.getByRole('button', { name: 'Fill in the form' }).click();
+    await page.getByRole('heading', { name: 'Link Sekoia' }).waitFor();
+    expect(await page.getByLabel('Name', { exact: true }).inputValue()).toBe('Asked for');
+    expect(await page.getByRole('combobox', { name: 'Server' }).inputValue()).toBe('fra2');
+  });
+
+  it.each([
+    ['with a secret', { apiKey: 'x' }],
+    ['for an unknown provider', { provider: 'evil' }],
+  ])('a request file %s opens nothing', async (_, change) => {
+    const page = await app.page();
+    await go(page, 'Overview');
+    const file = join(app.home.folder, 'bad.hubvault-request');
+    writeFileSync(file, JSON.stringify({ hubvault: 'link-request', schema: 1, provider: 'sekoia', ...change }));
+    expect(await startAgain(file)).toBe(0);
+    expect(await page.getByRole('heading', { name: 'Overview' }).isVisible()).toBe(true);
+  });
+
+  it('a request file that is dropped on the window is shown', async () => {
+    const page = await app.page();
+    await go(page, 'Overview');
+    await page.evaluate(
+      (text) => {
+        const dataTransfer = new DataTransfer();
+        dataTransfer.items.add(new File([text], 'a.hubvault-request'));
+        window.dispatchEvent(new DragEvent('drop', { dataTransfer, cancelable: true }));
+      },
+      JSON.stringify({ hubvault: 'link-request', schema: 1, provider: 'sekoia', name: 'Dropped' }),
+    );
+    const notice = page.getByRole('alert').filter({ hasText: 'You are asked to link an account on Sekoia' });
+    await notice.getByText('Dropped').waitFor();
+    await page.getByRole('button', { name: 'Dismiss' }).click();
+    await notice.waitFor({ state: 'detached' });
+    await go(page, 'Overview');
   });
 
   it('two links at once are none', async () => {

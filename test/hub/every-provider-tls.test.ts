@@ -1,9 +1,9 @@
 import { X509Certificate } from 'node:crypto';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { loadShippedProviders } from '../../catalogue/shipped.ts';
 import { createTestCa, type ServerCertificate, selfSignedCertificate } from '../helpers/tls.ts';
 import { startEmulator } from '../providers/emulator.ts';
 import { emulatedProvider } from '../providers/index.ts';
-import { standIns } from './stand-ins.ts';
 import { AT, verifyAt } from './verify-at.ts';
 
 const ca = await createTestCa();
@@ -39,7 +39,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-for (const provider of standIns) {
+for (const provider of loadShippedProviders()) {
   describe(provider.name, () => {
     const emulated = emulatedProvider(provider.id);
     const { fields, told } = emulated.cases.right;

@@ -15,7 +15,10 @@ const { fields, token = '', told } = emulated.cases.right;
 
 /** Verifies a credential where tokens are given out at one address and used at another. */
 async function verifyBetween(exchangeBase: string, apiBase: string, given = fields, ca?: string) {
-  const target = { provider: sophos, exchangeBase, apiBase, fields: given, ...(ca === undefined ? {} : { ca }) };
+  const [main] = sophos.servers.listed;
+  const listed = main ? [{ ...main, apiBase, exchangeBase }] : [];
+  const provider = { ...sophos, servers: { ...sophos.servers, listed } };
+  const target = { provider, ...resolveServer(provider, 'main'), fields: given, ...(ca === undefined ? {} : { ca }) };
   const limits = { timeoutMs: 5_000, mostBytes: 65_536 };
   const found = await verifyCredential(target, { clock: clockAt(AT), gate: createHostGate(), limits });
   expect(JSON.stringify(found)).not.toContain(token);

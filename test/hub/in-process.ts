@@ -43,8 +43,10 @@ export function findInProcess(
   fields: CredentialCase['fields'],
   instead?: Instead,
 ): Finding {
-  const { server: _, ...bases } = resolveServer(provider, 'https://emulated.example');
-  const steps = verificationSteps({ provider, ...bases, fields }, 'Europe/Paris');
+  const steps = verificationSteps(
+    { provider, ...resolveServer(provider, 'https://emulated.example'), fields },
+    'Europe/Paris',
+  );
   let step = steps.next();
   for (let number = 0; !step.done; number += 1) {
     const request = step.value.request(new Date(AT));

@@ -57,7 +57,8 @@ describe('IBM SOAR', () => {
 
   it('sends a secret with colons and letters of any script unharmed', () => {
     const secret = 'a:b:ключ-ü';
-    const target = { provider, apiBase: 'https://soar.example.com', fields: { ...fields, keySecret: secret } };
+    const at = 'https://soar.example.com';
+    const target = { provider, server: at, apiBase: at, fields: { ...fields, keySecret: secret } };
     const { Authorization } = outgoingRequest(target, '/rest/session', new Date(AT)).headers;
     const pair = Buffer.from(Authorization?.replace('Basic ', '') ?? '', 'base64').toString('utf8');
     expect(pair).toBe(`${fields['keyId']}:${secret}`);

@@ -144,7 +144,7 @@ describe('the provider’s own path', () => {
     const urlAt = (typed: string) => {
       const target = {
         provider,
-        apiBase: resolveServer(provider, typed).apiBase,
+        ...resolveServer(provider, typed),
         fields: emulatedProvider(id).cases.right.fields,
       };
       return outgoingRequest(target, provider.verification.path, new Date()).url.href;

@@ -80,7 +80,8 @@ describe('an address with a part of one’s own', () => {
 describe('a field in a path', () => {
   const inPath: Provider = { ...jira, verification: { ...jira.verification, path: '/{email}/token' } };
   const urlWith = (email: string) => {
-    const target = { provider: inPath, apiBase: 'https://login.example', fields: { email, apiKey: 'k' } };
+    const at = 'https://login.example';
+    const target = { provider: inPath, server: at, apiBase: at, fields: { email, apiKey: 'k' } };
     return outgoingRequest(target, inPath.verification.path, new Date()).url.href;
   };
 

@@ -2,8 +2,8 @@ import type { Provider } from '../../catalogue/schema/provider.ts';
 import { shippedProvider } from './verify-at.ts';
 
 /**
- * The providers that stand for all where the network itself goes wrong: the five main ones, and one
- * for each other way in which a request is made. What answers mean is tested for every provider.
+ * The providers that stand for all where it matters how a request is made and not what the answer
+ * means: the five main ones, and one for each other way.
  */
 export const standIns: readonly Provider[] = [
   'eclecticiq',

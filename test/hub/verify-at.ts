@@ -5,6 +5,7 @@ import { fill } from '../../core/hub/fill.ts';
 import { createHostGate, type HostGate } from '../../core/hub/host-gate.ts';
 import type { CredentialFields } from '../../core/hub/outgoing.ts';
 import { resolveServer } from '../../core/hub/server-address.ts';
+import type { ProxyFor } from '../../core/hub/transport/proxy.ts';
 import type { Limits } from '../../core/hub/transport/send.ts';
 import { type Verification, verifyCredential } from '../../core/hub/verify-credential.ts';
 import { clockAt } from '../helpers/clock.ts';
@@ -18,10 +19,12 @@ export const hasty: Limits = { timeoutMs: 300, mostBytes: 65_536 };
 // A busy machine may take a while over a TLS handshake; these tests are not about speed.
 const usual: Limits = { timeoutMs: 5_000, mostBytes: 65_536 };
 
-interface Circumstances {
+/** What a verification is made with beside its credential. */
+export interface Circumstances {
   readonly ca?: string;
   readonly gate?: HostGate;
   readonly limits?: Limits;
+  readonly proxyFor?: ProxyFor;
   readonly signal?: AbortSignal;
 }
 
@@ -55,11 +58,16 @@ export async function verifyAt(
   provider: Provider,
   url: string,
   fields: CredentialFields,
-  { ca, gate = createHostGate(), limits = usual, signal }: Circumstances = {},
+  { ca, gate = createHostGate(), limits = usual, proxyFor, signal }: Circumstances = {},
 ): Promise<Verification> {
-  const { server: _, ...bases } = resolveServer(provider, url);
-  const target = { provider, ...bases, fields, ...(ca === undefined ? {} : { ca }) };
-  const options = { clock: clockAt(AT), gate, limits, ...(signal ? { signal } : {}) };
+  const target = { provider, ...resolveServer(provider, url), fields, ...(ca === undefined ? {} : { ca }) };
+  const options = {
+    clock: clockAt(AT),
+    gate,
+    limits,
+    ...(proxyFor ? { proxyFor } : {}),
+    ...(signal ? { signal } : {}),
+  };
   const result = await verifyCredential(target, options);
   const printed = JSON.stringify(result);
   for (const form of secretForms(provider, fields)) expect(printed).not.toContain(form);

@@ -4,10 +4,14 @@ import { deepLinkIn, parseDeepLink } from '../../main/deep-link.ts';
 
 const unknown = { kind: 'unknown' };
 
+function asking(said: object) {
+  return { kind: 'hub', request: { hubvault: 'link-request', schema: 1, ...said } };
+}
+
 it.each([
-  ['hubvault://link/rapid7', { kind: 'hub', provider: 'rapid7', server: null }],
-  ['hubvault://link/rapid7?server=us2', { kind: 'hub', provider: 'rapid7', server: 'us2' }],
-  ['HUBVAULT://link/ibm-soar?server=saas', { kind: 'hub', provider: 'ibm-soar', server: 'saas' }],
+  ['hubvault://link/rapid7', asking({ provider: 'rapid7' })],
+  ['hubvault://link/rapid7?server=us2', asking({ provider: 'rapid7', server: 'us2' })],
+  ['HUBVAULT://link/ibm-soar?server=saas', asking({ provider: 'ibm-soar', server: 'saas' })],
 ])('%s opens a form of the Hub (H4)', (text, link) => {
   expect(parseDeepLink(text)).toEqual(link);
 });
@@ -47,7 +51,7 @@ describe('a link that is not exactly of its form is unknown (H4):', () => {
     'hubvault://user:word@link/rapid7',
     'https://link/rapid7',
     'javascript:hubvault://link/rapid7',
-    `hubvault://link/${'a'.repeat(500)}`,
+    `hubvault://link/${'a'.repeat(2500)}`,
   ])('%s', (text) => {
     expect(parseDeepLink(text)).toEqual(unknown);
   });
@@ -74,7 +78,9 @@ it('any text at all gives a form of the Hub with two plain ids, or nothing (H4)'
   fc.assert(
     fc.property(text, (each) => {
       const link = parseDeepLink(each);
-      return link.kind === 'unknown' || (id.test(link.provider) && (link.server === null || id.test(link.server)));
+      if (link.kind === 'unknown') return true;
+      const { provider, server } = link.request;
+      return id.test(provider) && (server === undefined || id.test(server));
     }),
     { numRuns: 2000 },
   );
@@ -82,7 +88,7 @@ it('any text at all gives a form of the Hub with two plain ids, or nothing (H4)'
 
 describe('in a command line', () => {
   const link = 'hubvault://link/rapid7';
-  const found = { kind: 'hub', provider: 'rapid7', server: null };
+  const found = asking({ provider: 'rapid7' });
 
   it.each([
     [['hubvault.exe', link]],

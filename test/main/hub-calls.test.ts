@@ -32,6 +32,7 @@ async function hubOver(vault: OpenVault) {
   const agreed: string[] = [];
   const hub = hubHandlers({
     session: { vault } as VaultSession,
+    ownProviders: '/nowhere',
     providers,
     clock,
     consent: { obtain: async (apiBase) => void agreed.push(apiBase), forget: () => undefined },

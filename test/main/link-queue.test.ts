@@ -2,7 +2,10 @@ import { expect, it } from 'vitest';
 import type { DeepLink } from '../../main/deep-link.ts';
 import { createLinkQueue } from '../../main/link-queue.ts';
 
-const link = (provider: string): DeepLink => ({ kind: 'hub', provider, server: null });
+const link = (provider: string): DeepLink => ({
+  kind: 'hub',
+  request: { hubvault: 'link-request', schema: 1, provider },
+});
 
 /** A queue in front of a vault that opens when the test says so. */
 function queueBefore(isOpen: boolean) {
@@ -10,7 +13,7 @@ function queueBefore(isOpen: boolean) {
   const opened: string[] = [];
   const queue = createLinkQueue(
     () => vault.isOpen,
-    ({ provider }) => opened.push(provider),
+    ({ request }) => opened.push(request.provider),
   );
   return { vault, opened, queue };
 }

@@ -9,6 +9,7 @@ const environment = {
   isPackaged: true,
   memory: '/nowhere',
   vaultFolder: '/v',
+  ownProviders: '/nowhere',
   ownFolder: undefined,
   builtFolder: '/built',
 };

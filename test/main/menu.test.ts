@@ -13,6 +13,7 @@ function menuOn(platform: NodeJS.Platform) {
   const did: string[] = [];
   const actions = {
     lock: () => did.push('lock'),
+    openRequest: () => did.push('open a request'),
     open: (screen: string) => did.push(`open ${screen}`),
     quit: () => did.push('quit'),
   };
@@ -25,6 +26,7 @@ it('every screen, locking and quitting has its key', () => {
   const keys = items.flatMap(({ label, accelerator }) => (accelerator === undefined ? [] : [[label, accelerator]]));
   expect(keys).toEqual([
     ['Lock', 'CommandOrControl+L'],
+    ['Open Link Request…', 'CommandOrControl+O'],
     ['Quit HubVault', 'CommandOrControl+Q'],
     ['Overview', 'CommandOrControl+1'],
     ['Accounts', 'CommandOrControl+2'],
@@ -37,7 +39,16 @@ it('every screen, locking and quitting has its key', () => {
 it('each item does what it says', () => {
   const { items, did } = menuOn('linux');
   for (const { click } of items) (click as (() => void) | undefined)?.();
-  expect(did).toEqual(['lock', 'quit', 'open overview', 'open accounts', 'open hub', 'open activity', 'open settings']);
+  expect(did).toEqual([
+    'lock',
+    'open a request',
+    'quit',
+    'open overview',
+    'open accounts',
+    'open hub',
+    'open activity',
+    'open settings',
+  ]);
 });
 
 it('only macOS has a menu of the app, and every platform can edit text', () => {

@@ -1,6 +1,22 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
+import type { EventPayload } from '../../contract/events.ts';
 import { hasBrowser, useWindows } from './helpers/window.ts';
+
+/** A request from outside, as main shows it to the page. */
+function review(change: object = {}, unlistedHost: string | null = null): EventPayload<'hubRequested'> {
+  return {
+    request: {
+      ...{ hubvault: 'link-request', schema: 1, provider: 'rapid7', server: 'eu', name: 'SIEM of the night' },
+      ...{ owner: 'Iris', permissions: ['Read alerts'], expires: '200d', rotateEvery: '45d' },
+      ...change,
+    },
+    provider: { id: 'rapid7', name: 'Rapid7 Insight Platform' },
+    server: 'Europe',
+    unlistedHost,
+    warnings: [],
+  } as EventPayload<'hubRequested'>;
+}
 
 async function fill(page: Page, key: string) {
   await page.keyboard.press('Control+3');
@@ -132,11 +148,21 @@ describe.skipIf(!hasBrowser)('the Hub', () => {
     await close();
   });
 
-  test('a link from outside opens the form filled in and does nothing else', async () => {
+  test('a request from outside is shown in full, and fills in the form once it is agreed to', async () => {
     const { page, close } = await open();
     await page.getByText('Act now').waitFor();
-    await page.evaluate(() => window.hubvaultFake?.emit('hubRequested', { provider: 'rapid7', server: 'eu' }));
+    await page.evaluate((asked) => window.hubvaultFake?.emit('hubRequested', asked), review());
+    const notice = page.getByRole('alert').filter({ hasText: 'You are asked to link an account on Rapid7' });
+    for (const text of ['SIEM of the night', 'Iris', 'Read alerts', '200d', '45d']) {
+      expect(await notice.getByText(text, { exact: true }).isVisible()).toBe(true);
+    }
+    expect(await page.getByRole('heading', { name: 'Link Rapid7 Insight Platform' }).count()).toBe(0);
+    await page.getByRole('button', { name: 'Fill in the form' }).click();
     await page.getByRole('heading', { name: 'Link Rapid7 Insight Platform' }).waitFor();
+    expect(await page.getByLabel('Name', { exact: true }).inputValue()).toBe('SIEM of the night');
+    expect(await page.getByRole('radio', { name: '200 days' }).isChecked()).toBe(true);
+    expect(await page.getByRole('combobox', { name: 'Rotation' }).inputValue()).toBe('45d');
+    expect(await page.getByRole('listitem').filter({ hasText: 'Read alerts' }).isVisible()).toBe(true);
     expect(await page.getByRole('combobox', { name: 'Server' }).inputValue()).toBe('eu');
     expect(await page.evaluate(() => window.hubvaultFake?.calls.includes('linkAccount'))).toBe(false);
     await close();
@@ -145,11 +171,27 @@ describe.skipIf(!hasBrowser)('the Hub', () => {
   test('a link from outside does not overwrite a form that is being filled in', async () => {
     const { page, close } = await open();
     await fill(page, 'half-typed');
-    await page.evaluate(() => window.hubvaultFake?.emit('hubRequested', { provider: 'rapid7', server: null }));
-    await page.getByText('HubVault was asked to link an account on Rapid7').waitFor();
+    await page.evaluate((asked) => window.hubvaultFake?.emit('hubRequested', asked), review());
+    await page.getByText('You are asked to link an account on Rapid7').waitFor();
+    expect(await page.getByText('What you have typed so far would be replaced.').isVisible()).toBe(true);
     expect(await page.getByLabel('API key', { exact: true }).inputValue()).toBe('half-typed');
-    await page.getByRole('button', { name: 'Keep mine' }).click();
+    await page.getByRole('button', { name: 'Dismiss' }).click();
     expect(await page.getByLabel('Name', { exact: true }).inputValue()).toBe('Night shift');
+    await close();
+  });
+
+  test('a key that was typed is not in the form that a request fills in, also at the same provider', async () => {
+    const { page, close } = await open();
+    await fill(page, 'typed-for-another-server');
+    const asked = {
+      ...review({ provider: 'sekoia', server: 'https://evil.example' }, 'evil.example'),
+      provider: { id: 'sekoia', name: 'Sekoia' },
+    };
+    await page.evaluate((request) => window.hubvaultFake?.emit('hubRequested', request), asked);
+    await page.getByText('evil.example is not one of the servers that HubVault knows').waitFor();
+    await page.getByRole('button', { name: 'Fill in the form' }).click();
+    await expect.poll(() => page.getByLabel('API key', { exact: true }).inputValue()).toBe('');
+    expect(await page.getByLabel('Address', { exact: true }).inputValue()).toBe('https://evil.example');
     await close();
   });
 

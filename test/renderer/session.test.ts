@@ -84,12 +84,20 @@ test('of a long list the first accounts are shown while the rest is read, and no
   expect(state().visible.map(({ id }) => id)).toEqual(state().accounts?.map(({ id }) => id));
 });
 
+const review = {
+  request: { hubvault: 'link-request', schema: 1, provider: 'rapid7', server: 'eu' },
+  provider: { id: 'rapid7', name: 'Rapid7' },
+  server: 'Europe',
+  unlistedHost: null,
+  warnings: [],
+} as const;
+
 test('a link that came while the vault was locked waits for it to open', async () => {
   const { state, emit, session } = await begun({ vault: 'locked' });
-  emit('hubRequested', { provider: 'rapid7', server: 'eu' });
+  emit('hubRequested', review);
   session.takeStatus({ state: 'unlocking', folder: '/vault', missing: null });
   session.takeStatus({ state: 'unlocked', folder: '/vault', missing: null });
-  expect(state().waitingRequest).toEqual({ provider: 'rapid7', server: 'eu' });
+  expect(state().review).toEqual(review);
   expect(state().screen).toBe('hub');
 });
 

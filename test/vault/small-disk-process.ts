@@ -1,7 +1,11 @@
+import { spawnSync } from 'node:child_process';
 import { closeSync, openSync, readdirSync, rmSync, truncateSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import { revealField } from '../../core/accounts/reveal-field.ts';
+import { Providers } from '../../core/providers.ts';
 import { createVault } from '../../core/vault/create-vault.ts';
 import { floor } from '../../core/vault/key-derivation.ts';
+import { openForReading } from '../../core/vault/open-for-reading.ts';
 import type { OpenVault } from '../../core/vault/open-vault.ts';
 import { unlockVault } from '../../core/vault/unlock-vault.ts';
 import { clockAt } from '../helpers/clock.ts';
@@ -13,7 +17,7 @@ import { type Outcome, outcomeOf } from '../helpers/outcome.ts';
 export const smallDiskProcess = import.meta.filename;
 
 export interface SmallDiskInput {
-  readonly action: 'create' | 'link' | 'open';
+  readonly action: 'create' | 'link' | 'open' | 'read';
   /** Where the disk is. */
   readonly disk: string;
 }
@@ -103,6 +107,43 @@ async function openWhileFull(disk: string): Promise<unknown> {
   return { outcome, names: await namesAgain(disk), left: readdirSync(join(disk, 'vault')).sort() };
 }
 
-const actions = { create: createWithMoreAndMore, link: linkUntilFull, open: openWhileFull };
+/** What came of opening a vault to read it. */
+export interface Reading {
+  readonly why: string | null;
+  readonly names: readonly string[];
+  readonly writing: Outcome;
+  readonly revealing: Outcome;
+}
+
+async function reading(disk: string): Promise<Reading> {
+  const folder = join(disk, 'vault');
+  using opened = await openForReading(folder, password, { clock: clockAt('2026-11-20T09:30:00.000Z') });
+  const { vault, unwritable } = opened;
+  const writing = await outcomeOf(() => linkDraft(vault, { name: 'More' }));
+  const revealing = await outcomeOf(() => revealField(vault, new Providers(), 'Kept'));
+  return { why: unwritable?.message ?? null, names: namesIn(vault), writing, revealing };
+}
+
+/** Reads a vault on a disk that is full, then read-only, then as it should be. */
+async function readWhereNothingIsWritten(disk: string): Promise<Record<string, Reading>> {
+  const vault = await create(disk);
+  linkDraft(vault, { name: 'Kept' });
+  vault.lock();
+  fillUp(disk);
+  const full = await reading(disk);
+  rmSync(filler(disk));
+  const remount = (mode: string) => spawnSync('sh', ['-c', 'mount -o "remount,$0" "$1"', mode, disk]);
+  if (remount('ro').status !== 0) throw new Error('The disk cannot be made read-only.');
+  const readOnly = await reading(disk);
+  remount('rw');
+  return { full, readOnly, usual: await reading(disk) };
+}
+
+const actions = {
+  create: createWithMoreAndMore,
+  link: linkUntilFull,
+  open: openWhileFull,
+  read: readWhereNothingIsWritten,
+};
 
 if (import.meta.main) await answer(({ action, disk }: SmallDiskInput) => actions[action](disk));

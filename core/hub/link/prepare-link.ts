@@ -10,6 +10,7 @@ import { expiryConflict } from '../expiry-conflict.ts';
 import { nearest } from '../nearest.ts';
 import type { CredentialFields, VerificationTarget } from '../outgoing.ts';
 import { resolveServer, type ServerAddress } from '../server-address.ts';
+import { serverWarnings } from '../server-warnings.ts';
 import { expiryInCredential } from '../told.ts';
 import { checkCredential } from './credential-check.ts';
 import { checkDescription, checkExpiry } from './lifecycle-check.ts';
@@ -58,8 +59,7 @@ export function targetOf({
   fields,
   ca,
 }: Pick<PreparedLink, 'provider' | 'address' | 'fields' | 'ca'>): VerificationTarget {
-  const { server: _, ...bases } = address;
-  return { provider, ...bases, fields, ...(ca === null ? {} : { ca }) };
+  return { provider, ...address, fields, ...(ca === null ? {} : { ca }) };
 }
 
 /**
@@ -110,7 +110,7 @@ export function checkTerms(
     expiry: expiry.expiry,
     rotation: draft.rotateEvery === undefined ? { kind: 'default' } : parseRotationPolicy(draft.rotateEvery),
     ca: draft.ca === undefined ? null : checkCa(draft.ca),
-    warnings: [...expiry.warnings, ...described],
+    warnings: [...serverWarnings(provider, draft.server, address), ...expiry.warnings, ...described],
   };
 }
 

@@ -1,4 +1,4 @@
-import { isIP } from 'node:net';
+import { isIP, type Socket } from 'node:net';
 import { connect, type DetailedPeerCertificate, type PeerCertificate } from 'node:tls';
 import { fitToShow } from '../../../domain/text.ts';
 
@@ -30,6 +30,13 @@ function factsOf(certificate: PeerCertificate): CertificateFacts | undefined {
   };
 }
 
+/** A server, and the way to it: straight, or by a connection that a proxy passes on. */
+export interface Peer {
+  readonly host: string;
+  readonly port: number;
+  readonly tunnel?: Socket | undefined;
+}
+
 /**
  * Looks at the certificate of a server whose certificate has just been refused.
  *
@@ -38,14 +45,14 @@ function factsOf(certificate: PeerCertificate): CertificateFacts | undefined {
  * @param timeoutMs for the whole look, in milliseconds
  */
 export function lookAtCertificate(
-  host: string,
-  port: number,
+  { host, port, tunnel }: Peer,
   timeoutMs: number,
 ): Promise<CertificateFacts | undefined> {
   const { promise, resolve } = Promise.withResolvers<CertificateFacts | undefined>();
   // Asked for by name, as the refused request did: a server of many names shows each its own.
   const servername = isIP(host) ? '' : host;
-  const socket = connect({ host, port, servername, rejectUnauthorized: false }, () => {
+  const way = tunnel ? { socket: tunnel } : { host, port };
+  const socket = connect({ ...way, servername, rejectUnauthorized: false }, () => {
     resolve(factsOf(socket.getPeerCertificate()));
     socket.destroy();
   });

@@ -7,6 +7,7 @@ import { type DateWords, distance } from '../../words/dates.ts';
 import { expiryOrigin, expiryWords } from '../../words/lifecycle-words.ts';
 import { serverHost } from '../../words/server-words.ts';
 import styles from './account-facts.module.css';
+import { VersionList } from './version-list.tsx';
 
 function Lifecycle({ details, dates }: { details: AccountDetails; dates: DateWords }) {
   const today = useApp((state) => state.today);
@@ -84,17 +85,7 @@ export function AccountFacts({ details }: { details: AccountDetails }) {
         />
       </Section>
       <Consumers usedBy={details.usedBy} />
-      <Section title="Versions of the credential">
-        <Facts
-          facts={details.versions.map(({ version, state, createdAt }) => [
-            `Version ${version}`,
-            <span key={version}>
-              {state.charAt(0).toUpperCase() + state.slice(1)}
-              <span className={styles.quiet}>Since {dates.instant(createdAt)}</span>
-            </span>,
-          ])}
-        />
-      </Section>
+      <VersionList details={details} />
     </>
   );
 }

@@ -1,4 +1,5 @@
 import { RefreshCw, X } from 'lucide-react';
+import { useEffect, useState } from 'react';
 import { useApp } from '../../store/session-context.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { FailureNotice } from '../../ui/failure-notice.tsx';
@@ -6,17 +7,25 @@ import { Section } from '../../ui/section.tsx';
 import { providerName, serverLabel } from '../../words/server-words.ts';
 import { AccountFacts } from './account-facts.tsx';
 import styles from './account-panel.module.css';
+import { EditForm } from './edit-form.tsx';
 import { LinkedNotice } from './linked-notice.tsx';
+import { RelinkForm } from './relink-form.tsx';
 import { SecretValue } from './secret-value.tsx';
 import { StatusChip } from './status-chip.tsx';
 import { VerdictReport } from './verdict-report.tsx';
 
-function PanelContent() {
+/** What the panel is used for: reading, or one of its two forms. */
+type PanelMode = 'read' | 'edit' | 'relink';
+
+function PanelContent({ mode, onDone }: { mode: PanelMode; onDone: () => void }) {
   const details = useApp((state) => state.details);
+  const provider = useApp((state) => (state.details ? state.providers.get(state.details.provider) : undefined));
   const failure = useApp((state) => state.detailsFailure);
   const refresh = useApp((state) => state.refreshDetails);
   if (failure) return <FailureNotice failure={failure} onRetry={() => void refresh()} />;
   if (details === null) return null;
+  if (mode === 'edit') return <EditForm details={details} onDone={onDone} />;
+  if (mode === 'relink' && provider) return <RelinkForm details={details} provider={provider} onDone={onDone} />;
   return (
     <>
       <LinkedNotice />
@@ -37,6 +46,9 @@ export function AccountPanel({ id, onClose }: { id: string; onClose: () => void 
   const providers = useApp((state) => state.providers);
   const verify = useApp((state) => state.verify);
   const running = useApp((state) => state.run !== null);
+  const [mode, setMode] = useState<PanelMode>('read');
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a form belongs to the account that it was opened for
+  useEffect(() => setMode('read'), [id]);
 
   return (
     <aside className={styles.panel} aria-label="Account">
@@ -56,10 +68,16 @@ export function AccountPanel({ id, onClose }: { id: string; onClose: () => void 
         <Button icon={<RefreshCw aria-hidden="true" />} isDisabled={running} onPress={() => void verify([id])}>
           Verify now
         </Button>
+        <Button isDisabled={mode === 'edit'} onPress={() => setMode('edit')}>
+          Edit
+        </Button>
+        <Button isDisabled={mode === 'relink'} onPress={() => setMode('relink')}>
+          New credential
+        </Button>
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
       <section className={styles.content} aria-label="Details" tabIndex={0} data-panel>
-        <PanelContent />
+        <PanelContent key={id} mode={mode} onDone={() => setMode('read')} />
       </section>
     </aside>
   );

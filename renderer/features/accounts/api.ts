@@ -1,4 +1,4 @@
-import type { Bridge } from '../../../contract/contract.ts';
+import type { Bridge, CallInput } from '../../../contract/contract.ts';
 import { ask } from '../../bridge/ask.ts';
 
 /** The first accounts, and how many there are. */
@@ -19,6 +19,21 @@ export const copyField = (bridge: Bridge, id: string, field: string) => ask(() =
 /** Verifies accounts, each against its own provider. */
 export const verifyAccounts = (bridge: Bridge, ids: readonly string[]) =>
   ask(() => bridge.verifyAccounts({ ids: [...ids] }));
+
+/** Changes what is said about an account. */
+export const editAccount = (bridge: Bridge, input: CallInput<'editAccount'>) => ask(() => bridge.editAccount(input));
+
+/** Proves a new credential and gives it to an account. SECURITY: the fields pass through and are kept by nobody here. */
+export const relinkAccount = (bridge: Bridge, input: CallInput<'relinkAccount'>) =>
+  ask(() => bridge.relinkAccount(input));
+
+/** Says that an old version of a credential is out of use, or was withdrawn at the provider. */
+export const retireVersion = (bridge: Bridge, input: CallInput<'retireVersion'>) =>
+  ask(() => bridge.retireVersion(input));
+
+/** Asks the provider about one version of a credential. */
+export const verifyVersion = (bridge: Bridge, id: string, version: number) =>
+  ask(() => bridge.verifyVersion({ id, version }));
 
 /** Stops verifications that are under way. */
 export const cancelVerification = (bridge: Bridge) => ask(() => bridge.cancelVerification());

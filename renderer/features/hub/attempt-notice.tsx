@@ -1,4 +1,4 @@
-import { nextStepAfter, sentenceOn, standingOf } from '../../../domain/verdict.ts';
+import { mayBeKeptUnproven, nextStepAfter, sentenceOn } from '../../../domain/verdict.ts';
 import type { LinkAttempt } from '../../store/hub-slice.ts';
 import { useApp } from '../../store/session-context.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -49,7 +49,7 @@ export function AttemptNotice({ attempt, deeds }: AttemptNoticeProps) {
   if (attempt.state !== 'not-saved') return null;
   const { elsewhere } = attempt;
   const { verdict, host, note, confidence, certificate } = attempt.verification;
-  const canWait = standingOf(verdict) === 'undecided';
+  const canWait = mayBeKeptUnproven(verdict, confidence);
   return (
     <Notice
       tone={verdictTone(verdict)}

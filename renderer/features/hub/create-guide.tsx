@@ -8,7 +8,7 @@ import { openProviderPage } from './api.ts';
 import styles from './create-guide.module.css';
 
 /** How the key is made at the provider: who may, what is needed before, and the steps. */
-export function CreateGuide({ provider }: { provider: HubProvider }) {
+export function CreateGuide({ provider, permissions }: { provider: HubProvider; permissions: readonly string[] }) {
   const bridge = useBridge();
   const notifyFailure = useApp((state) => state.notifyFailure);
   const { role, prerequisites, steps, hasPage } = provider.create;
@@ -22,6 +22,15 @@ export function CreateGuide({ provider }: { provider: HubProvider }) {
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
     <aside className={styles.guide} aria-label="How to create the key" tabIndex={0}>
       <h2 className={styles.title}>No key yet? Create one at {provider.name}</h2>
+      {permissions.length > 0 ? (
+        <Section title="Asked for">
+          <ul className={styles.list}>
+            {permissions.map((permission) => (
+              <li key={permission}>{permission}</li>
+            ))}
+          </ul>
+        </Section>
+      ) : null}
       <Section title="Who may">
         <p>{role}</p>
       </Section>

@@ -1,4 +1,5 @@
 import type { HubLinkDraft, HubProvider } from '../../../contract/calls/hub.ts';
+import type { ShownRequest } from '../../../contract/shown-request.ts';
 
 /** How the expiry is said in the form. */
 type ExpiryChoice = 'unknown' | 'never' | 'date' | 'preset';
@@ -20,6 +21,8 @@ export interface HubDraft {
   readonly rotateEvery: string;
   readonly tags: readonly string[];
   readonly usedBy: readonly string[];
+  /** What a request wants the key to be allowed to do. */
+  readonly permissions: readonly string[];
   readonly ca: { readonly fileName: string; readonly text: string } | null;
 }
 
@@ -44,7 +47,31 @@ export function draftFor(provider: HubProvider, server: string | null = null): H
     rotateEvery: '',
     tags: [],
     usedBy: [],
+    permissions: [],
     ca: null,
+  };
+}
+
+function expiryOfRequest(expires: string | undefined): Partial<HubDraft> {
+  if (expires === undefined) return {};
+  if (expires === 'never') return { expiryChoice: 'never' };
+  return /^\d{4}-/.test(expires)
+    ? { expiryChoice: 'date', expiryDate: expires }
+    : { expiryChoice: 'preset', expiryPreset: expires };
+}
+
+/** The form as a link request fills it in: everything but the credential. */
+export function draftOfRequest(provider: HubProvider, request: ShownRequest['request']): HubDraft {
+  const { server = null, name = '', description = '', owner = '', keyType, rotateEvery = '' } = request;
+  const empty = draftFor(provider, server);
+  return {
+    ...empty,
+    ...{ name, description, owner, rotateEvery },
+    keyType: provider.keyTypes.some(({ id }) => id === keyType) ? (keyType ?? empty.keyType) : empty.keyType,
+    ...expiryOfRequest(request.expires),
+    tags: request.tags ?? [],
+    usedBy: request.usedBy ?? [],
+    permissions: request.permissions ?? [],
   };
 }
 

@@ -2,20 +2,24 @@ import { ArrowLeft } from 'lucide-react';
 import { useApp } from '../../store/session-context.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Screen } from '../../ui/screen.tsx';
+import { markedName } from '../../words/server-words.ts';
 import styles from './hub-screen.module.css';
 import { LinkForm } from './link-form.tsx';
 import { ProviderPicker } from './provider-picker.tsx';
+import { RequestReview } from './request-review.tsx';
 import { WaitingRequest } from './waiting-request.tsx';
 
 /** Where accounts are linked: choose a provider, then prove a key. */
 export function HubScreen() {
   const draft = useApp((state) => state.draft);
   const provider = useApp((state) => (state.draft ? state.providers.get(state.draft.provider) : undefined));
+  const formNumber = useApp((state) => state.formNumber);
   const checking = useApp((state) => state.attempt.state === 'checking');
   const leave = useApp((state) => state.leaveDraft);
   if (draft === null || provider === undefined) {
     return (
       <Screen title="Hub" hint="Link an account: choose the provider that the key belongs to.">
+        <RequestReview />
         <WaitingRequest />
         <ProviderPicker />
       </Screen>
@@ -23,7 +27,7 @@ export function HubScreen() {
   }
   return (
     <Screen
-      title={`Link ${provider.name}`}
+      title={`Link ${markedName(provider)}`}
       hint={provider.summary}
       layout="fill"
       actions={
@@ -33,8 +37,9 @@ export function HubScreen() {
       }
     >
       <div className={styles.linking}>
+        <RequestReview />
         <WaitingRequest />
-        <LinkForm key={provider.id} provider={provider} draft={draft} />
+        <LinkForm key={formNumber} provider={provider} draft={draft} />
       </div>
     </Screen>
   );

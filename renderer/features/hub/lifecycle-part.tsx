@@ -12,6 +12,12 @@ const rotations = [
   { value: 'never', label: 'Never remind' },
 ];
 
+/** What a request asks for may be none of the usual choices. */
+function withRotation(chosen: string) {
+  const isUsual = rotations.some(({ value }) => value === chosen);
+  return isUsual ? rotations : [...rotations, { value: chosen, label: `Every ${chosen.slice(0, -1)} days` }];
+}
+
 function inWords(preset: string): string {
   return isCalendarDuration(preset) ? describeDuration(preset) : preset;
 }
@@ -30,7 +36,10 @@ export function LifecyclePart({ draft, provider, errors, edit }: FormPartProps) 
   const { presets, never, note } = provider.expiry;
   const options = [
     { value: 'unknown', label: 'Unknown' },
-    ...presets.map((preset) => ({ value: `preset ${preset}`, label: inWords(preset) })),
+    ...[...new Set([...presets, ...(draft.expiryPreset ? [draft.expiryPreset] : [])])].map((preset) => ({
+      value: `preset ${preset}`,
+      label: inWords(preset),
+    })),
     { value: 'date', label: 'Date' },
     ...(never ? [{ value: 'never', label: 'Never' }] : []),
   ];
@@ -56,7 +65,7 @@ export function LifecyclePart({ draft, provider, errors, edit }: FormPartProps) 
       <SelectField
         label="Rotation"
         value={draft.rotateEvery}
-        options={rotations}
+        options={withRotation(draft.rotateEvery)}
         help="Usual is 90 days for a key of the organization and 180 days for a key of a user."
         onChange={(rotateEvery) => edit({ rotateEvery })}
       />

@@ -92,7 +92,7 @@ export function LinkForm({ provider, draft }: LinkFormProps) {
             <LabelsPart {...parts} disabled={checking} />
           </fieldset>
         </div>
-        <CreateGuide provider={provider} />
+        <CreateGuide provider={provider} permissions={draft.permissions} />
       </div>
       <LinkFooter attempt={attempt} deeds={deeds} />
     </form>

@@ -1,11 +1,12 @@
 import { Search, SearchX } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { HubProvider } from '../../../contract/calls/hub.ts';
+import { findProviders } from '../../../domain/find-providers.ts';
 import { useApp } from '../../store/session-context.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { FailureNotice } from '../../ui/failure-notice.tsx';
-import { findProviders } from './find-providers.ts';
 import styles from './hub-screen.module.css';
+import { ProviderFiles } from './provider-files.tsx';
 
 function initials(name: string): string {
   return name
@@ -19,7 +20,7 @@ function Cards({ providers }: { providers: readonly HubProvider[] }) {
   const startDraft = useApp((state) => state.startDraft);
   return (
     <ul className={styles.cards}>
-      {providers.map(({ id, name, summary }) => (
+      {providers.map(({ id, name, summary, own }) => (
         <li key={id}>
           <button type="button" className={styles.card} onClick={() => startDraft(id)}>
             <span className={styles.letters} aria-hidden="true">
@@ -27,6 +28,7 @@ function Cards({ providers }: { providers: readonly HubProvider[] }) {
             </span>
             <span>
               <span className={styles.cardName}>{name}</span>
+              {own ? <span className={styles.own}>Yours</span> : null}
               <br />
               <span className={styles.cardText}>{summary}</span>
             </span>
@@ -44,6 +46,8 @@ export function ProviderPicker() {
   const load = useApp((state) => state.loadProviders);
   const startDraft = useApp((state) => state.startDraft);
   const [query, setQuery] = useState('');
+  // A provider file of one's own may have been written since.
+  useEffect(() => void load(), [load]);
   const shown = findProviders(providers.values(), query);
   if (failure) return <FailureNotice failure={failure} onRetry={() => void load()} />;
   return (
@@ -69,6 +73,7 @@ export function ProviderPicker() {
           onChange={(event) => setQuery(event.target.value)}
         />
       </form>
+      <ProviderFiles />
       {shown.length === 0 && providers.size > 0 ? (
         <EmptyState icon={<SearchX />} title="No provider is called that">
           <p>HubVault knows {providers.size} providers. A provider file of your own can add another.</p>

@@ -1,8 +1,15 @@
-import type { HubProvider } from '../../../contract/calls/hub.ts';
-import { nameKey } from '../../../domain/text.ts';
+import { nameKey } from './text.ts';
+
+/** What a provider is found by. */
+interface Findable {
+  readonly id: string;
+  readonly name: string;
+  readonly category: string;
+  readonly summary: string;
+}
 
 /** How well a name fits what was typed: it is it, begins with it, has it, or is found by other texts. */
-function distance({ name }: HubProvider, typed: string): number {
+function distance({ name }: Findable, typed: string): number {
   const key = nameKey(name);
   if (key === typed) return 0;
   if (key.startsWith(typed)) return 1;
@@ -10,7 +17,7 @@ function distance({ name }: HubProvider, typed: string): number {
 }
 
 /** The providers in which every word occurs, those whose name fits best first. */
-export function findProviders(providers: Iterable<HubProvider>, query: string): HubProvider[] {
+export function findProviders<T extends Findable>(providers: Iterable<T>, query: string): T[] {
   const typed = nameKey(query.trim());
   const words = typed.split(/\s+/).filter(Boolean);
   const found = [...providers].filter(({ id, name, category, summary }) => {

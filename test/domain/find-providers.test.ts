@@ -1,11 +1,8 @@
 import { expect, test } from 'vitest';
-import type { HubProvider } from '../../contract/calls/hub.ts';
-import { demoProviders } from '../../renderer/dev/demo-providers.ts';
-import { findProviders } from '../../renderer/features/hub/find-providers.ts';
+import { findProviders } from '../../domain/find-providers.ts';
 
-const [some] = demoProviders;
-const called = (name: string, summary = '') => ({ ...some, id: name.toLowerCase(), name, summary }) as HubProvider;
-const names = (providers: readonly HubProvider[], query: string) =>
+const called = (name: string, summary = '') => ({ id: name.toLowerCase(), name, category: 'identity', summary });
+const names = (providers: readonly ReturnType<typeof called>[], query: string) =>
   findProviders(providers, query).map(({ name }) => name);
 
 const cloud = [

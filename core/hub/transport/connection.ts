@@ -1,0 +1,55 @@
+import type { RequestOptions } from 'node:https';
+import { isIP, type Socket } from 'node:net';
+import { connect } from 'node:tls';
+import { type CertificateFacts, lookAtCertificate } from './certificate.ts';
+import { isLoopbackHost } from './loopback.ts';
+import type { ProxyFor } from './proxy.ts';
+import { openTunnel } from './tunnel.ts';
+
+function bareHost({ hostname }: URL): string {
+  return hostname.replace(/^\[|\]$/g, '');
+}
+
+function portOf({ port }: URL): number {
+  return Number(port || 443);
+}
+
+/** A connection to a server by way of its proxy, if it has one. This machine is always reached straight. */
+async function tunnelTo(url: URL, proxyFor: ProxyFor, signal: AbortSignal): Promise<Socket | undefined> {
+  const proxy = isLoopbackHost(url.hostname) ? undefined : await proxyFor(url);
+  return proxy && (await openTunnel(url.hostname, portOf(url), proxy, signal));
+}
+
+/**
+ * How a request is connected to its https server, through a proxy or without.
+ * @param ca the only CA to trust, as PEM; otherwise those that ship with Node
+ */
+export async function securely(
+  url: URL,
+  proxyFor: ProxyFor,
+  ca: string | undefined,
+  signal: AbortSignal,
+): Promise<RequestOptions> {
+  // SECURITY: stated, so that no environment variable can switch certificate checks off.
+  const trust = { rejectUnauthorized: true, ...(ca === undefined ? {} : { ca }) };
+  const tunnel = await tunnelTo(url, proxyFor, signal);
+  if (!tunnel) return { agent: false, ...trust };
+  const host = bareHost(url);
+  const named = isIP(host) ? {} : { servername: host };
+  return { createConnection: () => connect({ socket: tunnel, host, ...named, ...trust }) };
+}
+
+/** A second look at a server whose certificate was refused, for at most so many milliseconds. */
+export async function lookAgain(
+  url: URL,
+  proxyFor: ProxyFor,
+  timeoutMs: number,
+): Promise<CertificateFacts | undefined> {
+  try {
+    const tunnel = await tunnelTo(url, proxyFor, AbortSignal.timeout(timeoutMs));
+    return await lookAtCertificate({ host: bareHost(url), port: portOf(url), tunnel }, timeoutMs);
+  } catch {
+    // What is wrong has been found already; the look only tells more of it.
+    return undefined;
+  }
+}

@@ -1,0 +1,48 @@
+import type { AccountDetails } from '../../../contract/calls/accounts.ts';
+import type { CallInput } from '../../../contract/contract.ts';
+
+type EditInput = CallInput<'editAccount'>;
+
+/** What is typed in the form of an edit. */
+export interface EditDraft {
+  readonly name: string;
+  readonly description: string;
+  readonly owner: string;
+  readonly expires: string;
+  readonly rotateEvery: string;
+  readonly tags: readonly string[];
+  readonly usedBy: readonly string[];
+}
+
+/** The form filled in with what an account says now. */
+export function editDraftOf(details: AccountDetails): EditDraft {
+  const { name, description, owner, expiry, rotateEvery, tags, usedBy } = details;
+  const expires = expiry.kind === 'dated' ? expiry.date : expiry.kind;
+  return { name, description: description ?? '', owner: owner ?? '', expires, rotateEvery, tags, usedBy };
+}
+
+const without = (list: readonly string[], other: readonly string[]) => list.filter((text) => !other.includes(text));
+
+/**
+ * What of a form is different from the account that it was filled in with, and what that account said
+ * of it: so a change that somebody else made meanwhile is noticed and not undone.
+ * @returns `null` when nothing is different
+ */
+export function editInput(details: AccountDetails, draft: EditDraft): EditInput | null {
+  const before = editDraftOf(details);
+  const singles = ['name', 'description', 'owner', 'expires', 'rotateEvery'] as const;
+  const different = singles.filter((fact) => draft[fact].trim() !== before[fact]);
+  const lists = {
+    addTags: without(draft.tags, before.tags),
+    removeTags: without(before.tags, draft.tags),
+    addUsedBy: without(draft.usedBy, before.usedBy),
+    removeUsedBy: without(before.usedBy, draft.usedBy),
+  };
+  const changed = Object.entries(lists).filter(([, texts]) => texts.length > 0);
+  if (different.length + changed.length === 0) return null;
+  const edit = Object.fromEntries([...different.map((fact) => [fact, draft[fact].trim()]), ...changed]);
+  const { expires: _, ...texts } = before;
+  const saw = { ...texts, expires: details.expiry };
+  const seen = Object.fromEntries(different.map((fact) => [fact, saw[fact]]));
+  return { id: details.id, edit, seen };
+}

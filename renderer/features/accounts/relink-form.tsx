@@ -1,0 +1,140 @@
+import { type FormEvent, useState } from 'react';
+import type { AccountDetails, ShownVerification } from '../../../contract/calls/accounts.ts';
+import type { HubProvider } from '../../../contract/calls/hub.ts';
+import type { Failure } from '../../../contract/envelope.ts';
+import { nextStepAfter, sentenceOn, standingOf } from '../../../domain/verdict.ts';
+import { useApp, useBridge } from '../../store/session-context.tsx';
+import { Button } from '../../ui/button.tsx';
+import { FailureNotice } from '../../ui/failure-notice.tsx';
+import fieldStyles from '../../ui/field.module.css';
+import { Field } from '../../ui/field.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { SecretField } from '../../ui/secret-field.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import { verdictTone } from '../../words/verdict-words.ts';
+import { useCredentialInputs } from '../hub/use-credential-inputs.ts';
+import styles from './account-forms.module.css';
+import { cancelVerification, relinkAccount } from './api.ts';
+
+type Attempt =
+  | { readonly state: 'idle' | 'checking' }
+  | { readonly state: 'not-saved'; readonly verification: ShownVerification }
+  | { readonly state: 'failed'; readonly failure: Failure };
+
+function AttemptNotice({ attempt, onOffline }: { attempt: Attempt; onOffline: () => void }) {
+  if (attempt.state === 'failed') return <FailureNotice failure={attempt.failure} />;
+  if (attempt.state !== 'not-saved') return null;
+  const { verdict, host, note } = attempt.verification;
+  const canWait = standingOf(verdict) === 'undecided';
+  return (
+    <Notice
+      tone={verdictTone(verdict)}
+      title={sentenceOn(verdict)}
+      urgent
+      actions={canWait ? <Button onPress={onOffline}>Save without checking</Button> : null}
+    >
+      {note ? <p>{note}</p> : null}
+      <p>{nextStepAfter(verdict)}</p>
+      <p>Asked {host}. Nothing was changed; the account keeps the credential that it has.</p>
+    </Notice>
+  );
+}
+
+interface RelinkFormProps {
+  readonly details: AccountDetails;
+  readonly provider: HubProvider;
+  readonly onDone: () => void;
+}
+
+/** A new credential for an account that is there: proven first, and only then in the place of the old one. */
+export function RelinkForm({ details, provider, onDone }: RelinkFormProps) {
+  const bridge = useBridge();
+  const landOn = useApp((state) => state.landOn);
+  const refreshDue = useApp((state) => state.refreshDue);
+  const inputs = useCredentialInputs(provider);
+  const [expires, setExpires] = useState('');
+  const [attempt, setAttempt] = useState<Attempt>({ state: 'idle' });
+  const checking = attempt.state === 'checking';
+  const fields = provider.fields.filter(({ secret }) => secret || provider.rotation === 'replace-key');
+  const presentValue = (id: string) => details.fields.find((field) => field.id === id)?.value;
+
+  async function send(offline: boolean) {
+    if (checking) return;
+    const { values, giveBack } = inputs.take();
+    setAttempt({ state: 'checking' });
+    const typed = expires.trim() === '' ? {} : { expires: expires.trim() };
+    const answer = await relinkAccount(bridge, { id: details.id, fields: values, ...typed, offline });
+    if (answer.ok && answer.value.account !== null) {
+      const { verification, warnings } = answer.value;
+      const retiring = details.versions.find(({ state }) => state === 'current')?.version ?? 1;
+      void refreshDue();
+      await landOn({ id: details.id, verification, warnings, retiring });
+      return onDone();
+    }
+    giveBack();
+    if (!answer.ok) return setAttempt({ state: 'failed', failure: answer.failure });
+    const { verification } = answer.value;
+    setAttempt(verification ? { state: 'not-saved', verification } : { state: 'idle' });
+  }
+
+  return (
+    <form
+      className={styles.form}
+      aria-label="New credential"
+      aria-busy={checking}
+      noValidate
+      onSubmit={(event: FormEvent) => {
+        event.preventDefault();
+        void send(false);
+      }}
+    >
+      <p>
+        The account keeps its name and history. The credential that it has now becomes retiring, and is kept until you
+        say that it is revoked.
+      </p>
+      {fields.map((field) =>
+        field.secret ? (
+          <SecretField
+            key={field.id}
+            ref={inputs.register(field.id)}
+            label={field.label}
+            help={field.help}
+            disabled={checking}
+            maxLength={8192}
+          />
+        ) : (
+          <Field key={field.id} label={field.label} help={field.help}>
+            {(ids) => (
+              <input
+                {...ids}
+                ref={inputs.register(field.id)}
+                className={fieldStyles.input}
+                defaultValue={presentValue(field.id)}
+                disabled={checking}
+                autoComplete="off"
+                spellCheck={false}
+                maxLength={8192}
+              />
+            )}
+          </Field>
+        ),
+      )}
+      <TextField
+        label="Expires"
+        optional
+        value={expires}
+        disabled={checking}
+        maxLength={40}
+        help="A date (2027-03-31), a time from today (180d, 6mo, 1y) or never."
+        onChange={setExpires}
+      />
+      <AttemptNotice attempt={attempt} onOffline={() => void send(true)} />
+      <div className={styles.deeds}>
+        <Button onPress={checking ? () => void cancelVerification(bridge) : onDone}>Cancel</Button>
+        <Button look="primary" type="submit">
+          {checking ? 'Checking…' : 'Check and save'}
+        </Button>
+      </div>
+    </form>
+  );
+}
