@@ -1,5 +1,6 @@
 import type { CallName, CallOutput } from '../../contract/contract.ts';
 import { goodKeyInputs, goodKeyOutputs } from './key-samples.ts';
+import { goodRepairInputs, goodRepairOutputs, status } from './repair-samples.ts';
 
 const id = '0198c0de-0000-7000-8000-000000000001';
 const backup = '20261121T091500000Z-change';
@@ -18,11 +19,7 @@ export const goodInputs: { readonly [Name in CallName]: unknown } = {
   acceptOlderCopy: { password: 'several words', shortId: '0198c0de' },
   lockVault: undefined,
   ...goodKeyInputs,
-  diagnoseVault: undefined,
-  examineVault: { password: 'several words' },
-  restoreDamagedVault: { backup, password: 'several words' },
-  restoreCopy: { password: 'several words' },
-  salvageVault: { password: 'several words' },
+  ...goodRepairInputs,
   beginList: undefined,
   listAccounts: undefined,
   getAccount: { id },
@@ -126,7 +123,6 @@ const verification: CallOutput<'verifyAccounts'>[number]['verification'] = {
 };
 
 const procedure = { role: 'Admin', prerequisites: [], steps: ['Sign in.'], hasPage: true };
-const status: CallOutput<'getVaultStatus'> = { state: 'locked', folder: '/home/ada/vault', missing: null };
 const preferences: CallOutput<'getPreferences'> = {
   theme: 'system',
   lockAfterMinutes: 5,
@@ -148,29 +144,7 @@ export const goodOutputs: { readonly [Name in CallName]: CallOutput<Name> } = {
   acceptOlderCopy: status,
   lockVault: null,
   ...goodKeyOutputs,
-  diagnoseVault: {
-    parts: [{ part: 'vault.db', fault: 'it is missing' }],
-    backups: [{ id: backup, madeAt: at, reason: 'change', fault: null }],
-  },
-  examineVault: {
-    pages: 40,
-    damagedPages: [7],
-    damagedPageCount: 1,
-    faults: [],
-    readable: { accounts: 12, lost: 1, gaps: 0 },
-  },
-  restoreDamagedVault: { status, setAside: '/home/ada/vault/set-aside/20261121T091500000Z' },
-  restoreCopy: { status, setAside: '/home/ada/vault/set-aside/20261121T091500000Z' },
-  salvageVault: {
-    status,
-    damagedFolder: '/home/ada/vault-damaged',
-    accounts: 12,
-    lostRows: 1,
-    gaps: 0,
-    withoutKey: ['rapid7/Production SIEM'],
-    withoutKeyCount: 1,
-    rebuilt: 2,
-  },
+  ...goodRepairOutputs,
   beginList: { accounts: [account], all: 12 },
   listAccounts: [account],
   getAccount: details,
