@@ -24,7 +24,7 @@ import { type Environment, readEnvironment } from './environment.ts';
 import { takeArguments, takeFromOutside } from './from-outside.ts';
 import { createIdleLock } from './idle-lock.ts';
 import { serveCalls } from './ipc.ts';
-import { refusedSwitches } from './launch-switches.ts';
+import { cutPageOff, refusedSwitches } from './launch-switches.ts';
 import { createLinkQueue } from './link-queue.ts';
 import { claimLinkScheme } from './link-scheme.ts';
 import { MainWindow } from './main-window.ts';
@@ -222,11 +222,7 @@ function refuseToStart(why: string): void {
 function start(): void {
   leaveMemoryOutOfCoreDumps();
   app.enableSandbox();
-  // The page's browser looks up no name and so reaches nobody; main has a network of its own.
-  app.commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND');
-  // And no address: a proxy that is not there, for this machine too. WebRTC obeys nothing else over TCP.
-  app.commandLine.appendSwitch('proxy-server', 'http://127.0.0.1:9');
-  app.commandLine.appendSwitch('proxy-bypass-list', '<-loopback>');
+  cutPageOff();
   const [refused] = refusedSwitches(process.argv);
   if (refused !== undefined) {
     refuseToStart(`It does not start with the switch --${refused}. Start it without.`);

@@ -37,3 +37,12 @@ export function refusedSwitches(
   const names = argv.slice(1).map((argument) => switchName(argument, platform));
   return names.filter((name) => name !== undefined && !harmless.has(name)) as string[];
 }
+
+/** Leaves the page's browser no network of its own (requirement D7). Before `ready`: Chromium reads it only then. */
+export function cutPageOff(): void {
+  // The page's browser looks up no name and so reaches nobody; main has a network of its own.
+  app.commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND');
+  // And no address: a proxy that is not there, for this machine too. WebRTC obeys nothing else over TCP.
+  app.commandLine.appendSwitch('proxy-server', 'http://127.0.0.1:9');
+  app.commandLine.appendSwitch('proxy-bypass-list', '<-loopback>');
+}

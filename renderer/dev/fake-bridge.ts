@@ -6,7 +6,7 @@ import { firstAccountsListed } from '../../contract/limits.ts';
 import { type DemoAccount, demoAccounts, demoDue } from './demo-accounts.ts';
 import { demoOwnProviders, demoProviderFiles } from './demo-own-provider.ts';
 import { demoProviders } from './demo-providers.ts';
-import { bad, good, rest } from './fake-answers.ts';
+import { bad, demoPreferences, good, rest } from './fake-answers.ts';
 import { fakeBackups } from './fake-backups.ts';
 import { edited, relinked, withVersion } from './fake-changes.ts';
 import { createFakeKeys, type FakeKeyOptions } from './fake-keys.ts';
@@ -52,15 +52,7 @@ export function createFakeBridge(options: FakeOptions): FakeControls {
   let password = demoPassword;
   let accounts: DemoAccount[] = demoAccounts(options.accounts, Date.now());
   let cancelled = false;
-  let preferences: Preferences = {
-    theme: 'system',
-    lockAfterMinutes: 5,
-    clipboardSeconds: 20,
-    expiryLeadDays: 30,
-    scheduledChecks: 'unasked',
-    contentProtection: true,
-    ...options.preferences,
-  };
+  let preferences: Preferences = { ...demoPreferences, ...options.preferences };
 
   const emit: FakeControls['emit'] = (name, payload) => {
     for (const listen of listeners.get(name) ?? []) listen(payload as never);
@@ -81,10 +73,7 @@ export function createFakeBridge(options: FakeOptions): FakeControls {
     setPassword: (next) => {
       password = next;
     },
-    open: async () => {
-      await derive();
-      return become('unlocked');
-    },
+    open: () => derive().then(() => become('unlocked')),
   });
   let missingPart = options.missing ?? null;
   const status = (): VaultStatus => ({ state, folder, missing: missingPart });

@@ -1,4 +1,6 @@
 import type { CallName, CallOutput } from '../../contract/contract.ts';
+import { goodKeyInputs, goodKeyOutputs } from './key-samples.ts';
+import { goodRepairInputs, goodRepairOutputs, status } from './repair-samples.ts';
 
 const id = '0198c0de-0000-7000-8000-000000000001';
 const backup = '20261121T091500000Z-change';
@@ -16,20 +18,8 @@ export const goodInputs: { readonly [Name in CallName]: unknown } = {
   recoverVault: { recoveryKey: '0000-0000', password: 'several words', acceptsWeak: false },
   acceptOlderCopy: { password: 'several words', shortId: '0198c0de' },
   lockVault: undefined,
-  listKeySlots: undefined,
-  changePassword: { password: 'several words', next: 'other words', acceptsWeak: false },
-  beginRecoveryKey: undefined,
-  saveRecoveryKit: undefined,
-  printRecoveryKit: undefined,
-  confirmRecoveryKey: { password: 'several words', groups: ['AB12', 'CD34'], replace: true },
-  abandonRecoveryKey: undefined,
-  addDeviceSlot: { password: 'several words' },
-  removeKeySlot: { id, password: 'several words' },
-  diagnoseVault: undefined,
-  examineVault: { password: 'several words' },
-  restoreDamagedVault: { backup, password: 'several words' },
-  restoreCopy: { password: 'several words' },
-  salvageVault: { password: 'several words' },
+  ...goodKeyInputs,
+  ...goodRepairInputs,
   beginList: undefined,
   listAccounts: undefined,
   getAccount: { id },
@@ -133,7 +123,6 @@ const verification: CallOutput<'verifyAccounts'>[number]['verification'] = {
 };
 
 const procedure = { role: 'Admin', prerequisites: [], steps: ['Sign in.'], hasPage: true };
-const status: CallOutput<'getVaultStatus'> = { state: 'locked', folder: '/home/ada/vault', missing: null };
 const preferences: CallOutput<'getPreferences'> = {
   theme: 'system',
   lockAfterMinutes: 5,
@@ -154,56 +143,8 @@ export const goodOutputs: { readonly [Name in CallName]: CallOutput<Name> } = {
   recoverVault: status,
   acceptOlderCopy: status,
   lockVault: null,
-  listKeySlots: {
-    slots: [
-      {
-        id,
-        kind: 'password',
-        createdAt: '2026-11-20T10:00:00.000Z',
-        lastUsedAt: null,
-        cost: { memoryKiB: 65_536, passes: 3, lanes: 4 },
-        backEnd: null,
-      },
-    ],
-    canUseDevice: false,
-  },
-  changePassword: null,
-  beginRecoveryKey: {
-    title: 'HubVault recovery kit',
-    facts: [['Vault', '0198c0de']],
-    groups: ['AB12'],
-    parts: [{ title: 'What it is for', text: 'To open the vault.' }],
-    asked: [0],
-  },
-  saveRecoveryKit: { saved: true },
-  printRecoveryKit: { printed: false },
-  confirmRecoveryKey: null,
-  abandonRecoveryKey: null,
-  addDeviceSlot: null,
-  removeKeySlot: null,
-  diagnoseVault: {
-    parts: [{ part: 'vault.db', fault: 'it is missing' }],
-    backups: [{ id: backup, madeAt: at, reason: 'change', fault: null }],
-  },
-  examineVault: {
-    pages: 40,
-    damagedPages: [7],
-    damagedPageCount: 1,
-    faults: [],
-    readable: { accounts: 12, lost: 1, gaps: 0 },
-  },
-  restoreDamagedVault: { status, setAside: '/home/ada/vault/set-aside/20261121T091500000Z' },
-  restoreCopy: { status, setAside: '/home/ada/vault/set-aside/20261121T091500000Z' },
-  salvageVault: {
-    status,
-    damagedFolder: '/home/ada/vault-damaged',
-    accounts: 12,
-    lostRows: 1,
-    gaps: 0,
-    withoutKey: ['rapid7/Production SIEM'],
-    withoutKeyCount: 1,
-    rebuilt: 2,
-  },
+  ...goodKeyOutputs,
+  ...goodRepairOutputs,
   beginList: { accounts: [account], all: 12 },
   listAccounts: [account],
   getAccount: details,
