@@ -165,9 +165,9 @@ describe('axe finds nothing, in light and in dark,', () => {
     await startForm(page, shownName(rapid7));
     await page.getByLabel('Name', { exact: true }).fill('Half typed');
     await app.running.machine.openLink('hubvault://link/sekoia');
-    await page.getByRole('button', { name: 'Start that form' }).waitFor();
+    await page.getByText('You are asked to link an account on Sekoia').waitFor();
     await expectNoViolation(page);
-    await page.getByRole('button', { name: 'Keep mine' }).click();
+    await page.getByRole('button', { name: 'Dismiss' }).click();
   });
 
   it('with a message of something done, and with one of something that failed', async () => {
