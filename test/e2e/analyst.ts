@@ -114,3 +114,10 @@ export async function command(page: Page, words: string): Promise<void> {
   await find.press('Enter');
   await find.waitFor({ state: 'detached' });
 }
+
+/** Goes to the list of backups, which Settings leads to. */
+export async function openBackups(page: Page): Promise<void> {
+  await go(page, 'Settings');
+  await page.getByRole('button', { name: 'Show the backups' }).click();
+  await page.getByRole('heading', { name: 'Backups' }).waitFor();
+}

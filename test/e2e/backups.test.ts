@@ -3,19 +3,13 @@ import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { canary, linkDraft } from '../helpers/draft.ts';
-import { accountRow, command, go, openAccount, sidebar, unlock, untilLocked } from './analyst.ts';
+import { accountRow, command, go, openAccount, openBackups, sidebar, unlock, untilLocked } from './analyst.ts';
 import { homeWithVault } from './home.ts';
 import { useApp } from './use-app.ts';
 
 const FIRST_BACKUP_MS = 20_000;
 
 const lines = (page: Page): Locator => page.getByRole('list', { name: 'Backups' }).getByRole('listitem');
-
-async function openBackups(page: Page): Promise<void> {
-  await go(page, 'Settings');
-  await page.getByRole('button', { name: 'Show the backups' }).click();
-  await page.getByRole('heading', { name: 'Backups' }).waitFor();
-}
 
 /** Links an account through the bridge, as nobody wants to watch the form being filled in. */
 async function linkThroughBridge(page: Page, name: string): Promise<void> {
