@@ -50,7 +50,10 @@ function levelOf(guessesLog10: number): PasswordStrength['level'] {
  */
 export async function passwordStrength(password: string, known: readonly string[] = []): Promise<PasswordStrength> {
   estimator ??= loadEstimator();
-  const { guessesLog10, feedback } = (await estimator).check(password.normalize('NFC'), ['hubvault', ...known]);
+  const loaded = await estimator;
+  const { guessesLog10, feedback } = loaded.check(password.normalize('NFC'), ['hubvault', ...known]);
+  // SECURITY: the estimator keeps the last password that it was given (`Scoring.password`), also after a lock.
+  loaded.check('');
   const level = levelOf(guessesLog10);
   const advice = [feedback.warning, ...feedback.suggestions].filter((text): text is string => Boolean(text));
   return { level, guessesLog10, advice: level === 'weak' && advice.length === 0 ? [moreWords] : advice };
