@@ -29,22 +29,11 @@ export const auditEvents = [
 
 export type AuditEvent = (typeof auditEvents)[number];
 
-/** The events after which a backup holds less than the vault. */
-export const changingEvents = [
-  'create',
-  'link',
-  'verdict',
-  'edit',
-  'rotate',
-  'retire',
-  'restore',
-  'salvage',
-  'add-slot',
-  'remove-slot',
-  'change-password',
-  'finish-slot-change',
-  'accept-rollback',
-] as const satisfies readonly AuditEvent[];
+/** The events that leave everything in the vault as it was. */
+const otherEvents: readonly AuditEvent[] = ['unlock', 'failed-unlock', 'verify', 'reveal', 'copy', 'export', 'backup'];
+
+/** The events after which a backup holds less than the vault: every other, so that a new one is not forgotten. */
+export const changingEvents = auditEvents.filter((event) => !otherEvents.includes(event));
 
 /** The account that an event is about, under the name that it had then. */
 export interface AuditedAccount {

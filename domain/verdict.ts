@@ -1,7 +1,7 @@
 import type { Confidence } from './confidence.ts';
 
-/** What a verification found. `unverified` means that none has been made. */
-export const verdicts = [
+/** The verdicts that an answer of a provider may lead to; the rest are found before there is one, or without any. */
+export const answerVerdicts = [
   'verified',
   'rejected',
   'expired',
@@ -11,6 +11,11 @@ export const verdicts = [
   'ip-blocked',
   'rate-limited',
   'provider-error',
+] as const;
+
+/** What a verification found. `unverified` means that none has been made. */
+export const verdicts = [
+  ...answerVerdicts,
   'tls-untrusted',
   'redirected',
   'unreachable',

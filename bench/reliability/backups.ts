@@ -1,10 +1,10 @@
-import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { recordEvents } from '../../core/audit/record-events.ts';
 import { verifyChain } from '../../core/audit/verify-chain.ts';
 import { makeBackup } from '../../core/backup/make-backup.ts';
 import { openConnections } from '../../core/vault/connections.ts';
 import { median, quantile } from '../statistics.ts';
+import { timedBackups } from '../timed-backups.ts';
 import type { ReliabilityFigure, ReliabilityGroup } from './figure.ts';
 import { openWithKey, provedVault } from './vault.ts';
 
@@ -20,19 +20,7 @@ const ms = (value: number) => `${value.toFixed(value < 10 ? 1 : 0)} ms`;
 async function backupFigures(size: number, promised: boolean): Promise<ReliabilityFigure[]> {
   using vault = await provedVault(size);
   const open = openWithKey(vault.folder, vault.dataKey);
-  const [times, pauses]: [number[], number[]] = [[], []];
-  for (let turn = 0; turn < TIMES; turn += 1) {
-    const delay = monitorEventLoopDelay({ resolution: 1 });
-    delay.enable();
-    await sleep(20);
-    delay.reset();
-    const begin = performance.now();
-    await makeBackup(open, 'asked');
-    times.push(performance.now() - begin);
-    await sleep(5);
-    delay.disable();
-    pauses.push(delay.max / 1e6);
-  }
+  const { times, pauses } = await timedBackups(TIMES, () => makeBackup(open, 'asked'));
   const underWay = makeBackup(open, 'asked').catch(() => undefined);
   await sleep(20);
   const begin = performance.now();

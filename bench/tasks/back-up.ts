@@ -1,9 +1,9 @@
-import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { backUp } from '../../core/backup/back-up.ts';
 import { unlockVault } from '../../core/vault/unlock-vault.ts';
 import { fixturePassword } from '../fixture/vault.ts';
 import { median, quantile } from '../statistics.ts';
+import { timedBackups } from '../timed-backups.ts';
 import { editor } from './save.ts';
 
 const TIMES = 5;
@@ -27,19 +27,7 @@ async function editUntil(isOver: () => boolean, edit: () => void): Promise<numbe
  */
 export async function backUpTask(folder: string): Promise<Record<string, number>> {
   const vault = await unlockVault(folder, fixturePassword);
-  const [times, pauses]: [number[], number[]] = [[], []];
-  for (let turn = 0; turn < TIMES; turn += 1) {
-    const delay = monitorEventLoopDelay({ resolution: 1 });
-    delay.enable();
-    await sleep(20);
-    delay.reset();
-    const begin = performance.now();
-    await backUp(vault, 'asked');
-    times.push(performance.now() - begin);
-    await sleep(BETWEEN_EDITS_MS);
-    delay.disable();
-    pauses.push(delay.max / 1e6);
-  }
+  const { times, pauses } = await timedBackups(TIMES, () => backUp(vault, 'asked'));
   const underWay = { over: false };
   const edits = editUntil(() => underWay.over, editor(vault));
   for (let turn = 0; turn < TIMES; turn += 1) await backUp(vault, 'asked');

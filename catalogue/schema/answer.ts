@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { answerVerdicts } from '../../domain/verdict.ts';
 import { confidence, prose } from './fact.ts';
 
 /**
@@ -32,19 +33,6 @@ const headerCondition = z
     contains: z.string().min(1).optional(),
   })
   .refine((value) => Object.keys(value).length === 2, 'needs a name and exactly one test');
-
-/** The verdicts that an answer may be mapped to; the rest are found before there is an answer. */
-const answerVerdicts = [
-  'verified',
-  'rejected',
-  'expired',
-  'revoked',
-  'missing-permission',
-  'wrong-server',
-  'ip-blocked',
-  'rate-limited',
-  'provider-error',
-] as const;
 
 const status = z.int().min(200).max(599);
 

@@ -1,4 +1,5 @@
 import type { ReviewedRequest } from '../../core/hub/request/review-request.ts';
+import { requestFacts } from '../../domain/request-facts.ts';
 import { fold } from './fold.ts';
 import type { Paint } from './paint.ts';
 
@@ -10,20 +11,12 @@ export function requestSheet(
   paint: Paint,
   { columns = Number.POSITIVE_INFINITY }: Output,
 ): string {
-  const lines: [string, string | undefined][] = [
+  const lines = [
     ['Provider', `${provider.name} (${provider.id})`],
     ['Server', server ?? 'yours to choose'],
-    ['Name', request.name],
-    ['Description', request.description],
-    ['Owner', request.owner],
-    ['Key type', request.keyType],
-    ['Permissions', request.permissions?.join(', ')],
-    ['Expires', request.expires],
-    ['Rotate every', request.rotateEvery],
-    ['Tags', request.tags?.join(', ')],
-    ['Used by', request.usedBy?.join(', ')],
-  ];
-  const body = lines.flatMap(([label, value]) => (value ? [fold(`${label.padEnd(14)}${value}`, columns, 14)] : []));
+    ...requestFacts(request),
+  ] as const;
+  const body = lines.map(([label, value]) => fold(`${label.padEnd(14)}${value}`, columns, 14));
   const loud =
     unlistedHost === null
       ? []

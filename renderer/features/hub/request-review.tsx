@@ -1,3 +1,4 @@
+import { requestFacts } from '../../../domain/request-facts.ts';
 import { useApp } from '../../store/session-context.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
@@ -12,19 +13,11 @@ export function RequestReview() {
   const answer = useApp((state) => state.answerReview);
   if (review === null) return null;
   const { request, provider, server, unlistedHost, warnings } = review;
-  const facts: [string, string | undefined][] = [
+  const facts = [
     ['Provider', provider.name],
     ['Server', server ?? 'Yours to choose'],
-    ['Name', request.name],
-    ['Description', request.description],
-    ['Owner', request.owner],
-    ['Key type', request.keyType],
-    ['Permissions', request.permissions?.join(', ')],
-    ['Expires', request.expires],
-    ['Rotate every', request.rotateEvery],
-    ['Tags', request.tags?.join(', ')],
-    ['Used by', request.usedBy?.join(', ')],
-  ];
+    ...requestFacts(request),
+  ] as const;
   return (
     <Notice
       tone={unlistedHost === null ? 'info' : 'bad'}
@@ -41,7 +34,7 @@ export function RequestReview() {
         </>
       }
     >
-      <Facts facts={facts.flatMap(([name, value]) => (value ? [[name, value] as const] : []))} />
+      <Facts facts={facts} />
       {unlistedHost === null ? null : (
         <p>
           <strong>

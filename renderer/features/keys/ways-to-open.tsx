@@ -4,6 +4,7 @@ import type { Failure } from '../../../contract/envelope.ts';
 import { useApp, useBridge } from '../../store/session-context.tsx';
 import { Button } from '../../ui/button.tsx';
 import { FailureNotice } from '../../ui/failure-notice.tsx';
+import { Frame } from '../../ui/frame.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Section } from '../../ui/section.tsx';
 import { readKeySlots } from './api.ts';
@@ -54,7 +55,7 @@ export function WaysToOpenSection() {
   const isUsed = useApp((state) => state.isRecoveryKeyUsed);
   return (
     <Section title="Ways to open this vault">
-      <div className={styles.group}>
+      <Frame>
         {failure ? <FailureNotice failure={failure} onRetry={() => void look()} /> : null}
         {isUsed ? (
           <Notice
@@ -71,7 +72,7 @@ export function WaysToOpenSection() {
           ))}
         </ul>
         {listed ? <Offers listed={listed} /> : null}
-      </div>
+      </Frame>
       {task && listed ? (
         <KeyTaskDialog
           // A task of its own for each: nothing typed in one is seen in the next.

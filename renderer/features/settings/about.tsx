@@ -1,4 +1,5 @@
 import { useApp, useBridge } from '../../store/session-context.tsx';
+import { Frame } from '../../ui/frame.tsx';
 import { Facts, Section } from '../../ui/section.tsx';
 import styles from './settings-screen.module.css';
 
@@ -8,7 +9,7 @@ export function About() {
   const folder = useApp((state) => state.vaultStatus?.folder ?? '');
   return (
     <Section title="About">
-      <div className={styles.group}>
+      <Frame>
         <Facts
           facts={[
             ['HubVault', `Version ${appVersion}`],
@@ -22,7 +23,7 @@ export function About() {
             ['Licence', 'AGPL-3.0-only: free to use, study, share and change; changes stay free.'],
           ]}
         />
-      </div>
+      </Frame>
     </Section>
   );
 }

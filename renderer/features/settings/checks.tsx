@@ -1,4 +1,5 @@
 import type { Preferences } from '../../../contract/calls/preferences.ts';
+import { Frame } from '../../ui/frame.tsx';
 import { Section } from '../../ui/section.tsx';
 import { Switch } from '../../ui/switch.tsx';
 import styles from './settings-screen.module.css';
@@ -12,7 +13,7 @@ interface ChecksProps {
 export function Checks({ preferences, change }: ChecksProps) {
   return (
     <Section title="Checks">
-      <div className={styles.group}>
+      <Frame>
         <div className={styles.switch}>
           <Switch
             on={preferences.scheduledChecks === 'on'}
@@ -26,7 +27,7 @@ export function Checks({ preferences, change }: ChecksProps) {
             that you did not ask for.
           </p>
         </div>
-      </div>
+      </Frame>
     </Section>
   );
 }

@@ -2,6 +2,7 @@ import { DatabaseBackup } from 'lucide-react';
 import type { Preferences } from '../../../contract/calls/preferences.ts';
 import { useApp } from '../../store/session-context.tsx';
 import { Button } from '../../ui/button.tsx';
+import { Frame } from '../../ui/frame.tsx';
 import { NumberField } from '../../ui/number-field.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { Section } from '../../ui/section.tsx';
@@ -26,7 +27,7 @@ interface PartProps {
 function Safety({ preferences, change }: PartProps) {
   return (
     <Section title="Safety">
-      <div className={styles.group}>
+      <Frame>
         <NumberField
           label="Lock after"
           unit="minutes without input"
@@ -52,7 +53,7 @@ function Safety({ preferences, change }: PartProps) {
             of the kind. Secrets stay masked until you reveal them, whatever this says.
           </p>
         </div>
-      </div>
+      </Frame>
     </Section>
   );
 }
@@ -61,7 +62,7 @@ function BackupsEntry() {
   const go = useApp((state) => state.go);
   return (
     <Section title="Backups">
-      <div className={styles.group}>
+      <Frame>
         <p>
           Made by themselves after changes, encrypted, each proven by opening it. Here you see them and go back to one.
         </p>
@@ -70,7 +71,7 @@ function BackupsEntry() {
             Show the backups
           </Button>
         </div>
-      </div>
+      </Frame>
     </Section>
   );
 }
@@ -87,20 +88,20 @@ export function SettingsScreen() {
     <Screen title="Settings" hint="Preferences are kept outside the vault, so nothing here names an account.">
       <div className={styles.page}>
         <Section title="Look">
-          <div className={styles.group}>
+          <Frame>
             <Segmented
               label="Theme"
               value={preferences.theme}
               options={themes}
               onChange={(theme) => change({ theme })}
             />
-          </div>
+          </Frame>
         </Section>
         <WaysToOpenSection />
         <Safety preferences={preferences} change={change} />
         <Checks preferences={preferences} change={change} />
         <Section title="Reminders">
-          <div className={styles.group}>
+          <Frame>
             <NumberField
               label="Call an account expiring from"
               unit="days before it expires"
@@ -112,7 +113,7 @@ export function SettingsScreen() {
                 void changePreferences({ expiryLeadDays }).then(() => Promise.all([refreshDue(), refreshAccounts()]));
               }}
             />
-          </div>
+          </Frame>
         </Section>
         <BackupsEntry />
         <About />
