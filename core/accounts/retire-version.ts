@@ -49,7 +49,7 @@ export function retireVersion(vault: OpenVault, called: string, { version, state
     if (found.state === 'current') {
       throw invalidInput(
         `Version ${found.version} is the current one.`,
-        'Give the account a new credential first (hubvault relink).',
+        'Give the account a new credential first.',
       );
     }
     if (found.state === state) return found;
