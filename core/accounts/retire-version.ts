@@ -48,14 +48,10 @@ export function retireVersion(vault: OpenVault, called: string, { version, state
     const { number } = account;
     const found = version === undefined ? onlyRetiring(database, number) : versionNamed(database, number, version);
     if (found.state === 'current') {
-<<<<<<< HEAD
       throw invalidInput(
         `Version ${found.version} is the current one.`,
         way`Give the account a new credential first${by('relink')}.`,
       );
-=======
-      throw invalidInput(`Version ${found.version} is the current one.`, 'Give the account a new credential first.');
->>>>>>> refs/heads/main
     }
     if (found.state === state) return found;
     savePastState(database, number, found.version, state);
