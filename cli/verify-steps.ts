@@ -6,12 +6,9 @@ import type { Providers } from '../core/providers.ts';
 import { type AccountRow, allAccounts } from '../core/storage/accounts.ts';
 import type { OpenVault } from '../core/vault/open-vault.ts';
 import { momentOf } from '../domain/clock.ts';
-import { standingOf } from '../domain/verdict.ts';
 import type { CliContext } from './context.ts';
 import { interruptible } from './interrupt.ts';
-import { paintFor } from './output/paint.ts';
 import { progressOn } from './output/progress.ts';
-import { verificationLines } from './output/verification.ts';
 import { verifyOptions } from './verify-options.ts';
 
 /** Accounts by what they are called, every one, or those that the schedule would check now. */
@@ -56,17 +53,4 @@ export async function verifyCalledVersion(
   return await interruptible(async (signal) => [
     await verifyVersion(vault, wanted, providers, verifyOptions(context, signal)),
   ]);
-}
-
-/** The results of a run as text. */
-export function verificationReport(results: readonly VerifiedAccount[], context: CliContext): string {
-  if (results.length === 0) return 'No accounts to verify.\n';
-  const paint = paintFor(context.stdout, context.env);
-  const blocks = results.map(({ account, verification }) => {
-    const [verdict = '', ...more] = verificationLines(verification, paint, context.stdout);
-    return [`${paint('bold', account.name)} (${account.provider}): ${verdict}`, ...more].join('\n');
-  });
-  const good = results.filter(({ verification }) => standingOf(verification.verdict) === 'good').length;
-  const summary = results.length > 1 ? `\n${good} of ${results.length} credentials are good.` : '';
-  return `${blocks.join('\n')}${summary}\n`;
 }

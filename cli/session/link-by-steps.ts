@@ -6,7 +6,8 @@ import type { KnownProvider } from '../../core/providers.ts';
 import { type Moment, momentOf } from '../../domain/clock.ts';
 import { describeDuration, isCalendarDuration } from '../../domain/duration.ts';
 import { mayBeKeptUnproven } from '../../domain/verdict.ts';
-import { linkElsewhere } from '../link-elsewhere.ts';
+import { tryElsewhere } from '../elsewhere.ts';
+import { refusedLink } from '../link-elsewhere.ts';
 import { askForMissing } from '../link-fields.ts';
 import { makeLink, printLink } from '../link-steps.ts';
 import { paintFor } from '../output/paint.ts';
@@ -124,7 +125,8 @@ export async function linkBySteps(session: Session): Promise<void> {
   for (const warning of prepared.warnings) say(context, `warning: ${warning}`);
   const outcome = await makeLink(vault, prepared, context, false);
   await printLink(vault, providers, prepared, outcome, context);
-  if (await linkElsewhere(vault, providers, prepared, outcome, context, { tryServers: false, terminal })) return;
+  const refused = refusedLink(vault, providers, prepared, outcome, context);
+  if (await tryElsewhere(refused, context, { tryServers: false, terminal })) return;
   const { verdict = 'verified', confidence = null } = outcome.verification ?? {};
   // All the answers are there: nobody should have to give them again when the provider is back.
   if (!mayBeKeptUnproven(verdict, confidence) || !(await terminal.confirm('Keep it unproven meanwhile?', false)))

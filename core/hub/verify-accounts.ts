@@ -5,6 +5,7 @@ import { recordEvents } from '../audit/record-events.ts';
 import type { Providers } from '../providers.ts';
 import { type AccountRow, caOf } from '../storage/accounts.ts';
 import { credentialFields, currentVersion, saveExpiry, saveVerification, verdictOn } from '../storage/credentials.ts';
+import type { Writable } from '../storage/database.ts';
 import type { OpenVault } from '../vault/open-vault.ts';
 import type { CheckCause } from './accounts-to-check.ts';
 import { withExpiryConflict } from './expiry-conflict.ts';
@@ -51,17 +52,24 @@ export function targetOf(
   };
 }
 
-/** Keeps a verdict with the version that was asked about: meanwhile another may have become the current one. */
-function keep(vault: OpenVault, account: AccountRow, version: number, verification: Verification): void {
-  vault.write((database) => {
-    const from = verdictOn(database, account.number, version);
-    const to = verification.verdict;
-    saveVerification(database, account.number, storedVerification(verification), version);
-    // A verdict that stays is told by its account; a log of every proof would be all that is in the log.
-    if (from !== to) recordEvents(database, [vault.event('verdict', accountIn(account), { from, to })]);
-    const { expiry } = verification.told;
-    if (expiry && currentVersion(database, account.number) === version) saveExpiry(database, account.number, expiry);
-  });
+/**
+ * Keeps a verdict, in a transaction that is open, with the version that was asked about: meanwhile
+ * another may have become the current one.
+ */
+export function keepVerdict(
+  database: Writable,
+  vault: OpenVault,
+  account: AccountRow,
+  version: number,
+  verification: Verification,
+): void {
+  const from = verdictOn(database, account.number, version);
+  const to = verification.verdict;
+  saveVerification(database, account.number, storedVerification(verification), version);
+  // A verdict that stays is told by its account; a log of every proof would be all that is in the log.
+  if (from !== to) recordEvents(database, [vault.event('verdict', accountIn(account), { from, to })]);
+  const { expiry } = verification.told;
+  if (expiry && currentVersion(database, account.number) === version) saveExpiry(database, account.number, expiry);
 }
 
 /** For an account that does not fit the catalogue any more (provider, server, a field): nothing was asked. */
@@ -97,7 +105,7 @@ async function verifyOne(
     throw error;
   }
   const verification = withExpiryConflict(found, expiryOf(account, options.clock.zone));
-  keep(vault, account, version(), verification);
+  vault.write((database) => keepVerdict(database, vault, account, version(), verification));
   return verification;
 }
 

@@ -154,11 +154,6 @@ export function allNames(database: Readable): string[] {
   return database.column('SELECT name FROM account');
 }
 
-/** Every server that an account is on, once: ids of listed servers, and URLs. */
-export function serversInUse(database: Readable): string[] {
-  return database.column('SELECT DISTINCT server FROM account');
-}
-
 /** Whether a provider has an account of this name, letter case aside. */
 export function isNameTaken(database: Readable, provider: string, name: string): boolean {
   const found = database.column('SELECT 1 FROM account WHERE provider = ? AND name_key = ?', [provider, nameKey(name)]);
