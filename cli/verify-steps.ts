@@ -6,6 +6,7 @@ import type { Providers } from '../core/providers.ts';
 import { type AccountRow, allAccounts } from '../core/storage/accounts.ts';
 import type { OpenVault } from '../core/vault/open-vault.ts';
 import { momentOf } from '../domain/clock.ts';
+import { nameKey } from '../domain/text.ts';
 import type { CliContext } from './context.ts';
 import { interruptible } from './interrupt.ts';
 import { progressOn } from './output/progress.ts';
@@ -14,8 +15,19 @@ import { verifyOptions } from './verify-options.ts';
 /** Accounts by what they are called, every one, or those that the schedule would check now. */
 export type ChosenAccounts = readonly string[] | 'all' | 'stale';
 
-function rowsOf(vault: OpenVault, chosen: ChosenAccounts, providers: Providers, context: CliContext): AccountRow[] {
-  if (chosen === 'stale') return accountsToCheck(vault, providers, momentOf(context.clock));
+async function staleAccounts(vault: OpenVault, providers: Providers, context: CliContext): Promise<AccountRow[]> {
+  const rows = await accountsToCheck(vault, providers, momentOf(context.clock));
+  const named = rows.map((row) => ({ row, key: nameKey(row.name) }));
+  return named.sort((a, b) => (a.key < b.key ? -1 : 1)).map(({ row }) => row);
+}
+
+async function rowsOf(
+  vault: OpenVault,
+  chosen: ChosenAccounts,
+  providers: Providers,
+  context: CliContext,
+): Promise<AccountRow[]> {
+  if (chosen === 'stale') return await staleAccounts(vault, providers, context);
   return vault.read((database) =>
     chosen === 'all' ? allAccounts(database) : chosen.map((text) => findAccount(database, text)),
   );
@@ -28,7 +40,7 @@ export async function verifyChosen(
   chosen: ChosenAccounts,
   context: CliContext,
 ): Promise<VerifiedAccount[]> {
-  const rows = rowsOf(vault, chosen, providers, context);
+  const rows = await rowsOf(vault, chosen, providers, context);
   const once = [...new Map(rows.map((row) => [row.number, row])).values()];
   const progress = progressOn(context);
   try {
