@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { HubVaultError } from '../../domain/errors.ts';
 import { expiryOf } from '../accounts/account-view.ts';
 import { accountIn } from '../audit/account-in.ts';
@@ -13,6 +14,9 @@ import type { VerificationTarget } from './outgoing.ts';
 import { resolveServer } from './server-address.ts';
 import { storedVerification } from './stored-verification.ts';
 import { type Verification, type VerifyOptions, verifyCredential } from './verify-credential.ts';
+
+/** How many accounts are begun before others have their turn. */
+const AT_ONCE = 250;
 
 /** One account of a run, and what was found. */
 export interface VerifiedAccount {
@@ -129,6 +133,16 @@ function recordRun(vault: OpenVault, accounts: readonly AccountRow[], cause: Che
   vault.write((database) => recordEvents(database, [vault.event('verify', account, detail)]));
 }
 
+/** Starts work some hundred at a time, so that others have their turn in between, and waits for the end of all. */
+async function settled<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<PromiseSettledResult<R>[]> {
+  const started: Promise<PromiseSettledResult<R>[]>[] = [];
+  for (let from = 0; from < items.length; from += AT_ONCE) {
+    started.push(Promise.allSettled(items.slice(from, from + AT_ONCE).map(work)));
+    await nextTurn();
+  }
+  return (await Promise.all(started)).flat();
+}
+
 /**
  * Verifies accounts, each against its own server, and keeps each verdict as it comes. What is
  * finished when a run is cancelled or fails stays; on return nothing is under way any more.
@@ -144,24 +158,23 @@ export async function verifyAccounts(
   const stop = new AbortController();
   const signal = options.signal ? AbortSignal.any([options.signal, stop.signal]) : stop.signal;
   let done = 0;
-  const settled = await Promise.allSettled(
-    accounts.map(async (account) => {
-      try {
-        const verification = await verifyOne(vault, account, providers, { ...options, signal });
-        done += 1;
-        const result = { account, verification };
-        options.onResult?.(result, done, accounts.length);
-        return result;
-      } catch (error) {
-        stop.abort();
-        throw error;
-      }
-    }),
-  );
+  const ends = await settled(accounts, async (account) => {
+    try {
+      if (signal.aborted) throw stoppedAfter(done, accounts.length);
+      const verification = await verifyOne(vault, account, providers, { ...options, signal });
+      done += 1;
+      const result = { account, verification };
+      options.onResult?.(result, done, accounts.length);
+      return result;
+    } catch (error) {
+      stop.abort();
+      throw error;
+    }
+  });
   // A fault is the cause; the others are the requests that it stopped.
-  const failures = settled.flatMap((each) => (each.status === 'rejected' ? [each.reason as unknown] : []));
+  const failures = ends.flatMap((each) => (each.status === 'rejected' ? [each.reason as unknown] : []));
   const fault = failures.find((error) => !isCancelled(error));
   if (fault) throw fault;
   if (failures.length > 0) throw stoppedAfter(done, accounts.length);
-  return settled.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
+  return ends.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
 }
