@@ -5,6 +5,7 @@ import type { Moment } from '../domain/clock.ts';
 import { invalidInput } from '../domain/errors.ts';
 import type { KeyKind } from '../domain/rotation.ts';
 import { quoted } from '../domain/text.ts';
+import { by, way } from '../domain/way-forward.ts';
 import type { Viewpoint } from './accounts/account-view.ts';
 import { nearest } from './hub/nearest.ts';
 import { noOwnProviders, type OwnProviders, readOwnProviders } from './own-providers.ts';
@@ -76,7 +77,9 @@ export class Providers {
     const close = nearest(text, ids);
     throw invalidInput(
       `There is no provider ${quoted(text)}.`,
-      close.length > 0 ? `Did you mean ${close.join(' or ')}?` : `"hubvault providers" lists all ${ids.length}.`,
+      close.length > 0
+        ? `Did you mean ${close.join(' or ')}?`
+        : way`See all ${String(ids.length)}${by('see-providers')}.`,
     );
   }
 

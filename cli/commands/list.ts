@@ -8,9 +8,11 @@ import { type AccountStatus, accountStatuses } from '../../domain/status.ts';
 import type { Verdict } from '../../domain/verdict.ts';
 import type { CliContext } from '../context.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
+import { commandLine } from '../output/command-line.ts';
 import { markedId } from '../output/own-mark.ts';
 import type { Paint } from '../output/paint.ts';
 import { printTable } from '../output/print-table.ts';
+import { say } from '../output/say.ts';
 import type { Column } from '../output/table.ts';
 import { briefDay, expiryWords, paintStatus, paintVerdict, rotationWords } from '../output/words.ts';
 import { writeJsonList } from '../output/write.ts';
@@ -57,8 +59,6 @@ export async function printAccounts(
   return await printTable(context, (paint) => columnsAt(now, providers, paint), pages);
 }
 
-const emptyVault = 'No accounts yet. Link the first: hubvault link PROVIDER --name NAME --server SERVER\n';
-
 async function list(context: CliContext, options: ListOptions): Promise<ExitCode> {
   const [{ accountLinesInPages, accountsInPages }, seen] = await Promise.all([
     import('../../core/accounts/list-accounts.ts'),
@@ -67,7 +67,8 @@ async function list(context: CliContext, options: ListOptions): Promise<ExitCode
   const { status, query, json } = options;
   const provider = options.provider === undefined ? undefined : seen().providers.named(options.provider).id;
   const filter = { ...(status && { status }), ...(provider && { provider }), ...(query && { query }) };
-  const nothing = Object.keys(filter).length > 0 ? 'No account fits.\n' : emptyVault;
+  const first = commandLine(context, 'link PROVIDER --name NAME --server SERVER');
+  const nothing = Object.keys(filter).length > 0 ? 'No account fits.' : `No accounts yet. Link the first: ${first}`;
   const print = async (vault: OpenVault) => {
     const { now, viewpoint } = seen();
     if (json) {
@@ -75,7 +76,7 @@ async function list(context: CliContext, options: ListOptions): Promise<ExitCode
       return;
     }
     const lines = accountLinesInPages(vault, viewpoint, filter);
-    if ((await printAccounts(lines, now, seen().providers, context)) === 0) context.stderr.write(nothing);
+    if ((await printAccounts(lines, now, seen().providers, context)) === 0) say(context, nothing);
   };
   await withVault(context, options, print, 'reads', seen);
   return exitCodes.fine;
