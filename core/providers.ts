@@ -18,6 +18,7 @@ export type { Fault };
 export class Providers {
   readonly #shipped: readonly Provider[];
   #own: OwnProviders = noOwnProviders;
+  #ownIds: ReadonlySet<string> = new Set();
   #all: readonly Provider[] = [];
   #byId: ReadonlyMap<string, Provider> = new Map();
 
@@ -40,6 +41,7 @@ export class Providers {
 
   #take(own: OwnProviders): void {
     this.#own = own;
+    this.#ownIds = new Set(own.providers.map(({ id }) => id));
     this.#all = [...this.#shipped, ...own.providers];
     this.#byId = new Map(this.#all.map((provider) => [provider.id, provider]));
   }
@@ -55,7 +57,7 @@ export class Providers {
 
   /** Whether a provider is one of the user's own: HubVault vouches for nothing in it. */
   isOwn(id: string): boolean {
-    return this.#own.providers.some((provider) => provider.id === id);
+    return this.#ownIds.has(id);
   }
 
   /** The provider with this id, or `undefined`: an account's provider may have left the catalogue. */

@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import type { Providers } from '../../core/providers.ts';
 import type { OpenVault } from '../../core/vault/open-vault.ts';
-import type { Account } from '../../domain/account.ts';
+import type { AccountLine } from '../../domain/account.ts';
 import { dateInZone } from '../../domain/calendar.ts';
 import type { Moment } from '../../domain/clock.ts';
 import { type AccountStatus, accountStatuses } from '../../domain/status.ts';
@@ -27,7 +27,7 @@ interface ListOptions extends VaultOptions {
   readonly json?: boolean;
 }
 
-function columnsAt(now: Moment, providers: Providers, paint: Paint): Column<Account>[] {
+function columnsAt(now: Moment, providers: Providers, paint: Paint): Column<AccountLine>[] {
   return [
     {
       heading: 'STATUS',
@@ -42,7 +42,7 @@ function columnsAt(now: Moment, providers: Providers, paint: Paint): Column<Acco
     { heading: 'VERDICT', cell: ({ verdict }) => verdict, paint: (cell) => paintVerdict(paint, cell as Verdict, cell) },
     {
       heading: 'VERIFIED',
-      cell: ({ verifiedAt }) => (verifiedAt ? dateInZone(new Date(verifiedAt), now.zone) : 'never'),
+      cell: ({ verifiedAt }) => (verifiedAt ? dateInZone(verifiedAt, now.zone) : 'never'),
       expendable: 5,
     },
     { heading: 'OWNER', cell: ({ owner }) => owner ?? '', widest: 24, least: 8, expendable: 4 },
@@ -51,7 +51,7 @@ function columnsAt(now: Moment, providers: Providers, paint: Paint): Column<Acco
 
 /** Prints accounts as a table, and gives their number. */
 export async function printAccounts(
-  pages: Iterable<readonly Account[]>,
+  pages: Iterable<readonly AccountLine[]>,
   now: Moment,
   providers: Providers,
   context: CliContext,
@@ -60,7 +60,7 @@ export async function printAccounts(
 }
 
 async function list(context: CliContext, options: ListOptions): Promise<ExitCode> {
-  const [{ accountsInPages }, seen] = await Promise.all([
+  const [{ accountLinesInPages, accountsInPages }, seen] = await Promise.all([
     import('../../core/accounts/list-accounts.ts'),
     seenNow(context),
   ]);
@@ -71,9 +71,12 @@ async function list(context: CliContext, options: ListOptions): Promise<ExitCode
   const nothing = Object.keys(filter).length > 0 ? 'No account fits.' : `No accounts yet. Link the first: ${first}`;
   const print = async (vault: OpenVault) => {
     const { now, viewpoint } = seen();
-    const pages = accountsInPages(vault, viewpoint, filter);
-    if (json) await writeJsonList(context.stdout, 'accounts', pages);
-    else if ((await printAccounts(pages, now, seen().providers, context)) === 0) say(context, nothing);
+    if (json) {
+      await writeJsonList(context.stdout, 'accounts', accountsInPages(vault, viewpoint, filter));
+      return;
+    }
+    const lines = accountLinesInPages(vault, viewpoint, filter);
+    if ((await printAccounts(lines, now, seen().providers, context)) === 0) say(context, nothing);
   };
   await withVault(context, options, print, 'reads', seen);
   return exitCodes.fine;

@@ -2,7 +2,8 @@ import { HubVaultError } from '../../domain/errors.ts';
 import { fitToShow, nameKey } from '../../domain/text.ts';
 import { by, way } from '../../domain/way-forward.ts';
 import { nearest } from '../hub/nearest.ts';
-import { type AccountRow, accountsCalled, allNames } from '../storage/accounts.ts';
+import type { AccountRow } from '../storage/account-rows.ts';
+import { accountsCalled, allNames } from '../storage/accounts.ts';
 import type { Readable } from '../storage/database.ts';
 
 const SHORTEST_ID_START = 4;

@@ -4,7 +4,8 @@ import type { Moment } from '../../domain/clock.ts';
 import { HubVaultError } from '../../domain/errors.ts';
 import { accountView } from '../accounts/account-view.ts';
 import type { Providers } from '../providers.ts';
-import { type AccountRow, accountsUnsettledAt, lastAccount } from '../storage/accounts.ts';
+import type { AccountRow } from '../storage/account-rows.ts';
+import { accountsUnsettledAt, lastAccount } from '../storage/accounts.ts';
 import type { OpenVault } from '../vault/open-vault.ts';
 
 /** Why accounts are checked without a person asking for each. */
