@@ -1,14 +1,15 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { mkdirSync, statSync } from 'node:fs';
 import { chmod, copyFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { HubVaultError } from '../../domain/errors.ts';
 import { VaultDatabase } from '../storage/database.ts';
 import { latestVersion, migrate, newerVault } from '../storage/migrate.ts';
+import { isPlainFile } from '../storage/plain-file.ts';
 import { storageFailure } from '../storage/storage-errors.ts';
 import type { OpenVault } from '../vault/open-vault.ts';
 import { vaultFiles } from '../vault/vault-folder.ts';
 import { type Backup, backupFiles, readManifest } from './backup-folder.ts';
-import { hashFile } from './hash-file.ts';
+import { hashFile, hashSlotFile } from './hash-file.ts';
 import { checkCopy } from './prove-copy.ts';
 import { inTurn } from './second-connection.ts';
 import { unfinishedName } from './unfinished.ts';
@@ -39,8 +40,10 @@ export async function faultOfFiles(backup: Backup): Promise<string | undefined> 
   if (!manifest) return 'its backup.json is missing or damaged';
   const files = backupFiles(backup.folder);
   try {
+    // First, for reading one that was made huge would never end.
+    if (statSync(files.database).size !== manifest.databaseBytes) return 'its vault.db has changed';
     if ((await hashFile(files.database)) !== manifest.databaseSha256) return 'its vault.db has changed';
-    if ((await hashFile(files.slotFile)) !== manifest.slotFileSha256) return 'its vault.json has changed';
+    if (hashSlotFile(files.slotFile) !== manifest.slotFileSha256) return 'its vault.json has changed';
     return undefined;
   } catch {
     return 'one of its files is missing or cannot be read';
@@ -115,7 +118,7 @@ export async function stageBackup(vaultFolder: string, backup: Backup, proving: 
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     await copyFile(from.database, database);
     // A copy that was made of an open vault has its last writes in the log.
-    if (existsSync(`${from.database}-wal`)) await copyFile(`${from.database}-wal`, `${database}-wal`);
+    if (isPlainFile(`${from.database}-wal`)) await copyFile(`${from.database}-wal`, `${database}-wal`);
     await copyFile(from.slotFile, slotFile);
     await chmod(database, 0o600);
     await chmod(slotFile, 0o600);

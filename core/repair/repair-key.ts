@@ -1,14 +1,26 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { HubVaultError } from '../../domain/errors.ts';
 import { backupFiles } from '../backup/backup-folder.ts';
 import { dataKeyFrom } from '../backup/data-key.ts';
+import { readPlainFile } from '../storage/plain-file.ts';
 import type { Proof } from '../vault/prove.ts';
+import { mostSlotFileBytes } from '../vault/slot-file.ts';
 import { vaultFiles } from '../vault/vault-folder.ts';
 import type { Diagnosis } from './diagnose.ts';
 
+/** What a slot file holds; nothing where there is none that can be read. */
+function contentOf(file: string): string | undefined {
+  try {
+    return readPlainFile(file, mostSlotFileBytes).toString();
+  } catch {
+    // What is wrong with it, `diagnose` has told.
+    return undefined;
+  }
+}
+
 /** The slot files to try, each content once: most backups have that of the vault. */
 function differing(files: readonly string[]): string[] {
-  const byContent = new Map(files.filter((file) => existsSync(file)).map((file) => [readFileSync(file, 'utf8'), file]));
+  const byContent = new Map(files.map((file) => [contentOf(file), file]));
+  byContent.delete(undefined);
   return [...byContent.values()];
 }
 

@@ -7,6 +7,9 @@ import { keySlotsSchema, type PasswordSlot, slotsOf } from './key-slots.ts';
 /** The version of the slot file that this HubVault writes, and the latest it knows. */
 export const slotFileFormat = 1;
 
+/** Far more than the longest slot file has; a larger one was not written by us. */
+export const mostSlotFileBytes = 256 * 1024;
+
 const bodySchema = z.strictObject({
   format: z.literal(slotFileFormat),
   vaultId: z.uuid(),

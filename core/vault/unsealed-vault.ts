@@ -30,6 +30,18 @@ export interface UnsealedVault extends Proven {
 }
 
 /**
+ * Under a second name of the same file (a hard link, as some programs copy), SQLite keeps a second log:
+ * what one of the two writes, the other undoes.
+ */
+function otherName(): HubVaultError {
+  return new HubVaultError(
+    'storage',
+    'The vault database (vault.db) has another name on this disk as well (a hard link). Open under both, it would lose what was saved. Nothing was changed.',
+    'Make it a file of its own: copy vault.db to another name, then move the copy to its place.',
+  );
+}
+
+/**
  * SQLite takes a missing, empty or all but empty file for a new database. Opening one here would
  * turn a lost vault into an empty one, so all are refused before SQLite sees the file. So is one
  * that may not be written: SQLite would leave files beside it that may not be written either.
@@ -39,6 +51,7 @@ function refuseLostDatabase(file: string): void {
     const found = statSync(file, { throwIfNoEntry: false });
     if (!found) throw damagedDatabase('the file is missing');
     if (!found.isFile()) throw damagedDatabase('it is not a file');
+    if (found.nlink > 1) throw otherName();
     if (found.size === 0) throw damagedDatabase('the file is empty');
     if (found.size < PAGE_BYTES) throw damagedDatabase('the file is cut off');
     // With a log beside it, half a page is what a crash left, and SQLite mends it from there.
