@@ -2,7 +2,7 @@ import { HubVaultError } from '../../domain/errors.ts';
 import { backupFiles } from '../backup/backup-folder.ts';
 import { dataKeyFrom } from '../backup/data-key.ts';
 import { readPlainFile } from '../storage/plain-file.ts';
-import type { Proof } from '../vault/prove.ts';
+import type { Proof, Proven } from '../vault/prove.ts';
 import { mostSlotFileBytes } from '../vault/slot-file.ts';
 import { vaultFiles } from '../vault/vault-folder.ts';
 import type { Diagnosis } from './diagnose.ts';
@@ -25,16 +25,16 @@ function differing(files: readonly string[]): string[] {
 }
 
 /**
- * The data key of a damaged vault, from its own slot file, else from that of a backup, the newest
+ * What opens a damaged vault, with its data key: from its own slot file, else from that of a backup, the newest
  * first: every backup has the slot file of its day, and so opens with the password of its day.
  * @throws HubVaultError `wrong-password` when slot files are whole and none opens; `damaged-slot-file`
  */
-export async function repairKey(folder: string, { backups }: Diagnosis, proof: Proof): Promise<Buffer> {
+export async function repairKey(folder: string, { backups }: Diagnosis, proof: Proof): Promise<Proven> {
   const slotFiles = [vaultFiles(folder).slotFile, ...backups.map(({ backup }) => backupFiles(backup.folder).slotFile)];
   const failures: HubVaultError[] = [];
   for (const slotFile of differing(slotFiles)) {
     try {
-      return (await dataKeyFrom(slotFile, proof)).dataKey;
+      return await dataKeyFrom(slotFile, proof);
     } catch (error) {
       if (!(error instanceof HubVaultError)) throw error;
       failures.push(error);

@@ -4,6 +4,7 @@ import { VaultDatabase } from '../storage/database.ts';
 import { readEpochs } from '../storage/epochs.ts';
 import { migrate } from '../storage/migrate.ts';
 import { storageFailure } from '../storage/storage-errors.ts';
+import { formerKeyOf } from './finish-renewal.ts';
 import { seenBy } from './guard.ts';
 import { belongTogether, notOfOneAge, refuseOlderDatabase } from './older-copies.ts';
 import { OpenVault } from './open-vault.ts';
@@ -39,17 +40,17 @@ function fromCopy(folder: string, dataKey: Buffer): OpenDatabase {
 }
 
 /**
- * Opens a database in the first way that works: beside others who have it open; alone, which needs no
+ * Opens a database in the first way that works, with the first key that fits: beside others who have it open; alone, which needs no
  * room on the disk; as a copy on another disk.
  * @throws HubVaultError `storage`, of the last way
  */
-function openSomehow(folder: string, dataKey: Buffer): OpenDatabase {
+function openSomehow(folder: string, dataKeys: readonly Buffer[]): OpenDatabase {
   const { database: file } = vaultFiles(folder);
-  const ways = [
+  const ways = dataKeys.flatMap((dataKey) => [
     () => inPlace(file, dataKey, false),
     () => inPlace(file, dataKey, true),
     () => fromCopy(folder, dataKey),
-  ];
+  ]);
   let last: unknown;
   for (const way of ways) {
     try {
@@ -75,9 +76,12 @@ type Opened = Disposable & { readonly vault: OpenVault };
 async function openUnrecorded(folder: string, password: string, opening: Opening): Promise<Opened> {
   const seen = seenBy(opening, readSlotFile(folder).vaultId);
   const proven = await prove(folder, { kind: 'password', password }, opening);
+  const formerKey = formerKeyOf(proven);
   using undone = new DisposableStack();
   try {
-    const { database } = undone.use(openSomehow(folder, proven.dataKey));
+    // The former one first, where there is one: why the present one does not fit is not worth telling.
+    const dataKeys = formerKey ? [formerKey, proven.dataKey] : [proven.dataKey];
+    const { database } = undone.use(openSomehow(folder, dataKeys));
     checkAges(database, proven, seen);
     const vault = new OpenVault(folder, { database, forBackups: database }, opening);
     undone.defer(() => vault.lock());
@@ -85,6 +89,7 @@ async function openUnrecorded(folder: string, password: string, opening: Opening
     return { vault, [Symbol.dispose]: () => held.dispose() };
   } finally {
     proven.dataKey.fill(0);
+    formerKey?.fill(0);
   }
 }
 

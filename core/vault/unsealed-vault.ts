@@ -10,12 +10,14 @@ import { latestVersion, migrate, schemaVersion } from '../storage/migrate.ts';
 import { damagedDatabase, storageFailure } from '../storage/storage-errors.ts';
 import { openConnections } from './connections.ts';
 import { tightenModes } from './file-modes.ts';
+import { finishEncrypting, forgetFormerKey } from './finish-renewal.ts';
 import { seenBy } from './guard.ts';
 import { rememberPlace } from './missing.ts';
 import { belongTogether, notOfOneAge, refuseOlderDatabase } from './older-copies.ts';
 import { OpenVault } from './open-vault.ts';
 import { type Opening, openedByApp } from './opening.ts';
 import { type Proof, type Proven, prove } from './prove.ts';
+import { unlessRenewed } from './renewed-elsewhere.ts';
 import { remember } from './seen.ts';
 import { checkMac, passwordSlotOf, type SlotFile } from './slot-file.ts';
 import { readSlotFile, vaultFiles } from './vault-folder.ts';
@@ -79,7 +81,8 @@ async function migrateWithBackup(vault: OpenVault, database: VaultDatabase): Pro
 export async function openDatabase(folder: string, proven: Proven, opening = openedByApp): Promise<UnsealedVault> {
   const file = vaultFiles(folder).database;
   refuseLostDatabase(file);
-  const connections = openConnections(file, proven.dataKey);
+  finishEncrypting(file, proven);
+  const connections = { ...openConnections(file, proven.dataKey), keyId: proven.slotFile.keyId };
   const remember = (epoch: number) => rememberVault(opening, proven.slotFile, epoch);
   const vault = new OpenVault(folder, connections, opening, remember);
   try {
@@ -137,7 +140,7 @@ async function openProven(folder: string, proven: Proven, opening: Opening | und
   const seen = seenBy(opening, proven.slotFile.vaultId);
   const unsealed = await openDatabase(folder, proven, opening);
   try {
-    const slotFile = matchingSlotFile(unsealed);
+    const slotFile = forgetFormerKey(unsealed, matchingSlotFile(unsealed));
     const epochs = unsealed.database.read(readEpochs);
     refuseOlderDatabase(epochs, seen);
     rememberVault(opening, slotFile, epochs.epoch);
@@ -161,7 +164,7 @@ export async function unseal(folder: string, proof: Proof, opening?: Opening): P
     return await openProven(folder, proven, opening);
   } catch (error) {
     proven.dataKey.fill(0);
-    throw error;
+    throw unlessRenewed(error, folder, proven.slotFile.keyId);
   }
 }
 
@@ -197,7 +200,7 @@ export async function withUnsealed<T>(
     if (opening.signal?.aborted) throw cutShort();
     return await use(unsealed);
   } catch (error) {
-    throw opening.signal?.aborted ? cutShort() : error;
+    throw opening.signal?.aborted ? cutShort() : unlessRenewed(error, folder, unsealed.slotFile.keyId);
   } finally {
     opening.signal?.removeEventListener('abort', cut);
     close();

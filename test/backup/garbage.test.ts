@@ -71,7 +71,7 @@ describe.skipIf(process.platform === 'win32')('in the folder of the backups', ()
     expect(ids(listBackups(folder))).toHaveLength(3);
     expect(seemsWhole(another)).toBe(true);
     rmSync(join(folder, 'vault.json'));
-    (await repairKey(folder, diagnosis, { kind: 'password', password })).fill(0);
+    (await repairKey(folder, diagnosis, { kind: 'password', password })).dataKey.fill(0);
     vault.lock();
   });
 

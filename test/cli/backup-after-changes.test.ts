@@ -23,7 +23,10 @@ async function backupsAfter(...runs: { argv: readonly string[]; input?: string }
 }
 
 it.each([
-  ['link', [{ argv: ['link', 'rapid7', '--name', 'New', '--server', 'us', '--offline', '--secrets', '-'], ...secrets }]],
+  [
+    'link',
+    [{ argv: ['link', 'rapid7', '--name', 'New', '--server', 'us', '--offline', '--secrets', '-'], ...secrets }],
+  ],
   ['link --from', [{ argv: ['link', '--from', 'FILE', '--offline', '--apply'] }]],
   ['edit', [{ argv: ['edit', 'SOC prod', '--owner', 'Iris'] }]],
   ['relink', [{ argv: ['relink', 'SOC prod', '--offline', '--secrets', '-'], ...secrets }]],
