@@ -14,11 +14,14 @@ interface PasswordOptions extends VaultOptions {
   readonly newDataKey?: boolean;
 }
 
-const doneText =
-  'The password is changed. Copies of the vault that were made before still open with the old one; with such a copy, somebody who knows the old one could read the vault of today too. If they may: hubvault password --new-data-key\n';
+const doneText = `The password is changed. Copies of the vault that were made before still open with the old one.
+If somebody else may have both, change it again with --new-data-key: then they open nothing that you save from now on.
+`;
 
-const renewedText =
-  'The password and the data key are changed: what opened the vault until now opens nothing that is saved from now on.\nA recovery key and devices open it no longer; make a new recovery key: hubvault recovery-key\nBackups that were made before still open with the password of their day.\n';
+const renewedText = `The password and the data key are changed: what opened the vault until now opens nothing that is saved from now on.
+A recovery key or a device that opened it does so no longer. To make a new recovery key: hubvault recovery-key
+Backups that were made before still open with the password of their day.
+`;
 
 async function changeIt(context: CliContext, options: PasswordOptions): Promise<ExitCode> {
   const [{ readSlotFile }, { checkProof }, { changePassword }, { changeDataKey }] = await Promise.all([

@@ -8,7 +8,7 @@ import { adoptSlotFile, announceSlotFile, raiseEpoch, readEpochs } from '../stor
 import { type KeySlot, keySlotsSchema } from './key-slots.ts';
 import { slotEvents } from './slot-events.ts';
 import { bodyOf, checkMac, type SlotFile, type SlotFileBody, sealSlotFile, slotFileText } from './slot-file.ts';
-import type { UnsealedVault } from './unsealed-vault.ts';
+import type { UnsealedVault } from './unsealed.ts';
 import { readSlotFile, vaultFiles } from './vault-folder.ts';
 
 /** What a change makes of the slots as they are now. It may throw to refuse. */

@@ -4,7 +4,7 @@ import { changeSlotFile } from './change-slots.ts';
 import type { Proven } from './prove.ts';
 import { openSealedKey } from './sealed-key.ts';
 import { damagedSlotFile, type SlotFile, type SlotFileBody } from './slot-file.ts';
-import type { UnsealedVault } from './unsealed-vault.ts';
+import type { UnsealedVault } from './unsealed.ts';
 
 /**
  * The data key before the present one, while the database may still be encrypted with it; the caller

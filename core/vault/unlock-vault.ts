@@ -6,7 +6,8 @@ import type { OpenVault } from './open-vault.ts';
 import type { Opening } from './opening.ts';
 import type { OsKeyStore } from './os-key-store.ts';
 import type { Proof } from './prove.ts';
-import { type UnsealedVault, unseal } from './unsealed-vault.ts';
+import type { UnsealedVault } from './unsealed.ts';
+import { unseal } from './unsealed-vault.ts';
 
 /** Records the tries that failed since the log was last written to, each with its own time. */
 function recordFailedTries(vault: OpenVault): void {

@@ -20,16 +20,10 @@ import { type Proof, type Proven, prove } from './prove.ts';
 import { unlessRenewed } from './renewed-elsewhere.ts';
 import { remember } from './seen.ts';
 import { checkMac, passwordSlotOf, type SlotFile } from './slot-file.ts';
+import type { UnsealedVault } from './unsealed.ts';
 import { readSlotFile, vaultFiles } from './vault-folder.ts';
 
 const PAGE_BYTES = 4096;
-
-/** A vault whose data key is at hand. It is for a moment: whoever unseals one overwrites the key. */
-export interface UnsealedVault extends Proven {
-  readonly vault: OpenVault;
-  /** The connection of the vault, for transactions that are part of a change of its slots. */
-  readonly database: VaultDatabase;
-}
 
 /**
  * Under a second name of the same file (a hard link, as some programs copy), SQLite keeps a second log:
