@@ -2,7 +2,6 @@ import type { Command } from 'commander';
 import type { PreparedRestore, Restored } from '../../core/backup/prepare-restore.ts';
 import type { Proof } from '../../core/vault/prove.ts';
 import { HubVaultError, invalidInput } from '../../domain/errors.ts';
-import { chooseBackup } from '../choose-backup.ts';
 import type { CliContext } from '../context.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { restorePreviewText } from '../output/restore-preview.ts';
@@ -57,9 +56,10 @@ async function backupProofOf(context: CliContext, { backupPasswordFile }: Restor
 }
 
 async function restore(context: CliContext, called: string | undefined, options: RestoreOptions): Promise<ExitCode> {
-  const [{ prepareRestore }, { hasOtherKey }] = await Promise.all([
+  const [{ prepareRestore }, { hasOtherKey }, { chooseBackup }] = await Promise.all([
     import('../../core/backup/prepare-restore.ts'),
     import('../../core/backup/other-key.ts'),
+    import('../choose-backup.ts'),
   ]);
   const folder = vaultFolder(options.vault, context.env);
   const backup = await chooseBackup(context, folder, called);

@@ -10,8 +10,9 @@ import type { PasswordSlot } from './key-slots.ts';
 import { checkNewPassword, replacementSlot, withPasswordSlot } from './new-password.ts';
 import { sealDataKey } from './sealed-key.ts';
 import { passwordSlotOf, type SlotFileBody } from './slot-file.ts';
+import { withUnsealed } from './unseal.ts';
 import type { UnsealedVault } from './unsealed.ts';
-import { rememberVault, withUnsealed } from './unsealed-vault.ts';
+import { rememberVault } from './unsealed-vault.ts';
 import { vaultFiles } from './vault-folder.ts';
 
 const DATA_KEY_BYTES = 32;

@@ -10,20 +10,21 @@ import { latestVersion, migrate, schemaVersion } from '../storage/migrate.ts';
 import { damagedDatabase, storageFailure } from '../storage/storage-errors.ts';
 import { openConnections } from './connections.ts';
 import { tightenModes } from './file-modes.ts';
-import { finishEncrypting, forgetFormerKey } from './finish-renewal.ts';
 import { seenBy } from './guard.ts';
 import { rememberPlace } from './missing.ts';
 import { belongTogether, notOfOneAge, refuseOlderDatabase } from './older-copies.ts';
 import { OpenVault } from './open-vault.ts';
 import { type Opening, openedByApp } from './opening.ts';
-import { type Proof, type Proven, prove } from './prove.ts';
-import { unlessRenewed } from './renewed-elsewhere.ts';
+import type { Proven } from './prove.ts';
 import { remember } from './seen.ts';
 import { checkMac, passwordSlotOf, type SlotFile } from './slot-file.ts';
 import type { UnsealedVault } from './unsealed.ts';
 import { readSlotFile, vaultFiles } from './vault-folder.ts';
 
 const PAGE_BYTES = 4096;
+
+/** How a change of the data key that was cut short is finished; loaded on first use, for there hardly ever is one. */
+const finishing = () => import('./finish-renewal.ts');
 
 /**
  * Under a second name of the same file (a hard link, as some programs copy), SQLite keeps a second log:
@@ -75,7 +76,7 @@ async function migrateWithBackup(vault: OpenVault, database: VaultDatabase): Pro
 export async function openDatabase(folder: string, proven: Proven, opening = openedByApp): Promise<UnsealedVault> {
   const file = vaultFiles(folder).database;
   refuseLostDatabase(file);
-  finishEncrypting(file, proven);
+  if (proven.slotFile.formerKey) (await finishing()).finishEncrypting(file, proven);
   const connections = { ...openConnections(file, proven.dataKey), keyId: proven.slotFile.keyId };
   const remember = (epoch: number) => rememberVault(opening, proven.slotFile, epoch);
   const vault = new OpenVault(folder, connections, opening, remember);
@@ -129,12 +130,18 @@ export function rememberVault(opening: Opening | undefined, slotFile: SlotFile, 
   remember(opening.memory, slotFile.vaultId, { epoch, slotEpoch: slotFile.epoch, kdf: passwordSlotOf(slotFile).kdf });
 }
 
-async function openProven(folder: string, proven: Proven, opening: Opening | undefined): Promise<UnsealedVault> {
+/**
+ * Opens the database of a vault whose slot was opened, and holds slot file, database and memory
+ * against each other.
+ * @throws HubVaultError `damaged-database`, `rolled-back` or `storage`
+ */
+export async function openProven(folder: string, proven: Proven, opening: Opening | undefined): Promise<UnsealedVault> {
   // Before the database: what another process writes in between must not make it look older.
   const seen = seenBy(opening, proven.slotFile.vaultId);
   const unsealed = await openDatabase(folder, proven, opening);
   try {
-    const slotFile = forgetFormerKey(unsealed, matchingSlotFile(unsealed));
+    const matching = matchingSlotFile(unsealed);
+    const slotFile = matching.formerKey ? (await finishing()).forgetFormerKey(unsealed, matching) : matching;
     const epochs = unsealed.database.read(readEpochs);
     refuseOlderDatabase(epochs, seen);
     rememberVault(opening, slotFile, epochs.epoch);
@@ -144,59 +151,5 @@ async function openProven(folder: string, proven: Proven, opening: Opening | und
   } catch (error) {
     unsealed.vault.lock();
     throw error;
-  }
-}
-
-/**
- * Proves the right to a vault, opens it, and holds slot file, database and memory against each
- * other. Takes as long as the slot asks for.
- * @throws HubVaultError as `prove`, and `damaged-database`, `rolled-back` or `storage`
- */
-export async function unseal(folder: string, proof: Proof, opening?: Opening): Promise<UnsealedVault> {
-  const proven = await prove(folder, proof, opening);
-  try {
-    return await openProven(folder, proven, opening);
-  } catch (error) {
-    proven.dataKey.fill(0);
-    throw unlessRenewed(error, folder, proven.slotFile.keyId);
-  }
-}
-
-function cutShort(): HubVaultError {
-  return new HubVaultError('cancelled', 'The vault was locked meanwhile.', 'Unlock it and do it again.');
-}
-
-/**
- * Uses a vault with its data key at hand, then closes it and overwrites the key, whatever happens,
- * and at once when the opening is cut short.
- */
-export async function withUnsealed<T>(
-  folder: string,
-  proof: Proof,
-  opening: Opening,
-  use: (unsealed: UnsealedVault) => T | Promise<T>,
-): Promise<T> {
-  const unsealed = await unseal(folder, proof, opening);
-  // A closed database takes no more writes, so nothing can be sealed with the overwritten key.
-  const close = () => {
-    unsealed.dataKey.fill(0);
-    unsealed.vault.lock();
-  };
-  const cut = () => {
-    try {
-      close();
-    } catch {
-      // The key is overwritten; what threw is no listener's to tell.
-    }
-  };
-  opening.signal?.addEventListener('abort', cut, { once: true });
-  try {
-    if (opening.signal?.aborted) throw cutShort();
-    return await use(unsealed);
-  } catch (error) {
-    throw opening.signal?.aborted ? cutShort() : unlessRenewed(error, folder, unsealed.slotFile.keyId);
-  } finally {
-    opening.signal?.removeEventListener('abort', cut);
-    close();
   }
 }
