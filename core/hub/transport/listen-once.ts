@@ -8,7 +8,7 @@ const SLOWEST_REQUEST_MS = 5_000;
 const MOST_CONNECTIONS = 32;
 
 /** What came of waiting: the parameters of the one answer, or none. */
-export type BrowserAnswer =
+type BrowserAnswer =
   | { readonly kind: 'answer'; readonly parameters: URLSearchParams }
   | { readonly kind: 'nobody' | 'cancelled' };
 
