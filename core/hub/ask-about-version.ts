@@ -47,9 +47,10 @@ async function askWithKey(
     ...place,
     // SECURITY: of a long run, only the secrets of requests in flight are in memory.
     get fields() {
+      const now = which();
       return vault.read((database) => {
-        if (signInOf(database, account.number, which())) throw invalidInput('Somebody signed in meanwhile.');
-        return credentialFields(database, account.number, which());
+        if (signInOf(database, account.number, now)) throw invalidInput('Somebody signed in meanwhile.');
+        return credentialFields(database, account.number, now);
       });
     },
   };

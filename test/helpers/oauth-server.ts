@@ -24,8 +24,14 @@ export interface OAuthServer extends AsyncDisposable {
   readonly asked: readonly string[];
   /** Answers in the place of the token endpoint, as long as it is set. */
   instead: ((request: IncomingMessage, response: ServerResponse) => void) | undefined;
+  /** Whether the token endpoint does as it is asked, and its answers are lost on the way. */
+  swallow: boolean;
+  /** Is waited for when the API is asked who the user is. */
+  onUser: (() => Promise<void>) | undefined;
   /** Ends every sign-in, as an administrator would. */
   endAll(): void;
+  /** Ends the access tokens alone. */
+  endAccess(): void;
   /** Every token that was given out. */
   readonly tokens: readonly string[];
 }
@@ -79,20 +85,34 @@ export async function startOAuthServer(options: ServerOptions = {}): Promise<OAu
   const tokens: string[] = [];
   const store = new Map<string, unknown>();
   let provider: Provider | undefined;
-  let instead: OAuthServer['instead'];
+  const state: Pick<OAuthServer, 'instead' | 'swallow' | 'onUser'> = {
+    instead: undefined,
+    swallow: false,
+    onUser: undefined,
+  };
 
   const user = async (request: IncomingMessage, response: ServerResponse) => {
+    await state.onUser?.();
     const found = await provider?.AccessToken.find(bearerToken(request.headers) ?? '');
     const good = found?.isValid === true;
     const body = good ? { id: 7, username: found.accountId } : { message: '401 Unauthorized' };
     response.writeHead(good ? 200 : 401, { 'content-type': 'application/json' }).end(JSON.stringify(body));
   };
+  const swallowing = async (request: IncomingMessage, response: ServerResponse) => {
+    // What is written from here on goes nowhere; the server has done as it was asked.
+    response.end = () => {
+      response.destroy();
+      return response;
+    };
+    await provider?.callback()(request, response);
+  };
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://server.invalid');
     asked.push(pathname);
-    const isToken = pathname === '/oauth/token';
+    const isToken = pathname.endsWith('token');
     if (isToken && options.tokenDelayMs) await sleep(options.tokenDelayMs);
-    if (isToken && instead) instead(request, response);
+    if (isToken && state.instead) state.instead(request, response);
+    else if (isToken && state.swallow) await swallowing(request, response);
     else if (pathname === '/api/v4/user') await user(request, response);
     else await provider?.callback()(request, response);
   });
@@ -105,22 +125,19 @@ export async function startOAuthServer(options: ServerOptions = {}): Promise<OAu
     const { access_token, refresh_token } = (context as { body: Record<string, string | undefined> }).body;
     tokens.push(...[access_token, refresh_token].filter((token) => token !== undefined));
   });
-  return {
+  return Object.assign(state, {
     url,
     asked,
     tokens,
-    get instead() {
-      return instead;
-    },
-    set instead(answer) {
-      instead = answer;
-    },
     endAll: () => store.clear(),
+    endAccess: () => {
+      for (const key of store.keys()) if (key.startsWith('AccessToken:')) store.delete(key);
+    },
     [Symbol.asyncDispose]: async () => {
       const { promise: closed, resolve: done } = Promise.withResolvers<void>();
       server.close(() => done());
       server.closeAllConnections();
       await closed;
     },
-  };
+  });
 }

@@ -91,7 +91,8 @@ function findingIn(reply: Reply, target: SignInTarget, host: string): Finding {
   return error === undefined ? judged : { ...judged, note: `The provider answered ${error}.` };
 }
 
-function unexpected(host: string, note: string): Finding {
+/** What is found where an answer came that the provider would not give. */
+export function unexpected(host: string, note: string): Finding {
   const verdict: Verdict = 'unexpected';
   return { verdict, host, note, confidence: null, told: {}, certificate: null };
 }

@@ -4,7 +4,7 @@ import { HubVaultError, invalidInput } from '../../../domain/errors.ts';
 import { listenOnce } from '../transport/listen-once.ts';
 import type { Finding } from '../verification-steps.ts';
 import type { VerifyOptions } from '../verify-credential.ts';
-import { askForTokens, partiesOf, type Tokens } from './ask-for-tokens.ts';
+import { askForTokens, partiesOf, type Tokens, unexpected } from './ask-for-tokens.ts';
 import { type SignInTarget, signInPlaces } from './sign-in-target.ts';
 
 /** The path of the address that an organization registers: `http://127.0.0.1/hubvault`, with any port. */
@@ -56,6 +56,22 @@ async function answerTo(target: SignInTarget, state: string, options: SignInOpti
   });
 }
 
+/** The parameters of an answer that is the provider's own (RFC 9207 with it); `undefined` for any other. */
+function validate(
+  oauth: typeof import('oauth4webapi'),
+  { server, client }: ReturnType<typeof partiesOf>,
+  parameters: URLSearchParams,
+  state: string,
+  name: string,
+): URLSearchParams | undefined {
+  try {
+    return oauth.validateAuthResponse(server, client, parameters, state);
+  } catch (error) {
+    if (error instanceof oauth.AuthorizationResponseError) throw refusedBy(name, error.error);
+    return undefined;
+  }
+}
+
 /**
  * Signs in at a provider: the person does so in a browser, which then hands a code to this machine,
  * and the code is exchanged for tokens. Authorization code flow with PKCE (RFC 7636, S256).
@@ -90,18 +106,13 @@ export async function signIn(target: SignInTarget, options: SignInOptions): Prom
       ? cancelled('Cancelled.')
       : cancelled('Nobody signed in in time.', 'Start again when you are ready.');
   }
-  let validated: URLSearchParams;
-  try {
-    validated = oauth.validateAuthResponse(server, client, awaited.parameters, state);
-  } catch (error) {
-    if (error instanceof oauth.AuthorizationResponseError) throw refusedBy(name, error.error);
-    const note = 'What came back from the browser is no answer of this provider.';
-    return {
-      finding: { verdict: 'unexpected', host: authorize.host, note, confidence: null, told: {}, certificate: null },
-    };
+  const validated = validate(oauth, partiesOf(oauth, target), awaited.parameters, state, name);
+  const code = validated?.get('code');
+  if (!validated || !code) {
+    return { finding: unexpected(authorize.host, 'What came back from the browser is no answer of this provider.') };
   }
   const outcome = await askForTokens(
-    { ...target, fields: { ...target.fields, code: validated.get('code') ?? '', verifier } },
+    { ...target, fields: { ...target.fields, code, verifier } },
     async ({ asking, auth }) => {
       const { authorizationCodeGrantRequest, processAuthorizationCodeResponse } = oauth;
       const answer = await authorizationCodeGrantRequest(
