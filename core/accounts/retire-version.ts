@@ -47,10 +47,7 @@ export function retireVersion(vault: OpenVault, called: string, { version, state
     const { number } = account;
     const found = version === undefined ? onlyRetiring(database, number) : versionNamed(database, number, version);
     if (found.state === 'current') {
-      throw invalidInput(
-        `Version ${found.version} is the current one.`,
-        'Give the account a new credential first (hubvault relink).',
-      );
+      throw invalidInput(`Version ${found.version} is the current one.`, 'Give the account a new credential first.');
     }
     if (found.state === state) return found;
     savePastState(database, number, found.version, state);

@@ -32,14 +32,11 @@ export function findCommands(
 }
 
 /** The commands that start a link, one for each provider. */
-export function linkCommands(
-  providers: Iterable<HubProvider>,
-  requestHub: (request: { provider: string; server: null }) => void,
-): Command[] {
+export function linkCommands(providers: Iterable<HubProvider>, askForForm: (provider: string) => void): Command[] {
   return Array.from(providers, ({ id, name }) => ({
     id: `link-${id}`,
     group: 'Link' as const,
     label: `Link an account on ${name}`,
-    run: () => requestHub({ provider: id, server: null }),
+    run: () => askForForm(id),
   }));
 }

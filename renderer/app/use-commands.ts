@@ -15,7 +15,7 @@ function useFixedCommands(): readonly Command[] {
   const lock = useLock();
   return useMemo(() => {
     const state = () => session.store().getState();
-    const { go, requestHub } = state();
+    const { go, askForForm } = state();
     const places = screenNames.map(
       (name): Command => ({
         id: `go-${name}`,
@@ -59,7 +59,7 @@ function useFixedCommands(): readonly Command[] {
         run: () => void state().changePreferences({ theme: 'dark' }),
       },
     ];
-    return [...places, ...deeds, ...linkCommands(providers.values(), requestHub)];
+    return [...places, ...deeds, ...linkCommands(providers.values(), askForForm)];
   }, [session, providers, lock]);
 }
 

@@ -11,11 +11,7 @@ export function useVaultContents(): void {
     const { loadProviders, refreshAccounts, refreshDue, tick } = store.getState();
     // The providers come first, for they are few and accounts are found by their names too; what is
     // due comes last, for main works out the whole list for it once more.
-    void loadProviders().then(() => {
-      const { waitingRequest, requestHub, providers } = store.getState();
-      // A request that came while the vault was locked can be shown now.
-      if (waitingRequest && providers.has(waitingRequest.provider)) requestHub(waitingRequest);
-    });
+    void loadProviders();
     void refreshAccounts().then(refreshDue);
     const timer = setInterval(tick, TICK_MS);
     return () => clearInterval(timer);

@@ -11,12 +11,6 @@ import type { PanelSlice } from './panel-slice.ts';
 import type { ProvidersSlice } from './providers-slice.ts';
 import type { SetPart } from './slice.ts';
 
-/** A wish for the form of a provider, from the palette. */
-interface HubRequest {
-  readonly provider: string;
-  readonly server: string | null;
-}
-
 /** How the latest attempt to link stands. */
 export type LinkAttempt =
   | { readonly state: 'idle' }
@@ -37,15 +31,16 @@ export interface HubSlice {
   /** Rises with each new form, so that what was typed as a secret into one is never sent from another. */
   readonly formNumber: number;
   readonly attempt: LinkAttempt;
-  /** A request that would overwrite what is typed, and so waits for the analyst's word. */
-  readonly waitingRequest: HubRequest | null;
+  /** The provider whose form would overwrite what is typed, and so waits for the analyst's word. */
+  readonly waitingForm: string | null;
   /** A link request from outside, shown until the analyst agrees to it or not. */
   readonly review: ShownRequest | null;
-  readonly startDraft: (provider: string, server?: string | null) => void;
+  readonly startDraft: (provider: string) => void;
   readonly changeDraft: (change: Partial<HubDraft>) => void;
   readonly leaveDraft: () => void;
-  readonly requestHub: (request: HubRequest) => void;
-  readonly answerRequest: (use: boolean) => void;
+  /** Opens the form of a provider as the palette does: a form that is in use stays until the analyst gives it up. */
+  readonly askForForm: (provider: string) => void;
+  readonly answerWaitingForm: (use: boolean) => void;
   readonly showRequest: (review: ShownRequest) => void;
   /** Fills in the form as the request says, or forgets it. */
   readonly answerReview: (use: boolean) => void;
@@ -63,35 +58,32 @@ const idle: LinkAttempt = { state: 'idle' };
 /** Makes the slice of the Hub. */
 export function hubSlice(set: SetPart<HubSlice & NavigationSlice>, get: () => Needs, bridge: Bridge): HubSlice {
   const begin = (draft: HubDraft) =>
-    set(({ formNumber }) => ({ draft, formNumber: formNumber + 1, attempt: idle, waitingRequest: null }));
-  const start = (id: string, server: string | null = null) => {
+    set(({ formNumber }) => ({ draft, formNumber: formNumber + 1, attempt: idle, waitingForm: null }));
+  const start = (id: string) => {
     const provider = get().providers.get(id);
-    if (provider) begin(draftFor(provider, server));
-    else set({ waitingRequest: { provider: id, server } });
+    if (provider) begin(draftFor(provider));
   };
   return {
     draft: null,
     formNumber: 0,
     attempt: idle,
-    waitingRequest: null,
+    waitingForm: null,
     review: null,
     startDraft: start,
     changeDraft: (change) => set(({ draft }) => ({ draft: draft && { ...draft, ...change } })),
-    leaveDraft: () => set({ draft: null, attempt: idle }),
-    requestHub: (request) => {
-      const { draft, attempt } = get();
+    leaveDraft: () => set({ draft: null, attempt: idle, waitingForm: null }),
+    askForForm: (provider) => {
+      const { draft } = get();
       set({ screen: 'hub', paletteOpen: false });
-      // What is typed into the credential's fields is not known here, so another provider's form always counts.
-      const isOther = draft !== null && (draft.provider !== request.provider || isTouched(draft));
-      const busy = attempt.state === 'checking' || isOther;
-      if (busy) set({ waitingRequest: request });
-      // The form that is asked for is open already; a key may be typed into it.
-      else if (draft === null || request.server !== null) start(request.provider, request.server);
+      if (draft === null) start(provider);
+      // A key may be typed into the form that is open, which is not known here: so another provider's always waits,
+      // and the same one stays as it is unless something else was put into it.
+      else if (draft.provider !== provider || isTouched(draft)) set({ waitingForm: provider });
     },
-    answerRequest: (use) => {
-      const { waitingRequest } = get();
-      if (use && waitingRequest) start(waitingRequest.provider, waitingRequest.server);
-      else set({ waitingRequest: null });
+    answerWaitingForm: (use) => {
+      const { waitingForm } = get();
+      if (use && waitingForm !== null) start(waitingForm);
+      else set({ waitingForm: null });
     },
     showRequest: (review) => set({ review, screen: 'hub', paletteOpen: false }),
     answerReview: (use) => {
@@ -118,7 +110,7 @@ export function hubSlice(set: SetPart<HubSlice & NavigationSlice>, get: () => Ne
         set({ attempt: verification ? { state: 'not-saved', verification, elsewhere, warnings } : idle });
         return false;
       }
-      set({ draft: null, attempt: idle });
+      set({ draft: null, attempt: idle, waitingForm: null });
       void get().refreshDue();
       await get().landOn({ id: account.id, verification, warnings });
       return true;

@@ -21,10 +21,10 @@ export function createSession(bridge: Bridge): Session {
 
   const takeStatus = (status: VaultStatus) => {
     if (status.state !== 'unlocked') {
-      const { preferences, waitingRequest, review, screen } = store.getState();
+      const { preferences, review, screen } = store.getState();
       // What came from outside the vault may stay: the preferences, and a request not yet answered.
       store = createStore(bridge);
-      store.setState({ preferences, waitingRequest, review, ...(waitingRequest || review ? { screen } : {}) });
+      store.setState({ preferences, review, ...(review ? { screen } : {}) });
       if (preferences === null) void store.getState().loadPreferences();
       for (const listener of listeners) listener();
     }

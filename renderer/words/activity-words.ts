@@ -81,10 +81,19 @@ const facts: Readonly<Record<string, Fact>> = {
 /** Not worth a place in a line: a number of the log itself, the ids of slots, and what the line says already. */
 const leftOut: readonly string[] = ['upTo', 'slot', 'backup of backup'];
 
-/** What else is told of an event, in one line. */
-export function detailWords({ event, detail }: ShownEvent, dates: DateWords): string {
+/**
+ * What else is told of an event, in one line.
+ * @param fieldLabel the words of a field of the credential that the event is about
+ */
+export function detailWords(
+  { event, detail }: ShownEvent,
+  dates: DateWords,
+  fieldLabel: (field: string) => string,
+): string {
   return detail
     .filter(({ what }) => !leftOut.includes(what) && !leftOut.includes(`${what} of ${event}`))
-    .map(({ what, value }) => facts[what]?.(value, dates) ?? `${what} ${value}`)
+    .map(({ what, value }) =>
+      what === 'field' ? fieldLabel(value) : (facts[what]?.(value, dates) ?? `${what} ${value}`),
+    )
     .join(', ');
 }

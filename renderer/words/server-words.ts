@@ -14,6 +14,11 @@ export function providerName(providers: ProvidersById, id: string): string {
   return known ? markedName(known) : id;
 }
 
+/** A field of a credential as its provider calls it; its id where the catalogue no longer has it. */
+export function fieldLabel(providers: ProvidersById, provider: string, field: string): string {
+  return providers.get(provider)?.fields.find(({ id }) => id === field)?.label ?? field;
+}
+
 /** A server as a person knows it: the label of a listed one, the host of an own one. */
 export function serverLabel(providers: ProvidersById, provider: string, server: string): string {
   const listed = providers.get(provider)?.servers.find(({ id }) => id === server);

@@ -121,3 +121,8 @@ export async function openBackups(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Show the backups' }).click();
   await page.getByRole('heading', { name: 'Backups' }).waitFor();
 }
+
+/** Whether an element has the focus of the keyboard. */
+export async function isFocused(element: Locator): Promise<boolean> {
+  return await element.evaluate((node) => node === document.activeElement);
+}

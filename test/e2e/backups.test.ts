@@ -3,7 +3,17 @@ import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { canary, linkDraft } from '../helpers/draft.ts';
-import { accountRow, command, go, openAccount, openBackups, sidebar, unlock, untilLocked } from './analyst.ts';
+import {
+  accountRow,
+  command,
+  go,
+  isFocused,
+  openAccount,
+  openBackups,
+  sidebar,
+  unlock,
+  untilLocked,
+} from './analyst.ts';
 import { homeWithVault } from './home.ts';
 import { useApp } from './use-app.ts';
 
@@ -138,7 +148,3 @@ describe('backups in the window', () => {
     await expect.poll(() => lines(page).count()).toBe(before);
   });
 });
-
-async function isFocused(element: Locator): Promise<boolean> {
-  return await element.evaluate((node) => node === document.activeElement);
-}

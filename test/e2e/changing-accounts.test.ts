@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { linkDraft } from '../helpers/draft.ts';
 import { startEmulator } from '../providers/emulator.ts';
 import { sekoia } from '../providers/sekoia.ts';
-import { accountPanel, openAccount, unlock } from './analyst.ts';
+import { accountPanel, isFocused, openAccount, unlock } from './analyst.ts';
 import { homeWithVault } from './home.ts';
 import { useApp } from './use-app.ts';
 
@@ -31,6 +31,28 @@ describe('an account in its panel', () => {
     await panel.getByRole('heading', { name: 'SIEM prod' }).waitFor();
     expect(await panel.getByText('Iris').isVisible()).toBe(true);
     expect(await panel.getByText('Every 30 days').isVisible()).toBe(true);
+  });
+
+  it('says beside the field what an edit lacks, and Escape leaves the form before it leaves the account', async () => {
+    const page = await app.page();
+    const panel = accountPanel(page);
+    await panel.getByRole('button', { name: 'Edit' }).click();
+    const name = panel.getByLabel('Name', { exact: true });
+    await expect.poll(() => isFocused(name)).toBe(true);
+    await name.fill(' ');
+    await panel.getByLabel('Expires').fill('some day');
+    await page.keyboard.press('Enter');
+    await panel.getByText('Give the account a name you will know it by.').waitFor();
+    await panel.getByText('This is not an expiry.').waitFor();
+    expect(await isFocused(name)).toBe(true);
+    await page.keyboard.press('Escape');
+    await panel.getByText('Iris').waitFor();
+    await panel.getByRole('button', { name: 'New credential' }).click();
+    await panel.getByRole('button', { name: 'Check and save' }).click();
+    await panel.getByText('API key is missing.').waitFor();
+    await page.keyboard.press('Escape');
+    const { requests } = await server;
+    expect(requests).toHaveLength(0);
   });
 
   it('keeps its credential when the provider does not accept the new one', async () => {

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { canary, linkDraft } from '../helpers/draft.ts';
-import { accountRow, command, go, openAccount, tryPassword, unlock, untilLocked } from './analyst.ts';
+import { accountRow, command, go, isFocused, openAccount, tryPassword, unlock, untilLocked } from './analyst.ts';
 import { homeWithVault } from './home.ts';
 import { useApp } from './use-app.ts';
 
@@ -36,7 +36,7 @@ describe('the vault in the window', () => {
     await page.getByText('The password is wrong. The vault stays locked.').waitFor();
     const field = page.getByLabel('Password', { exact: true });
     expect(await field.inputValue()).toBe('');
-    expect(await field.evaluate((input) => input === document.activeElement)).toBe(true);
+    expect(await isFocused(field)).toBe(true);
   });
 
   it('locks when the machine is put to sleep', async () => {

@@ -37,11 +37,11 @@ describe.skipIf(!hasBrowser)('checks that nobody has to ask for', () => {
     const { page, close } = await open();
     await page.getByText(QUESTION).waitFor();
     await page.getByRole('navigation').getByRole('button', { name: 'Settings' }).click();
-    const toggle = page.getByRole('switch', { name: 'Check accounts by themselves' });
+    const toggle = page.getByRole('switch', { name: 'Check accounts automatically' });
     expect(await toggle.isChecked()).toBe(false);
-    await page.getByText('Check accounts by themselves').click();
+    await page.getByText('Check accounts automatically').click();
     expect(await choiceOf(page)).toBe('on');
-    await page.getByText('Check accounts by themselves').click();
+    await page.getByText('Check accounts automatically').click();
     expect(await choiceOf(page)).toBe('off');
     await close();
   });

@@ -53,10 +53,34 @@ test('two presses of Connect send one request', async () => {
   expect(calls.filter((name) => name === 'linkAccount')).toHaveLength(1);
 });
 
-test('a link to a provider that nobody knows changes nothing', async () => {
+test('a form that is asked for opens at once where none is, and waits where another is in use', async () => {
   const { state } = await filled();
-  state().requestHub({ provider: 'nobody', server: null });
-  expect(state()).toMatchObject({ draft: null, waitingRequest: { provider: 'nobody', server: null } });
+  state().askForForm('sekoia');
+  expect(state()).toMatchObject({ screen: 'hub', draft: { provider: 'sekoia' }, waitingForm: null });
+  state().askForForm('rapid7');
+  expect(state()).toMatchObject({ draft: { provider: 'sekoia' }, waitingForm: 'rapid7' });
+  state().answerWaitingForm(false);
+  expect(state()).toMatchObject({ draft: { provider: 'sekoia' }, waitingForm: null });
+  state().askForForm('rapid7');
+  state().answerWaitingForm(true);
+  expect(state()).toMatchObject({ draft: { provider: 'rapid7' }, waitingForm: null });
+});
+
+test('the same form that is asked for again stays, for a key may be typed into it', async () => {
+  const { state } = await filled();
+  state().askForForm('sekoia');
+  const { formNumber } = state();
+  state().askForForm('sekoia');
+  expect(state()).toMatchObject({ formNumber, waitingForm: null });
+  state().changeDraft(good);
+  state().askForForm('sekoia');
+  expect(state()).toMatchObject({ draft: good, waitingForm: 'sekoia' });
+});
+
+test('a form of a provider that nobody knows is not opened', async () => {
+  const { state } = await filled();
+  state().askForForm('nobody');
+  expect(state()).toMatchObject({ draft: null, waitingForm: null });
 });
 
 test('a run of verifications counts, ends, and tells what it came to', async () => {

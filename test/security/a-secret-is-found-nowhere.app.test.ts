@@ -108,7 +108,7 @@ async function workThroughKeys(app: RunningApp): Promise<string[]> {
     ...{ backEnd: 'gnome_libsecret', key: 'of this machine', state: 'available', shouldReEncrypt: false },
   });
   await command(page, 'change the password');
-  await page.getByLabel('Present password', { exact: true }).fill(password);
+  await page.getByLabel('Current password', { exact: true }).fill(password);
   await typeNewPassword(page, 'New password', nextPassword);
   await page.keyboard.press('Enter');
   await page.getByText('The password is changed.').waitFor({ timeout: 60_000 });

@@ -81,7 +81,7 @@ function alikeWarnings(vault: OpenVault, { number }: AccountRow, fields: Provabl
   if (alike.some(({ state }) => state === 'current')) {
     throw invalidInput(
       'That is the credential that the account has already. Nothing was changed.',
-      'Create a new one at the provider, and give that. To check this one: hubvault verify.',
+      'Create a new one at the provider, and give that. To check the present one, verify the account.',
     );
   }
   return alike.map(({ version, state }) => `This is the credential of version ${version} again, which is ${state}.`);

@@ -1,5 +1,7 @@
 import type { AccountDetails } from '../../../contract/calls/accounts.ts';
 import type { CallInput } from '../../../contract/contract.ts';
+import { isCalendarDate } from '../../../domain/calendar.ts';
+import { isCalendarDuration } from '../../../domain/duration.ts';
 
 type EditInput = CallInput<'editAccount'>;
 
@@ -19,6 +21,24 @@ export function editDraftOf(details: AccountDetails): EditDraft {
   const { name, description, owner, expiry, rotateEvery, tags, usedBy } = details;
   const expires = expiry.kind === 'dated' ? expiry.date : expiry.kind;
   return { name, description: description ?? '', owner: owner ?? '', expires, rotateEvery, tags, usedBy };
+}
+
+/** What has to be put right before an edit is sent, by the field. */
+export type EditErrors = { readonly [Field in 'name' | 'expires']?: string };
+
+/** Whether a text is written as an expiry is; whether it can be one is for main to say. */
+export function looksLikeExpiry(text: string): boolean {
+  return ['never', 'unknown'].includes(text) || isCalendarDuration(text) || isCalendarDate(text);
+}
+
+/** What of a form cannot be right. What stands as it was is not judged. */
+export function editErrors(details: AccountDetails, draft: EditDraft): EditErrors {
+  const before = editDraftOf(details);
+  const expires = draft.expires.trim();
+  return {
+    ...(draft.name.trim() === '' && { name: 'Give the account a name you will know it by.' }),
+    ...(expires !== before.expires && !looksLikeExpiry(expires) && { expires: 'This is not an expiry.' }),
+  };
 }
 
 const without = (list: readonly string[], other: readonly string[]) => list.filter((text) => !other.includes(text));

@@ -1,5 +1,5 @@
 import { RefreshCw, X } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useApp } from '../../store/session-context.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { FailureNotice } from '../../ui/failure-notice.tsx';
@@ -49,6 +49,12 @@ export function AccountPanel({ id, onClose }: { id: string; onClose: () => void 
   const [mode, setMode] = useState<PanelMode>('read');
   // biome-ignore lint/correctness/useExhaustiveDependencies: a form belongs to the account that it was opened for
   useEffect(() => setMode('read'), [id]);
+  const content = useRef<HTMLElement>(null);
+  const read = () => {
+    setMode('read');
+    // The form took the focus with it.
+    content.current?.focus();
+  };
 
   return (
     <aside className={styles.panel} aria-label="Account">
@@ -61,10 +67,10 @@ export function AccountPanel({ id, onClose }: { id: string; onClose: () => void 
               : null}
           </p>
         </div>
+        {account ? <StatusChip status={account.status} /> : null}
         <IconButton label="Close" icon={<X />} onPress={onClose} />
       </header>
       <div className={styles.deeds}>
-        {account ? <StatusChip status={account.status} /> : null}
         <Button icon={<RefreshCw aria-hidden="true" />} isDisabled={running} onPress={() => void verify([id])}>
           Verify now
         </Button>
@@ -75,9 +81,21 @@ export function AccountPanel({ id, onClose }: { id: string; onClose: () => void 
           New credential
         </Button>
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
-      <section className={styles.content} aria-label="Details" tabIndex={0} data-panel>
-        <PanelContent key={id} mode={mode} onDone={() => setMode('read')} />
+      <section
+        ref={content}
+        className={styles.content}
+        aria-label="Details"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
+        tabIndex={0}
+        data-panel
+        onKeyDown={(event) => {
+          // Out of a form, and not out of the account at once.
+          if (event.key !== 'Escape' || mode === 'read') return;
+          event.stopPropagation();
+          read();
+        }}
+      >
+        <PanelContent key={id} mode={mode} onDone={read} />
       </section>
     </aside>
   );

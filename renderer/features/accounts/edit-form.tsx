@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useState } from 'react';
 import type { AccountDetails } from '../../../contract/calls/accounts.ts';
 import type { Failure } from '../../../contract/envelope.ts';
 import { useApp, useBridge } from '../../store/session-context.tsx';
@@ -6,7 +6,8 @@ import { Button } from '../../ui/button.tsx';
 import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { LabelsField } from '../../ui/labels-field.tsx';
 import { SelectField, TextField } from '../../ui/text-field.tsx';
-import { type EditDraft, editDraftOf, editInput } from './account-edits.ts';
+import { useFirstFocus } from '../../ui/use-first-focus.ts';
+import { type EditDraft, type EditErrors, editDraftOf, editErrors, editInput } from './account-edits.ts';
 import styles from './account-forms.module.css';
 import { editAccount } from './api.ts';
 
@@ -28,13 +29,26 @@ export function EditForm({ details, onDone }: { details: AccountDetails; onDone:
   const [opened] = useState(details);
   const [draft, setDraft] = useState<EditDraft>(() => editDraftOf(details));
   const [failure, setFailure] = useState<Failure | null>(null);
+  const [errors, setErrors] = useState<EditErrors>({});
+  const form = useFirstFocus();
   const isTold = opened.expiry.kind !== 'unknown' && opened.expiry.origin === 'provider';
-  const edit = (part: Partial<EditDraft>) => setDraft((now) => ({ ...now, ...part }));
+  const edit = (part: Partial<EditDraft>) => {
+    setDraft((now) => ({ ...now, ...part }));
+    setErrors({});
+    setFailure(null);
+  };
+
+  useEffect(() => {
+    if (Object.keys(errors).length > 0) form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
+  }, [errors, form]);
 
   async function save(event: FormEvent) {
     event.preventDefault();
     const input = editInput(opened, draft);
     if (input === null) return onDone();
+    const found = editErrors(opened, draft);
+    setErrors(found);
+    if (Object.keys(found).length > 0) return;
     const answer = await editAccount(bridge, input);
     if (!answer.ok) return setFailure(answer.failure);
     await refresh();
@@ -43,8 +57,14 @@ export function EditForm({ details, onDone }: { details: AccountDetails; onDone:
   }
 
   return (
-    <form className={styles.form} aria-label="Edit the account" onSubmit={(event) => void save(event)}>
-      <TextField label="Name" value={draft.name} maxLength={200} onChange={(name) => edit({ name })} />
+    <form ref={form} className={styles.form} aria-label="Edit the account" onSubmit={(event) => void save(event)}>
+      <TextField
+        label="Name"
+        value={draft.name}
+        maxLength={200}
+        error={errors.name}
+        onChange={(name) => edit({ name })}
+      />
       <TextField label="Owner" optional value={draft.owner} maxLength={200} onChange={(owner) => edit({ owner })} />
       <TextField
         label="Description"
@@ -58,6 +78,7 @@ export function EditForm({ details, onDone }: { details: AccountDetails; onDone:
         value={draft.expires}
         disabled={isTold}
         maxLength={40}
+        error={errors.expires}
         help={
           isTold
             ? 'The provider told it. Verify the account to hear it anew.'

@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useState } from 'react';
 import type { AccountDetails, ShownVerification } from '../../../contract/calls/accounts.ts';
 import type { HubProvider } from '../../../contract/calls/hub.ts';
 import type { Failure } from '../../../contract/envelope.ts';
@@ -11,8 +11,10 @@ import { Field } from '../../ui/field.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { SecretField } from '../../ui/secret-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { useFirstFocus } from '../../ui/use-first-focus.ts';
 import { verdictTone } from '../../words/verdict-words.ts';
 import { useCredentialInputs } from '../hub/use-credential-inputs.ts';
+import { looksLikeExpiry } from './account-edits.ts';
 import styles from './account-forms.module.css';
 import { cancelVerification, relinkAccount } from './api.ts';
 
@@ -54,12 +56,29 @@ export function RelinkForm({ details, provider, onDone }: RelinkFormProps) {
   const inputs = useCredentialInputs(provider);
   const [expires, setExpires] = useState('');
   const [attempt, setAttempt] = useState<Attempt>({ state: 'idle' });
+  const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
+  const form = useFirstFocus();
   const checking = attempt.state === 'checking';
   const fields = provider.fields.filter(({ secret }) => secret || provider.rotation === 'replace-key');
   const presentValue = (id: string) => details.fields.find((field) => field.id === id)?.value;
 
+  useEffect(() => {
+    if (Object.keys(errors).length > 0) form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
+  }, [errors, form]);
+
+  function errorsNow(): Record<string, string> {
+    const filled = inputs.filled();
+    const missing = fields.filter(({ id }) => !filled.has(id)).map(({ id, label }) => [id, `${label} is missing.`]);
+    const typed = expires.trim();
+    const isOdd = typed !== '' && !looksLikeExpiry(typed);
+    return { ...Object.fromEntries(missing), ...(isOdd && { expires: 'This is not an expiry.' }) };
+  }
+
   async function send(offline: boolean) {
     if (checking) return;
+    const found = errorsNow();
+    setErrors(found);
+    if (Object.keys(found).length > 0) return;
     const { values, giveBack } = inputs.take();
     setAttempt({ state: 'checking' });
     const typed = expires.trim() === '' ? {} : { expires: expires.trim() };
@@ -79,6 +98,7 @@ export function RelinkForm({ details, provider, onDone }: RelinkFormProps) {
 
   return (
     <form
+      ref={form}
       className={styles.form}
       aria-label="New credential"
       aria-busy={checking}
@@ -99,11 +119,13 @@ export function RelinkForm({ details, provider, onDone }: RelinkFormProps) {
             ref={inputs.register(field.id)}
             label={field.label}
             help={field.help}
+            error={errors[field.id]}
             disabled={checking}
             maxLength={8192}
+            onLength={() => setErrors({})}
           />
         ) : (
-          <Field key={field.id} label={field.label} help={field.help}>
+          <Field key={field.id} label={field.label} help={field.help} error={errors[field.id]}>
             {(ids) => (
               <input
                 {...ids}
@@ -111,6 +133,7 @@ export function RelinkForm({ details, provider, onDone }: RelinkFormProps) {
                 className={fieldStyles.input}
                 defaultValue={presentValue(field.id)}
                 disabled={checking}
+                onInput={() => setErrors({})}
                 autoComplete="off"
                 spellCheck={false}
                 maxLength={8192}
@@ -125,8 +148,12 @@ export function RelinkForm({ details, provider, onDone }: RelinkFormProps) {
         value={expires}
         disabled={checking}
         maxLength={40}
+        error={errors['expires']}
         help="A date (2027-03-31), a time from today (180d, 6mo, 1y) or never."
-        onChange={setExpires}
+        onChange={(text) => {
+          setExpires(text);
+          setErrors({});
+        }}
       />
       <AttemptNotice attempt={attempt} onOffline={() => void send(true)} />
       <div className={styles.deeds}>

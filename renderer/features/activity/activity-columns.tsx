@@ -7,7 +7,7 @@ import type { GlyphName } from '../../ui/glyph.tsx';
 import type { Tone } from '../../ui/tone.ts';
 import { actorLabel, detailWords, eventLabel, eventTone } from '../../words/activity-words.ts';
 import type { DateWords } from '../../words/dates.ts';
-import { providerName } from '../../words/server-words.ts';
+import { fieldLabel, providerName } from '../../words/server-words.ts';
 import styles from './activity-table.module.css';
 
 const glyphs: Readonly<Record<Tone, GlyphName>> = {
@@ -35,6 +35,8 @@ interface Surroundings {
 
 /** The columns of the audit log; narrow windows leave out those that can be spared. */
 export function activityColumns({ dates, providers }: Surroundings): readonly GridColumn<ShownEvent>[] {
+  const labelsOf = (event: ShownEvent) => (field: string) =>
+    fieldLabel(providers, event.account?.provider ?? '', field);
   return [
     { id: 'at', label: 'When', cell: ({ at }) => <time dateTime={at}>{dates.instant(at)}</time> },
     { id: 'event', label: 'What', cell: ({ event }) => <EventChip event={event} /> },
@@ -49,7 +51,12 @@ export function activityColumns({ dates, providers }: Surroundings): readonly Gr
         ),
     },
     { id: 'actor', label: 'By', className: styles.actor, cell: ({ actor }) => actorLabel(actor) },
-    { id: 'detail', label: 'Detail', className: styles.detail, cell: (event) => detailWords(event, dates) },
+    {
+      id: 'detail',
+      label: 'Detail',
+      className: styles.detail,
+      cell: (event) => detailWords(event, dates, labelsOf(event)),
+    },
     { id: 'number', label: 'Number', className: styles.number, cell: ({ number }) => number.toLocaleString() },
   ];
 }

@@ -83,11 +83,7 @@ export function BackupsScreen() {
   const refresh = useApp((state) => state.refreshBackups);
   useEffect(() => void refresh(), [refresh]);
   return (
-    <Screen
-      title="Backups"
-      hint="Made by themselves after changes, encrypted, each proven by opening it."
-      actions={<Actions />}
-    >
+    <Screen title="Backups" hint="Made automatically after changes, encrypted and proven." actions={<Actions />}>
       <div className={styles.page}>
         <AutomaticTrouble />
         <Content />

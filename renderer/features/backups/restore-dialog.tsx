@@ -4,6 +4,7 @@ import type { Failure } from '../../../contract/envelope.ts';
 import { useApp, useDates } from '../../store/session-context.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
+import { DialogBody } from '../../ui/dialog-body.tsx';
 import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { Progress } from '../../ui/progress.tsx';
 import { SecretField } from '../../ui/secret-field.tsx';
@@ -63,39 +64,42 @@ function RestoreForm({ backup, onClose }: RestoreDialogProps) {
     else if (!isBusy) void look();
   }
 
-  return (
-    <form className={styles.content} onSubmit={submit}>
-      <h2 className={styles.title}>Restore the backup of {dates.instant(backup.madeAt)}?</h2>
-      {needsPassword ? (
-        <SecretField
-          label="Password of that day"
-          ref={password}
-          disabled={isBusy}
-          maxLength={1024}
-          error={
-            step.state === 'failed' ? [step.failure.message, step.failure.wayForward].filter(Boolean).join(' ') : null
-          }
-          autoFocus
-        />
-      ) : null}
-      <div className={styles.body} aria-live="polite">
-        <Body step={step} onRetry={() => void look()} />
-      </div>
-      <div className={styles.actions}>
-        <Button onPress={onClose} isDisabled={step.state === 'restoring'}>
-          {canRestore ? 'Cancel' : 'Close'}
+  const actions = (
+    <>
+      <Button onPress={onClose} isDisabled={step.state === 'restoring'}>
+        {canRestore ? 'Cancel' : 'Close'}
+      </Button>
+      {canRestore ? (
+        <Button look="danger" type="submit">
+          Restore
         </Button>
-        {canRestore ? (
-          <Button look="danger" type="submit">
-            Restore
-          </Button>
+      ) : null}
+      {step.state === 'failed' && needsPassword ? (
+        <Button look="primary" type="submit">
+          Open it
+        </Button>
+      ) : null}
+    </>
+  );
+  return (
+    <form onSubmit={submit}>
+      <DialogBody title={`Restore the backup of ${dates.instant(backup.madeAt)}?`} actions={actions}>
+        {needsPassword ? (
+          <SecretField
+            label="Password of that day"
+            ref={password}
+            disabled={isBusy}
+            maxLength={1024}
+            error={
+              step.state === 'failed' ? [step.failure.message, step.failure.wayForward].filter(Boolean).join(' ') : null
+            }
+            autoFocus
+          />
         ) : null}
-        {step.state === 'failed' && needsPassword ? (
-          <Button look="primary" type="submit">
-            Open it
-          </Button>
-        ) : null}
-      </div>
+        <div className={styles.body} aria-live="polite">
+          <Body step={step} onRetry={() => void look()} />
+        </div>
+      </DialogBody>
     </form>
   );
 }

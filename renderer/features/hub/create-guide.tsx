@@ -44,11 +44,15 @@ export function CreateGuide({ provider, permissions }: { provider: HubProvider; 
         </Section>
       ) : null}
       <Section title="Steps">
-        <ol className={styles.list}>
-          {steps.map((step) => (
-            <li key={step}>{step}</li>
-          ))}
-        </ol>
+        {steps.length === 1 ? (
+          <p>{steps[0]}</p>
+        ) : (
+          <ol className={styles.list}>
+            {steps.map((step) => (
+              <li key={step}>{step}</li>
+            ))}
+          </ol>
+        )}
       </Section>
       {provider.shownOnce ? (
         <Notice tone="caution" title="The provider shows the key once. Copy it straight into this form." />

@@ -7,7 +7,7 @@ import styles from './hub-screen.module.css';
 import { LinkForm } from './link-form.tsx';
 import { ProviderPicker } from './provider-picker.tsx';
 import { RequestReview } from './request-review.tsx';
-import { WaitingRequest } from './waiting-request.tsx';
+import { WaitingForm } from './waiting-form.tsx';
 
 /** Where accounts are linked: choose a provider, then prove a key. */
 export function HubScreen() {
@@ -19,9 +19,10 @@ export function HubScreen() {
   if (draft === null || provider === undefined) {
     return (
       <Screen title="Hub" hint="Link an account: choose the provider that the key belongs to.">
-        <RequestReview />
-        <WaitingRequest />
-        <ProviderPicker />
+        <div className={styles.choosing}>
+          <RequestReview />
+          <ProviderPicker />
+        </div>
       </Screen>
     );
   }
@@ -37,8 +38,10 @@ export function HubScreen() {
       }
     >
       <div className={styles.linking}>
-        <RequestReview />
-        <WaitingRequest />
+        <div className={styles.asked}>
+          <RequestReview />
+          <WaitingForm />
+        </div>
         <LinkForm key={formNumber} provider={provider} draft={draft} />
       </div>
     </Screen>

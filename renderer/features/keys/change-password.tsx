@@ -13,7 +13,7 @@ export function ChangePassword({ onEnd, onBusy, busy }: TaskProps) {
   return (
     <GuardedForm
       title="Change the password"
-      label="Present password"
+      label="Current password"
       action="Change the password"
       doing="Changing the password…"
       submit={async (password) => {

@@ -1,4 +1,4 @@
-import { type FormEvent, type ReactNode, useRef, useState } from 'react';
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import type { Envelope, Failure } from '../../../contract/envelope.ts';
 import { Button } from '../../ui/button.tsx';
 import { DialogBody } from '../../ui/dialog-body.tsx';
@@ -50,6 +50,11 @@ export function GuardedForm({
   const [failure, setFailure] = useState<Failure | null>(null);
   const ways = useWaysToOpen();
   const isWaiting = ways.secondsToWait > 0;
+
+  // The field was disabled while it was tried, and lost the focus.
+  useEffect(() => {
+    if (failure !== null) password.current?.focus();
+  }, [failure]);
 
   async function send(event: FormEvent) {
     event.preventDefault();

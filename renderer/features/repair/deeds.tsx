@@ -40,6 +40,7 @@ function RestoreLine({ diagnosis, busy, act }: DeedsProps) {
   const good = diagnosis.backups.filter(({ fault }) => fault === null);
   const [chosen, setChosen] = useState(good[0]?.id ?? '');
   if (good.length === 0) return null;
+  const isDamaged = diagnosis.parts.some(({ fault }) => fault !== null);
   const options = good.map(({ id, madeAt, reason }, index) => ({
     value: id,
     label: `${dates.instant(madeAt)}, ${backupReasonWords[reason]}${index === 0 ? ' (newest)' : ''}`,
@@ -48,7 +49,8 @@ function RestoreLine({ diagnosis, busy, act }: DeedsProps) {
     <DeedLine
       title="Restore a backup"
       button={busy === 'restore' ? 'Restoring…' : 'Restore it'}
-      look="primary"
+      // While the files seem whole, putting an older state over them is not the first thing to do.
+      look={isDamaged ? 'primary' : 'plain'}
       isDisabled={busy !== null}
       onPress={() => act('restore', chosen)}
     >

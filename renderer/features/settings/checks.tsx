@@ -19,7 +19,7 @@ export function Checks({ preferences, change }: ChecksProps) {
             on={preferences.scheduledChecks === 'on'}
             onChange={(on) => change({ scheduledChecks: on ? 'on' : 'off' })}
           >
-            Check accounts by themselves
+            Check accounts automatically
           </Switch>
           <p className={styles.help}>
             Every day; every six hours in the last week before an expiry and while nobody could tell; and what could not

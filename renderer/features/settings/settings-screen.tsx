@@ -64,7 +64,7 @@ function BackupsEntry() {
     <Section title="Backups">
       <Frame>
         <p>
-          Made by themselves after changes, encrypted, each proven by opening it. Here you see them and go back to one.
+          Made automatically after changes, encrypted, each proven by opening it. Here you see them and go back to one.
         </p>
         <div>
           <Button icon={<DatabaseBackup aria-hidden="true" />} onPress={() => go('backups')}>
