@@ -7,8 +7,7 @@ export interface SignInRow {
   readonly credential: number;
   readonly redirectUri: string | null;
   readonly accessUntil: string | null;
-  /** Since when somebody has the access token renewed. */
-  readonly renewingSince: string | null;
+  /** Since when nobody knows whether the provider answered a renewal. */
   readonly unansweredSince: string | null;
 }
 
@@ -16,15 +15,19 @@ interface Row extends Record<string, string | number | null> {
   credential: number;
   redirect_uri: string | null;
   access_until: string | null;
-  renewing_since: string | null;
-  unanswered_since: string | null;
+  unanswered: string | null;
+}
+
+/** A renewal is kept as its instant and who makes it, so that it sorts by its time. */
+function renewalText({ at, by }: Pick<Renewal, 'at' | 'by'>): string {
+  return `${at} ${by}`;
 }
 
 /** What a version of a credential is, if it came by signing in; its access token is what tells. */
 export function signInOf(database: Readable, account: number, which: WhichVersion): SignInRow | undefined {
   const { condition, named } = thatVersion(which);
   const row = database.row<Row>(
-    `SELECT c.number AS credential, redirect_uri, access_until, renewing_since, unanswered_since
+    `SELECT c.number AS credential, redirect_uri, access_until, unanswered
      FROM credential AS c JOIN credential_field AS f ON f.credential = c.number AND f.field = 'accessToken'
      LEFT JOIN sign_in AS s ON s.credential = c.number WHERE account = ? AND ${condition}`,
     [account, ...named],
@@ -34,8 +37,7 @@ export function signInOf(database: Readable, account: number, which: WhichVersio
       credential: row.credential,
       redirectUri: row.redirect_uri,
       accessUntil: row.access_until,
-      renewingSince: row.renewing_since,
-      unansweredSince: row.unanswered_since,
+      unansweredSince: row.unanswered,
     }
   );
 }
@@ -53,27 +55,28 @@ export interface Renewal {
  * is taken from one who died, nobody knows what the provider answered that one.
  * @returns whether it was taken
  */
-export function takeRenewal(
-  database: Writable,
-  credential: number,
-  { by, at, deadBefore, deadAfter }: Renewal,
-): boolean {
+export function takeRenewal(database: Writable, credential: number, renewal: Renewal): boolean {
+  const { deadBefore, deadAfter } = renewal;
   database.run('INSERT OR IGNORE INTO sign_in (credential) VALUES (?)', [credential]);
   const changed = database.run(
-    `UPDATE sign_in SET renewing_by = ?, renewing_since = ?,
-       unanswered_since = coalesce(unanswered_since, renewing_since)
-     WHERE credential = ? AND (renewing_by IS NULL OR renewing_since < ? OR renewing_since > ?)`,
-    [by, at, credential, deadBefore, deadAfter],
+    `UPDATE sign_in SET renewing = ?, unanswered = coalesce(unanswered, substr(renewing, 1, instr(renewing, ' ') - 1))
+     WHERE credential = ? AND (renewing IS NULL OR renewing < ? OR renewing > ?)`,
+    [renewalText(renewal), credential, deadBefore, deadAfter],
   );
   return changed === 1;
 }
 
-/** Gives the right to spend a refresh token back. @param unanswered since when it may have been spent in vain */
-export function endRenewal(database: Writable, credential: number, by: string, unanswered: string | null): void {
+/** Gives the right to spend a refresh token back. @param unanswered whether it may have been spent in vain */
+export function endRenewal(
+  database: Writable,
+  credential: number,
+  renewal: Pick<Renewal, 'at' | 'by'>,
+  unanswered: boolean,
+): void {
   database.run(
-    `UPDATE sign_in SET renewing_by = NULL, renewing_since = NULL,
-       unanswered_since = coalesce(unanswered_since, ?) WHERE credential = ? AND renewing_by = ?`,
-    [unanswered, credential, by],
+    `UPDATE sign_in SET renewing = NULL, unanswered = coalesce(unanswered, ?)
+     WHERE credential = ? AND renewing = ?`,
+    [unanswered ? renewal.at : null, credential, renewalText(renewal)],
   );
 }
 
@@ -97,10 +100,9 @@ export function keepTokens(database: Writable, credential: number, spent: string
   const kept = database.run(`${put} AND value = ?`, [refreshToken, credential, 'refreshToken', spent]);
   if (kept !== 1) return false;
   database.run(put, [accessToken, credential, 'accessToken']);
-  database.run(
-    `UPDATE sign_in SET access_until = ?, renewing_by = NULL, renewing_since = NULL, unanswered_since = NULL
-     WHERE credential = ?`,
-    [accessUntil, credential],
-  );
+  database.run('UPDATE sign_in SET access_until = ?, renewing = NULL, unanswered = NULL WHERE credential = ?', [
+    accessUntil,
+    credential,
+  ]);
   return true;
 }

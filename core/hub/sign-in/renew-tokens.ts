@@ -8,7 +8,7 @@ import { accountIn } from '../../audit/account-in.ts';
 import { recordEvents } from '../../audit/record-events.ts';
 import type { AccountRow } from '../../storage/accounts.ts';
 import { credentialFields, saveExpiry } from '../../storage/credentials.ts';
-import { endRenewal, keepTokens, type SignInRow, signInOf, takeRenewal } from '../../storage/sign-ins.ts';
+import { endRenewal, keepTokens, type Renewal, type SignInRow, signInOf, takeRenewal } from '../../storage/sign-ins.ts';
 import type { OpenVault } from '../../vault/open-vault.ts';
 import type { Finding } from '../verification-steps.ts';
 import type { VerifyOptions } from '../verify-credential.ts';
@@ -34,7 +34,7 @@ function after(instant: Date, milliseconds: number): string {
 
 /** The renewal of one refresh token, begun and not yet ended. */
 interface Begun {
-  readonly by: string;
+  readonly renewal: Pick<Renewal, 'at' | 'by'>;
   readonly row: SignInRow;
   readonly fields: Readonly<Record<string, string>>;
 }
@@ -48,11 +48,11 @@ function begin(vault: OpenVault, { account, version }: Renewable, isDue: IsDue, 
     const row = signInOf(database, account.number, version);
     const fields = credentialFields(database, account.number, version);
     if (!row || fields[REFRESH_TOKEN] === undefined || !isDue(row, fields[ACCESS_TOKEN])) return 'not-due';
-    const by = randomUUID();
+    const renewal = { by: randomUUID(), at: now.toISOString() };
     const [deadBefore, deadAfter] = [after(now, -DEAD_AFTER_MS), after(now, DEAD_AFTER_MS)];
-    const taken = takeRenewal(database, row.credential, { by, at: now.toISOString(), deadBefore, deadAfter });
+    const taken = takeRenewal(database, row.credential, { ...renewal, deadBefore, deadAfter });
     // Read again: it may be taken from one who died, and then nobody knows what the provider answered that one.
-    return taken ? { by, row: signInOf(database, account.number, version) ?? row, fields } : 'others-do';
+    return taken ? { renewal, row: signInOf(database, account.number, version) ?? row, fields } : 'others-do';
   });
 }
 
@@ -80,12 +80,12 @@ function mayBeLost({ verdict }: Finding): boolean {
 function keep(
   vault: OpenVault,
   { account, version }: Renewable,
-  { by, row, fields }: Begun,
+  { renewal, row, fields }: Begun,
   outcome: TokenOutcome,
 ): void {
   vault.write((database) => {
     if ('finding' in outcome) {
-      endRenewal(database, row.credential, by, mayBeLost(outcome.finding) ? row.renewingSince : null);
+      endRenewal(database, row.credential, renewal, mayBeLost(outcome.finding));
       return;
     }
     const { tokens } = outcome;
