@@ -3,7 +3,7 @@ import { expiryOf } from '../accounts/account-view.ts';
 import { accountIn } from '../audit/account-in.ts';
 import { recordEvents } from '../audit/record-events.ts';
 import type { Providers } from '../providers.ts';
-import type { AccountRow } from '../storage/accounts.ts';
+import type { AccountRow } from '../storage/account-rows.ts';
 import { currentVersion, saveExpiry, saveVerification, verdictOn } from '../storage/credentials.ts';
 import type { OpenVault } from '../vault/open-vault.ts';
 import type { CheckCause } from './accounts-to-check.ts';

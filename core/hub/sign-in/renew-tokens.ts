@@ -6,7 +6,7 @@ import { expiryAtInstant } from '../../../domain/expiry.ts';
 import { standingOf } from '../../../domain/verdict.ts';
 import { accountIn } from '../../audit/account-in.ts';
 import { recordEvents } from '../../audit/record-events.ts';
-import type { AccountRow } from '../../storage/accounts.ts';
+import type { AccountRow } from '../../storage/account-rows.ts';
 import { credentialFields, saveExpiry } from '../../storage/credentials.ts';
 import { endRenewal, keepTokens, type Renewal, type SignInRow, signInOf, takeRenewal } from '../../storage/sign-ins.ts';
 import type { OpenVault } from '../../vault/open-vault.ts';
