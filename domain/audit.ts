@@ -15,6 +15,7 @@ export const auditEvents = [
   'copy',
   'edit',
   'rotate',
+  'renew',
   'retire',
   'export',
   'backup',
@@ -23,6 +24,7 @@ export const auditEvents = [
   'add-slot',
   'remove-slot',
   'change-password',
+  'renew-data-key',
   'finish-slot-change',
   'accept-rollback',
 ] as const;

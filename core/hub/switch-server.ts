@@ -9,6 +9,7 @@ import { caOf } from '../storage/accounts.ts';
 import { credentialFields, currentVersion } from '../storage/credentials.ts';
 import type { Readable } from '../storage/database.ts';
 import { serverOf, updateServer } from '../storage/servers.ts';
+import { signInOf } from '../storage/sign-ins.ts';
 import { credentialVersions } from '../storage/versions.ts';
 import type { OpenVault } from '../vault/open-vault.ts';
 import { withExpiryConflict } from './expiry-conflict.ts';
@@ -64,6 +65,8 @@ export function misplacedOf(
     const elsewhere = otherServers({ provider, address }, host);
     if (elsewhere.length === 0) return undefined;
     const version = currentVersion(database, account.number);
+    // What came by signing in belongs to where somebody signed in.
+    if (signInOf(database, account.number, version)) return undefined;
     const placed: Placed = {
       provider,
       address,

@@ -17,6 +17,7 @@ const events: Readonly<Record<AuditEvent, string>> = {
   copy: 'Secret copied',
   edit: 'Edited',
   rotate: 'Rotated',
+  renew: 'Tokens renewed',
   retire: 'Version retired',
   export: 'Exported',
   backup: 'Backed up',
@@ -25,6 +26,7 @@ const events: Readonly<Record<AuditEvent, string>> = {
   'add-slot': 'Key slot added',
   'remove-slot': 'Key slot removed',
   'change-password': 'Password changed',
+  'renew-data-key': 'Data key renewed',
   'finish-slot-change': 'Slot change finished',
   'accept-rollback': 'Earlier copy accepted',
 };

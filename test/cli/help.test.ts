@@ -28,6 +28,8 @@ const commands: [name: string, usage: string, flags: string[]][] = [
       '--used-by <consumer>',
       '--offline',
       '--try-servers',
+      '--sign-in',
+      '--browser',
       '--request <file|link>',
       '--yes',
       '--from <file>',
@@ -47,7 +49,7 @@ const commands: [name: string, usage: string, flags: string[]][] = [
   [
     'relink',
     'hubvault relink [options] <account>',
-    ['--set <field=value>', '--secrets -', '--expires <when>', '--offline', '--json'],
+    ['--set <field=value>', '--secrets -', '--expires <when>', '--offline', '--sign-in', '--browser', '--json'],
   ],
   ['retire', 'hubvault retire [options] <account>', ['--credential <number>', '--as <state>', '--json']],
   [
@@ -67,7 +69,11 @@ const commands: [name: string, usage: string, flags: string[]][] = [
     ['--all', '--stale', '--credential <number>', '--try-servers', '--json'],
   ],
   ['due', 'hubvault due [options]', ['--within <days>', '--as-of <date>', '--json']],
-  ['password', 'hubvault password [options]', ['--new-password-file <file>', '--accept-weak-password']],
+  [
+    'password',
+    'hubvault password [options]',
+    ['--new-data-key', '--new-password-file <file>', '--accept-weak-password'],
+  ],
   ['recovery-key', 'hubvault recovery-key [options]', ['--kit <file>', '--replace']],
   ['recover', 'hubvault recover [options]', ['--recovery-key-file <file>', '--kit <file>', '--accept-weak-password']],
   ['slots', 'hubvault slots [options] [command]', ['--json']],
@@ -78,7 +84,7 @@ const commands: [name: string, usage: string, flags: string[]][] = [
     ['--verify', '--account <account>', '--event <event>', '--since <date>', '--json'],
   ],
   ['backup', 'hubvault backup [options]', ['--list', '--json']],
-  ['restore', 'hubvault restore [options] [backup]', ['--yes', '--set-aside']],
+  ['restore', 'hubvault restore [options] [backup]', ['--yes', '--set-aside', '--backup-password-file <file>']],
   ['repair', 'hubvault repair [options]', ['--into <dir>']],
 ];
 
