@@ -9,6 +9,7 @@ import type { Verification } from '../core/hub/verify-credential.ts';
 import type { Providers } from '../core/providers.ts';
 import type { OpenVault } from '../core/vault/open-vault.ts';
 import { momentOf } from '../domain/clock.ts';
+import { quoted } from '../domain/text.ts';
 import { mayBeKeptUnproven } from '../domain/verdict.ts';
 import { askingProvider } from './asking-provider.ts';
 import type { CliContext } from './context.ts';
@@ -70,7 +71,7 @@ export async function printRelink(
   }
   const paint = paintFor(context.stdout, context.env);
   if (version === null) {
-    await write(context.stdout, `Not re-linked: ${JSON.stringify(account.name)} is as it was.\n`);
+    await write(context.stdout, `Not re-linked: ${quoted(account.name, 200)} is as it was.\n`);
     if (verification) await write(context.stdout, refusal(prepared, verification, paint, context));
     return;
   }

@@ -2,6 +2,7 @@ import { type Misplaced, misplacedOf, searchForAccount, switchServer } from '../
 import type { VerifiedAccount } from '../core/hub/verify-accounts.ts';
 import type { Providers } from '../core/providers.ts';
 import type { OpenVault } from '../core/vault/open-vault.ts';
+import { quoted } from '../domain/text.ts';
 import { standingOf } from '../domain/verdict.ts';
 import { askingProvider } from './asking-provider.ts';
 import type { CliContext } from './context.ts';
@@ -24,7 +25,7 @@ async function switchTo(
   await write(
     context.stdout,
     isGood
-      ? `${report}${JSON.stringify(account.name)} is on ${server} now. All else of it is as it was.\n`
+      ? `${report}${quoted(account.name, 200)} is on ${server} now. All else of it is as it was.\n`
       : `${report}Nothing was changed.\n`,
   );
   return { account, verification };

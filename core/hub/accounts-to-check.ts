@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { isCheckDue, SHORTEST_HOURS, waitsForNetwork } from '../../domain/check-schedule.ts';
 import type { Moment } from '../../domain/clock.ts';
 import { HubVaultError } from '../../domain/errors.ts';
+import { HOUR_MS } from '../../domain/time-units.ts';
 import { accountView } from '../accounts/account-view.ts';
 import type { Providers } from '../providers.ts';
 import type { AccountRow } from '../storage/account-rows.ts';
@@ -11,7 +12,6 @@ import type { OpenVault } from '../vault/open-vault.ts';
 /** Why accounts are checked without a person asking for each. */
 export type CheckCause = 'schedule' | 'network';
 
-const HOUR_MS = 3_600_000;
 /** How many numbers of accounts are looked at before others have their turn. */
 const AT_ONCE = 500;
 

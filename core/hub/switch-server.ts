@@ -1,4 +1,5 @@
 import { HubVaultError } from '../../domain/errors.ts';
+import { quoted } from '../../domain/text.ts';
 import { standingOf, type Verdict } from '../../domain/verdict.ts';
 import { expiryOf } from '../accounts/account-view.ts';
 import { accountIn } from '../audit/account-in.ts';
@@ -127,7 +128,7 @@ export async function switchServer(
     if (!isAsItWas) {
       throw new HubVaultError(
         'conflict',
-        `${JSON.stringify(account.name)} was changed meanwhile. It stays on its server.`,
+        `${quoted(account.name, 200)} was changed meanwhile. It stays on its server.`,
         'Look at the account as it is now, and verify it again.',
       );
     }
