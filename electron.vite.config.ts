@@ -14,8 +14,12 @@ export default defineConfig({
       chunkSizeWarningLimit: 1_300,
       externalizeDeps: false,
       lib: { entry: from('main', 'index.ts'), formats: ['es'] },
-      // Native addons find their binaries beside themselves.
-      rolldownOptions: { external: ['electron', '@signalapp/sqlcipher', '@node-rs/argon2'] },
+      rolldownOptions: {
+        // Native addons find their binaries beside themselves.
+        external: ['electron', '@signalapp/sqlcipher', '@node-rs/argon2'],
+        // What the command line loads late is for the app, which uses all of it, a part like any other.
+        checks: { ineffectiveDynamicImport: false },
+      },
     },
   },
   preload: {

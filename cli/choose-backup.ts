@@ -2,12 +2,13 @@ import { seemsWhole } from '../core/backup/back-up.ts';
 import { type Backup, listBackups, refuseNoVault } from '../core/backup/backup-folder.ts';
 import { HubVaultError, invalidInput } from '../domain/errors.ts';
 import { quoted } from '../domain/text.ts';
+import { by, way } from '../domain/way-forward.ts';
 import type { CliContext } from './context.ts';
 import { minute } from './output/words.ts';
 import { openTerminal } from './terminal.ts';
 
 const NEWEST = 'newest';
-const SEE_LIST = 'See them with "hubvault backup --list".';
+const SEE_LIST = way`See them${by('see-backups')}.`;
 
 function called(backups: readonly Backup[], text: string): Backup {
   const found = text === NEWEST ? backups.slice(0, 1) : backups.filter(({ id }) => id.startsWith(text));
@@ -27,7 +28,7 @@ export async function chooseBackup(context: CliContext, folder: string, text: st
   if (text !== undefined) return called(backups, text);
   if (backups.length === 0) throw new HubVaultError('not-found', `There are no backups of the vault in ${folder}.`);
   const terminal = await openTerminal(context);
-  if (!terminal) throw invalidInput('Which backup?', `Name it, or say "${NEWEST}". ${SEE_LIST}`);
+  if (!terminal) throw invalidInput('Which backup?', way`Name it, or say "${NEWEST}". See them${by('see-backups')}.`);
   try {
     const choices = backups.map(({ id, madeAt, reason }) => {
       return { value: id, label: minute(madeAt.toISOString()), hint: reason };

@@ -8,6 +8,8 @@ export interface CliContext {
   readonly stderr: Writable & { isTTY?: boolean; columns?: number };
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly clock: Clock;
+  /** What `--vault` says. */
+  readonly vault?: string | undefined;
   /** What `--proxy` says. */
   readonly proxy?: string | undefined;
 }

@@ -67,8 +67,8 @@ function literal(text: string): string {
   return text.replace('<->', '-');
 }
 
-function buildProgram(context: CliContext, run: (action: () => Promise<ExitCode>) => Promise<void>): Command {
-  const program = new Command('hubvault')
+function parserFor(context: CliContext): Command {
+  return new Command('hubvault')
     .description('HubVault keeps and proves the API keys of your security providers.')
     .option('--vault <dir>', 'the folder of the vault (otherwise HUBVAULT_HOME or your own data folder)')
     .option('--password-file <file>', 'read the vault password from a file')
@@ -85,16 +85,19 @@ function buildProgram(context: CliContext, run: (action: () => Promise<ExitCode>
     .showHelpAfterError('See "hubvault --help".')
     .addHelpText('after', epilogue)
     .exitOverride();
-  const withOptions: CliContext = {
+}
+
+/** What a command gets from outside, with the options that belong to every command, once they are read. */
+function withOptions(context: CliContext, program: Command): CliContext {
+  return {
     ...context,
+    get vault() {
+      return program.opts<{ vault?: string }>().vault;
+    },
     get proxy() {
       return program.opts<{ proxy?: string }>().proxy;
     },
   };
-  program.hook('preAction', () => checkProxy(withOptions));
-  for (const add of commands) add({ program, context: withOptions, run });
-  configureAlike(program);
-  return program;
 }
 
 /** Lets commands, and commands of commands, fail and print as the one that they are below. */
@@ -123,9 +126,8 @@ function isAlone(program: Command, argv: readonly string[]): boolean {
 async function withoutCommand(program: Command, context: CliContext): Promise<void> {
   if (context.stdin.isTTY && context.stderr.isTTY) {
     const { guidedSession } = await import('./session/guided-session.ts');
-    const { proxy } = program.opts<{ proxy?: string }>();
-    await checkProxy({ ...context, proxy });
-    await guidedSession({ ...context, proxy }, program.opts());
+    await checkProxy(context);
+    await guidedSession(context, program.opts());
   } else {
     program.outputHelp();
   }
@@ -135,11 +137,16 @@ async function withoutCommand(program: Command, context: CliContext): Promise<vo
  * Runs the command line and gives its exit code. Never throws.
  * @param argv the arguments alone, without the names of Node and the script
  */
-export async function runCli(argv: readonly string[], context: CliContext): Promise<ExitCode> {
+export async function runCli(argv: readonly string[], outside: CliContext): Promise<ExitCode> {
   let code: ExitCode = exitCodes.fine;
-  const program = buildProgram(context, async (action) => {
+  const program = parserFor(outside);
+  const context = withOptions(outside, program);
+  const run = async (action: () => Promise<ExitCode>) => {
     code = await action();
-  });
+  };
+  program.hook('preAction', () => checkProxy(context));
+  for (const add of commands) add({ program, context, run });
+  configureAlike(program);
   try {
     if (isAlone(program, argv)) await withoutCommand(program, context);
     else await program.parseAsync(argv, { from: 'user' });

@@ -11,6 +11,7 @@ import { momentOf } from '../domain/clock.ts';
 import { askingProvider } from './asking-provider.ts';
 import type { CliContext } from './context.ts';
 import { accountSheet } from './output/account-sheet.ts';
+import { commandLine, shellWord } from './output/command-line.ts';
 import { paintFor } from './output/paint.ts';
 import { say } from './output/say.ts';
 import { verificationJson, verificationLines } from './output/verification.ts';
@@ -30,7 +31,7 @@ export async function makeRelink(
 function sayWhatFollows(context: CliContext, { account, version }: PreparedRelink): void {
   const users = account.usedBy.length > 0 ? ` to ${account.usedBy.join(', ')}` : ' to whatever uses the old one';
   say(context, `Next: give it${users}. Then revoke the old one at the provider, and say so:`);
-  say(context, `  hubvault retire ${JSON.stringify(account.name)} --credential ${version} --as revoked`);
+  say(context, `  ${commandLine(context, `retire ${shellWord(account.name)} --credential ${version} --as revoked`)}`);
 }
 
 /** Prints what came of a new credential. */

@@ -74,6 +74,8 @@ export async function openTerminal(context: CliContext): Promise<Terminal | unde
   if (!found) return undefined;
   const clack = await import('@clack/prompts');
   const { input } = found;
+  // After Ctrl+Z and "fg" readline leaves its input paused, and a process that waits for nothing else ends.
+  const listenAgain = () => setImmediate(() => input.resume());
   /** Asks one question. The end of input (Ctrl+D, a terminal that goes away) cancels it. */
   const ask = async <T>(
     question: (streams: Streams) => Promise<T>,
@@ -86,6 +88,7 @@ export async function openTerminal(context: CliContext): Promise<Terminal | unde
     if (input.readableEnded || until?.aborted) giveUp();
     until?.addEventListener('abort', giveUp, { once: true });
     input.once('end', giveUp).on('keypress', seen);
+    process.on('SIGCONT', listenAgain);
     try {
       // Questions go to standard error, so that standard output holds results alone.
       const answer = await question({ input, output: context.stderr, signal: end.signal });
@@ -93,6 +96,7 @@ export async function openTerminal(context: CliContext): Promise<Terminal | unde
       return answer as Exclude<T, symbol>;
     } finally {
       until?.removeEventListener('abort', giveUp);
+      process.off('SIGCONT', listenAgain);
       input.off('end', giveUp).off('keypress', seen);
     }
   };

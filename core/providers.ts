@@ -5,6 +5,7 @@ import type { Moment } from '../domain/clock.ts';
 import { invalidInput } from '../domain/errors.ts';
 import type { KeyKind } from '../domain/rotation.ts';
 import { quoted } from '../domain/text.ts';
+import { by, way } from '../domain/way-forward.ts';
 import type { Viewpoint } from './accounts/account-view.ts';
 import { nearest } from './hub/nearest.ts';
 import { noOwnProviders, type OwnProviders, readOwnProviders } from './own-providers.ts';
@@ -17,6 +18,7 @@ export type { Fault };
 export class Providers {
   readonly #shipped: readonly Provider[];
   #own: OwnProviders = noOwnProviders;
+  #ownIds: ReadonlySet<string> = new Set();
   #all: readonly Provider[] = [];
   #byId: ReadonlyMap<string, Provider> = new Map();
 
@@ -39,6 +41,7 @@ export class Providers {
 
   #take(own: OwnProviders): void {
     this.#own = own;
+    this.#ownIds = new Set(own.providers.map(({ id }) => id));
     this.#all = [...this.#shipped, ...own.providers];
     this.#byId = new Map(this.#all.map((provider) => [provider.id, provider]));
   }
@@ -54,7 +57,7 @@ export class Providers {
 
   /** Whether a provider is one of the user's own: HubVault vouches for nothing in it. */
   isOwn(id: string): boolean {
-    return this.#own.providers.some((provider) => provider.id === id);
+    return this.#ownIds.has(id);
   }
 
   /** The provider with this id, or `undefined`: an account's provider may have left the catalogue. */
@@ -74,7 +77,9 @@ export class Providers {
     const close = nearest(text, ids);
     throw invalidInput(
       `There is no provider ${quoted(text)}.`,
-      close.length > 0 ? `Did you mean ${close.join(' or ')}?` : `"hubvault providers" lists all ${ids.length}.`,
+      close.length > 0
+        ? `Did you mean ${close.join(' or ')}?`
+        : way`See all ${String(ids.length)}${by('see-providers')}.`,
     );
   }
 

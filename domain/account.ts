@@ -43,3 +43,9 @@ export const accountSchema = z.strictObject({
 });
 
 export type Account = Readonly<z.infer<typeof accountSchema>>;
+
+/** What one line of a list shows of an account. */
+export type AccountLine = Pick<
+  Account,
+  'name' | 'provider' | 'server' | 'status' | 'verdict' | 'verifiedAt' | 'expiry' | 'rotation' | 'keyType' | 'owner'
+>;

@@ -9,39 +9,42 @@ const MILLISECONDS_PER_DAY = 86_400_000;
 const FIRST_YEAR = 2000;
 const LAST_YEAR = 2199;
 
-const ZERO = '0'.charCodeAt(0);
 const DAYS_BEFORE_1970 = 719_468;
 
-function digits(text: string, from: number, to: number): number {
-  let value = 0;
-  for (let at = from; at < to; at += 1) value = value * 10 + text.charCodeAt(at) - ZERO;
+// A list of any length is about few days; each is worked out once.
+const MOST_REMEMBERED = 20_000;
+const numbers = new Map<string, number>();
+const written = new Map<number, CalendarDate>();
+
+/** Keeps what was worked out, and hands it back. */
+function remember<Key, Value>(known: Map<Key, Value>, key: Key, value: Value): Value {
+  if (known.size >= MOST_REMEMBERED) known.clear();
+  known.set(key, value);
   return value;
 }
 
 /**
  * Days since 1970-01-01. Calendar days have no daylight saving, so arithmetic is exact: the year is
- * taken to begin in March, so that the leap day is its last. A long list asks this hundreds of
- * thousands of times, and `Date` takes ten times as long.
+ * taken to begin in March, so that the leap day is its last.
  */
-function toDayNumber(date: CalendarDate): number {
-  const month = digits(date, 5, 7);
-  const year = digits(date, 0, 4) - (month <= 2 ? 1 : 0);
+function countDays(date: string): number {
+  const month = Number(date.slice(5, 7));
+  const year = Number(date.slice(0, 4)) - (month <= 2 ? 1 : 0);
   const leapDays = Math.floor(year / 4) - Math.floor(year / 100) + Math.floor(year / 400);
-  const dayOfYear = Math.floor((153 * ((month + 9) % 12) + 2) / 5) + digits(date, 8, 10) - 1;
+  const dayOfYear = Math.floor((153 * ((month + 9) % 12) + 2) / 5) + Number(date.slice(8, 10)) - 1;
   return year * 365 + leapDays + dayOfYear - DAYS_BEFORE_1970;
 }
 
-// A list of any length is about few days; each is written once.
-const MOST_REMEMBERED = 20_000;
-const written = new Map<number, CalendarDate>();
+function toDayNumber(date: string): number {
+  return numbers.get(date) ?? remember(numbers, date, countDays(date));
+}
+
+function writeDay(dayNumber: number): CalendarDate {
+  return new Date(dayNumber * MILLISECONDS_PER_DAY).toISOString().slice(0, 10) as CalendarDate;
+}
 
 function fromDayNumber(dayNumber: number): CalendarDate {
-  const known = written.get(dayNumber);
-  if (known !== undefined) return known;
-  const date = new Date(dayNumber * MILLISECONDS_PER_DAY).toISOString().slice(0, 10) as CalendarDate;
-  if (written.size >= MOST_REMEMBERED) written.clear();
-  written.set(dayNumber, date);
-  return date;
+  return written.get(dayNumber) ?? remember(written, dayNumber, writeDay(dayNumber));
 }
 
 /** Whether the text is a day that exists, between the years 2000 and 2199. */
@@ -49,7 +52,7 @@ export function isCalendarDate(text: string): text is CalendarDate {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
   const year = Number(text.slice(0, 4));
   if (year < FIRST_YEAR || year > LAST_YEAR) return false;
-  return fromDayNumber(toDayNumber(text as CalendarDate)) === text;
+  return fromDayNumber(toDayNumber(text)) === text;
 }
 
 /** A calendar date as it crosses a boundary. */
@@ -88,11 +91,19 @@ export function daysBetween(from: CalendarDate, to: CalendarDate): number {
 // Swedish, not Canadian English: the form of the latter was month first in ICU 72 (Node 18 to 20).
 const ISO_LOCALE = 'sv-SE';
 
-/** A zone with what is known of it: for each UTC day its offset in milliseconds, if that is one all day. */
+/** A UTC day as it is in a zone, whose own date changes at most once in it. */
+interface DayInZone {
+  /** The instant from which on the later date is. */
+  readonly turn: string;
+  readonly before: CalendarDate;
+  readonly after: CalendarDate;
+}
+
+/** A zone with what is known of it, by UTC days; `null` for a day on which its clocks change. */
 interface KnownZone {
   readonly zone: string;
   readonly formatter: Intl.DateTimeFormat;
-  readonly offsets: Map<number, number | undefined>;
+  readonly days: Map<string, DayInZone | null>;
 }
 
 let lastZone: KnownZone | undefined;
@@ -100,7 +111,7 @@ let lastZone: KnownZone | undefined;
 function knownZone(zone: string): KnownZone {
   if (lastZone?.zone === zone) return lastZone;
   const formatter = new Intl.DateTimeFormat(ISO_LOCALE, { timeZone: zone, dateStyle: 'short', timeStyle: 'medium' });
-  lastZone = { zone, formatter, offsets: new Map() };
+  lastZone = { zone, formatter, days: new Map() };
   return lastZone;
 }
 
@@ -108,25 +119,35 @@ function offsetAt(time: number, { formatter }: KnownZone): number {
   return Date.parse(`${formatter.format(time).replace(' ', 'T')}Z`) - time;
 }
 
-/**
- * The offset of a zone all through a UTC day, or `undefined` where clocks change on it. Asking the
- * formatter for every account is the slow part of a long list; this asks it twice for every day.
- */
-function offsetOn(day: number, zone: KnownZone): number | undefined {
-  if (zone.offsets.has(day)) return zone.offsets.get(day);
-  const first = offsetAt(day * MILLISECONDS_PER_DAY, zone);
-  const last = offsetAt((day + 1) * MILLISECONDS_PER_DAY, zone);
-  const offset = first === last ? first : undefined;
-  if (zone.offsets.size >= MOST_REMEMBERED) zone.offsets.clear();
-  zone.offsets.set(day, offset);
-  return offset;
+function lookUpDay(day: string, zone: KnownZone): DayInZone | null {
+  const start = toDayNumber(day) * MILLISECONDS_PER_DAY;
+  const offset = offsetAt(start, zone);
+  if (offset !== offsetAt(start + MILLISECONDS_PER_DAY, zone)) return null;
+  const first = Math.floor((start + offset) / MILLISECONDS_PER_DAY);
+  const turn = new Date((first + 1) * MILLISECONDS_PER_DAY - offset).toISOString();
+  return { turn, before: fromDayNumber(first), after: fromDayNumber(first + 1) };
 }
 
-/** The calendar date on which an instant falls in a time zone. */
-export function dateInZone(instant: Date, zone: string): CalendarDate {
+const WRITTEN_INSTANT = '2026-11-21T10:00:00.000Z'.length;
+
+/** An instant as `Date.toISOString` writes it: such texts compare as the instants do, but for years beyond 9999. */
+function writtenInstant(instant: Date | string): string {
+  if (typeof instant === 'string' && instant.length === WRITTEN_INSTANT && instant.endsWith('Z')) return instant;
+  return new Date(instant).toISOString();
+}
+
+/**
+ * The calendar date on which an instant falls in a time zone. Asking the formatter for every account
+ * is the slow part of a long list; this asks it twice for every day, and then compares texts.
+ * @param instant a `Date`, or a text as a `Date` is made from
+ */
+export function dateInZone(instant: Date | string, zone: string): CalendarDate {
   const known = knownZone(zone);
-  const time = instant.getTime();
-  const offset = offsetOn(Math.floor(time / MILLISECONDS_PER_DAY), known);
-  if (offset === undefined) return known.formatter.format(time).slice(0, 10) as CalendarDate;
-  return fromDayNumber(Math.floor((time + offset) / MILLISECONDS_PER_DAY));
+  const written = writtenInstant(instant);
+  const day = written.slice(0, 'YYYY-MM-DD'.length);
+  let inZone = known.days.get(day);
+  if (inZone === undefined)
+    inZone = remember(known.days, day, written.length === WRITTEN_INSTANT ? lookUpDay(day, known) : null);
+  if (inZone === null) return known.formatter.format(new Date(instant)).slice(0, 10) as CalendarDate;
+  return written < inZone.turn ? inZone.before : inZone.after;
 }

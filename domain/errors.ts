@@ -1,3 +1,5 @@
+import type { Doing, WayForward } from './way-forward.ts';
+
 /**
  * Every way a use case can fail that a person can do something about.
  * The kind decides the exit code of the CLI and, later, the icon and the action in the window.
@@ -30,17 +32,27 @@ export type ErrorKind = (typeof errorKinds)[number];
 export class HubVaultError extends Error {
   override readonly name = 'HubVaultError';
   readonly kind: ErrorKind;
-  readonly wayForward: string | undefined;
+  readonly #way: string | WayForward | undefined;
 
-  constructor(kind: ErrorKind, message: string, wayForward?: string, options?: ErrorOptions) {
+  constructor(kind: ErrorKind, message: string, way?: string | WayForward, options?: ErrorOptions) {
     super(message, options);
     this.kind = kind;
-    this.wayForward = wayForward;
+    this.#way = way;
+  }
+
+  /** What to do now, without a word of how a guest lets people do it. */
+  get wayForward(): string | undefined {
+    return this.#way?.toString();
+  }
+
+  /** The same with a guest's own words for how. */
+  wayForwardWith(how: (doing: Doing) => string): string | undefined {
+    return typeof this.#way === 'object' ? this.#way.saidWith(how) : this.#way;
   }
 }
 
 /** Shorthand for the commonest failure: something typed that cannot be. */
-export function invalidInput(message: string, wayForward?: string): HubVaultError {
+export function invalidInput(message: string, wayForward?: string | WayForward): HubVaultError {
   return new HubVaultError('invalid-input', message, wayForward);
 }
 

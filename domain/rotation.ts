@@ -64,10 +64,10 @@ export function rotationIntervalDays(policy: RotationPolicy, keyKind: KeyKind): 
 
 /**
  * The rotation of a credential by the age of its current version.
- * @param since the instant from which the current version counts
+ * @param since the instant from which the current version counts, as `dateInZone` takes it
  * @param leadDays days before the due day from which rotation is `due-soon`
  */
-export function rotationOf(since: Date, intervalDays: number | null, leadDays: number, now: Moment): Rotation {
+export function rotationOf(since: Date | string, intervalDays: number | null, leadDays: number, now: Moment): Rotation {
   if (intervalDays === null) return noRotation;
   const due = addDays(dateInZone(since, now.zone), intervalDays);
   const left = daysBetween(now.today, due);

@@ -3,6 +3,7 @@ import { invalidInput } from '../../domain/errors.ts';
 import type { CliContext } from '../context.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { backupColumns, backupJson } from '../output/backup-table.ts';
+import { commandLine } from '../output/command-line.ts';
 import { printTable } from '../output/print-table.ts';
 import { say } from '../output/say.ts';
 import { write, writeJson } from '../output/write.ts';
@@ -27,7 +28,7 @@ async function list(context: CliContext, options: BackupOptions): Promise<ExitCo
   const listed = backups.map((backup) => ({ ...backup, whole: seemsWhole(backup) }));
   if (options.json) await writeJson(context.stdout, { backups: listed.map(backupJson) });
   else if ((await printTable(context, () => backupColumns, [listed])) === 0) {
-    say(context, 'There are no backups. Make one: hubvault backup');
+    say(context, `There are no backups. Make one: ${commandLine(context, 'backup')}`);
   }
   return exitCodes.fine;
 }

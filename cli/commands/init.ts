@@ -1,6 +1,7 @@
 import type { CliContext } from '../context.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { acceptWeakOption, askNewPassword } from '../new-password.ts';
+import { commandLine } from '../output/command-line.ts';
 import { write } from '../output/write.ts';
 import { vaultFolder } from '../vault-location.ts';
 import { type VaultOptions, withProgress } from '../with-vault.ts';
@@ -25,7 +26,7 @@ async function init(context: CliContext, options: InitOptions): Promise<ExitCode
   vault.lock();
   await write(
     context.stdout,
-    `Created a vault in ${folder}.\nOnly its password opens it. For the day it is forgotten: hubvault recovery-key\nNext: hubvault link --help\n`,
+    `Created a vault in ${folder}.\nOnly its password opens it. For the day it is forgotten: ${commandLine(context, 'recovery-key')}\nNext: hubvault link --help\n`,
   );
   return exitCodes.fine;
 }

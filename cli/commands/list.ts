@@ -1,16 +1,18 @@
 import { type Command, Option } from 'commander';
 import type { Providers } from '../../core/providers.ts';
 import type { OpenVault } from '../../core/vault/open-vault.ts';
-import type { Account } from '../../domain/account.ts';
+import type { AccountLine } from '../../domain/account.ts';
 import { dateInZone } from '../../domain/calendar.ts';
 import type { Moment } from '../../domain/clock.ts';
 import { type AccountStatus, accountStatuses } from '../../domain/status.ts';
 import type { Verdict } from '../../domain/verdict.ts';
 import type { CliContext } from '../context.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
+import { commandLine } from '../output/command-line.ts';
 import { markedId } from '../output/own-mark.ts';
 import type { Paint } from '../output/paint.ts';
 import { printTable } from '../output/print-table.ts';
+import { say } from '../output/say.ts';
 import type { Column } from '../output/table.ts';
 import { briefDay, expiryWords, paintStatus, paintVerdict, rotationWords } from '../output/words.ts';
 import { writeJsonList } from '../output/write.ts';
@@ -25,7 +27,7 @@ interface ListOptions extends VaultOptions {
   readonly json?: boolean;
 }
 
-function columnsAt(now: Moment, providers: Providers, paint: Paint): Column<Account>[] {
+function columnsAt(now: Moment, providers: Providers, paint: Paint): Column<AccountLine>[] {
   return [
     {
       heading: 'STATUS',
@@ -40,7 +42,7 @@ function columnsAt(now: Moment, providers: Providers, paint: Paint): Column<Acco
     { heading: 'VERDICT', cell: ({ verdict }) => verdict, paint: (cell) => paintVerdict(paint, cell as Verdict, cell) },
     {
       heading: 'VERIFIED',
-      cell: ({ verifiedAt }) => (verifiedAt ? dateInZone(new Date(verifiedAt), now.zone) : 'never'),
+      cell: ({ verifiedAt }) => (verifiedAt ? dateInZone(verifiedAt, now.zone) : 'never'),
       expendable: 5,
     },
     { heading: 'OWNER', cell: ({ owner }) => owner ?? '', widest: 24, least: 8, expendable: 4 },
@@ -49,7 +51,7 @@ function columnsAt(now: Moment, providers: Providers, paint: Paint): Column<Acco
 
 /** Prints accounts as a table, and gives their number. */
 export async function printAccounts(
-  pages: Iterable<readonly Account[]>,
+  pages: Iterable<readonly AccountLine[]>,
   now: Moment,
   providers: Providers,
   context: CliContext,
@@ -57,22 +59,24 @@ export async function printAccounts(
   return await printTable(context, (paint) => columnsAt(now, providers, paint), pages);
 }
 
-const emptyVault = 'No accounts yet. Link the first: hubvault link PROVIDER --name NAME --server SERVER\n';
-
 async function list(context: CliContext, options: ListOptions): Promise<ExitCode> {
-  const [{ accountsInPages }, seen] = await Promise.all([
+  const [{ accountLinesInPages, accountsInPages }, seen] = await Promise.all([
     import('../../core/accounts/list-accounts.ts'),
     seenNow(context),
   ]);
   const { status, query, json } = options;
   const provider = options.provider === undefined ? undefined : seen().providers.named(options.provider).id;
   const filter = { ...(status && { status }), ...(provider && { provider }), ...(query && { query }) };
-  const nothing = Object.keys(filter).length > 0 ? 'No account fits.\n' : emptyVault;
+  const first = commandLine(context, 'link PROVIDER --name NAME --server SERVER');
+  const nothing = Object.keys(filter).length > 0 ? 'No account fits.' : `No accounts yet. Link the first: ${first}`;
   const print = async (vault: OpenVault) => {
     const { now, viewpoint } = seen();
-    const pages = accountsInPages(vault, viewpoint, filter);
-    if (json) await writeJsonList(context.stdout, 'accounts', pages);
-    else if ((await printAccounts(pages, now, seen().providers, context)) === 0) context.stderr.write(nothing);
+    if (json) {
+      await writeJsonList(context.stdout, 'accounts', accountsInPages(vault, viewpoint, filter));
+      return;
+    }
+    const lines = accountLinesInPages(vault, viewpoint, filter);
+    if ((await printAccounts(lines, now, seen().providers, context)) === 0) say(context, nothing);
   };
   await withVault(context, options, print, 'reads', seen);
   return exitCodes.fine;

@@ -55,7 +55,7 @@ async function repair(context: CliContext, options: RepairOptions): Promise<Exit
     await write(context.stdout, 'Nothing is damaged.\n');
     return exitCodes.fine;
   }
-  await write(context.stdout, adviceText(diagnosis, opened !== null));
+  await write(context.stdout, adviceText(diagnosis, opened !== null, context));
   return exitCodes.noUsableVault;
 }
 

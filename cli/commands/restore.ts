@@ -1,7 +1,6 @@
 import type { Command } from 'commander';
 import type { PreparedRestore, Restored } from '../../core/backup/prepare-restore.ts';
 import { HubVaultError, invalidInput } from '../../domain/errors.ts';
-import { chooseBackup } from '../choose-backup.ts';
 import type { CliContext } from '../context.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { restorePreviewText } from '../output/restore-preview.ts';
@@ -39,7 +38,10 @@ function doneText(restored: Restored): string {
 }
 
 async function restore(context: CliContext, called: string | undefined, options: RestoreOptions): Promise<ExitCode> {
-  const { prepareRestore } = await import('../../core/backup/prepare-restore.ts');
+  const [{ prepareRestore }, { chooseBackup }] = await Promise.all([
+    import('../../core/backup/prepare-restore.ts'),
+    import('../choose-backup.ts'),
+  ]);
   const folder = vaultFolder(options.vault, context.env);
   const backup = await chooseBackup(context, folder, called);
   const password = await askPassword(context, options.passwordFile);

@@ -6,6 +6,7 @@ import { standingOf } from '../../domain/verdict.ts';
 import type { CliContext } from '../context.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { knownProviders } from '../known-providers.ts';
+import { commandLine, shellWord } from '../output/command-line.ts';
 import { say } from '../output/say.ts';
 import { minute } from '../output/words.ts';
 import { write, writeJson } from '../output/write.ts';
@@ -45,7 +46,7 @@ async function retire(context: CliContext, called: string, options: RetireOption
     'changes',
   );
   if (options.as === 'revoked' && standingOf(before.verdict) === 'good' && before.verifiedAt !== null) {
-    const check = `hubvault verify ${JSON.stringify(account.name)} --credential ${before.version}`;
+    const check = commandLine(context, `verify ${shellWord(account.name)} --credential ${before.version}`);
     say(
       context,
       `note: The provider still accepted it on ${minute(before.verifiedAt)}. To see that it is dead: ${check}`,

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { SlotSummary } from '../../core/vault/slots.ts';
 import { HubVaultError, invalidInput } from '../../domain/errors.ts';
 import { quoted } from '../../domain/text.ts';
+import { by, way } from '../../domain/way-forward.ts';
 import type { CliContext } from '../context.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { printTable } from '../output/print-table.ts';
@@ -53,7 +54,7 @@ function called(slots: readonly { id: string }[], text: string): string {
   if (found.length > 1) throw invalidInput(`Several key slots begin with ${quoted(text)}.`, 'Give more of the id.');
   const [slot] = found;
   if (slot) return slot.id;
-  throw new HubVaultError('not-found', `There is no key slot ${quoted(text)}.`, 'See them with "hubvault slots".');
+  throw new HubVaultError('not-found', `There is no key slot ${quoted(text)}.`, way`See them${by('see-slots')}.`);
 }
 
 async function remove(context: CliContext, text: string, options: VaultOptions): Promise<ExitCode> {

@@ -1,6 +1,7 @@
 import { HubVaultError } from '../../domain/errors.ts';
 import { fitToShow } from '../../domain/text.ts';
 import type { CliContext } from '../context.ts';
+import { howOn } from './command-line.ts';
 import { paintFor } from './paint.ts';
 import { say } from './say.ts';
 
@@ -18,12 +19,13 @@ function printable(text: string): string {
  */
 export function printError(error: HubVaultError, context: CliContext): void {
   const paint = paintFor(context.stderr, context.env);
+  const wayForward = error.wayForwardWith(howOn(context));
   if (error.kind === 'cancelled') {
-    say(context, printable([error.message, error.wayForward].filter(Boolean).join(' ')));
+    say(context, printable([error.message, wayForward].filter(Boolean).join(' ')));
     return;
   }
   say(context, `${paint('red', 'error:')} ${printable(error.message)}`, INDENT.length);
-  if (error.wayForward) say(context, `${INDENT}${printable(error.wayForward)}`, INDENT.length);
+  if (wayForward) say(context, `${INDENT}${printable(wayForward)}`, INDENT.length);
   if (error.kind === 'internal' && error.cause instanceof Error) {
     const places = (error.cause.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
     context.stderr.write(`${[`${INDENT}${error.cause.name}`, ...places.slice(0, 5)].join('\n')}\n`);

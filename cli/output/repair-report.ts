@@ -1,6 +1,8 @@
 import type { Diagnosis } from '../../core/repair/diagnose.ts';
 import type { Examination } from '../../core/repair/examine.ts';
 import type { SalvageReport } from '../../core/repair/salvage.ts';
+import type { CliContext } from '../context.ts';
+import { commandLine } from './command-line.ts';
 import { minute } from './words.ts';
 
 const MOST_NAMED = 20;
@@ -30,15 +32,17 @@ export function examinationText({ pages, damagedPages, faults }: Examination): s
 }
 
 /** What can be done, as text. */
-export function adviceText({ newestGood }: Diagnosis, canSalvage: boolean): string {
+export function adviceText({ newestGood }: Diagnosis, canSalvage: boolean, context: CliContext): string {
   const restore = newestGood
-    ? `  The newest good backup is of ${minute(newestGood.madeAt.toISOString())}: hubvault restore ${newestGood.id}\n`
+    ? `  The newest good backup is of ${minute(newestGood.madeAt.toISOString())}: ${commandLine(context, `restore ${newestGood.id}`)}\n`
     : '  There is no good backup.\n';
   const elsewhere =
     newestGood || canSalvage
       ? ''
       : '  Look for a copy of vault.db on another disk or in a backup of this machine, and put it into the folder.\n';
-  const salvage = canSalvage ? '  To save what can be read into a new vault: hubvault repair --into DIR\n' : '';
+  const salvage = canSalvage
+    ? `  To save what can be read into a new vault: ${commandLine(context, 'repair --into DIR')}\n`
+    : '';
   return `What you can do (nothing was changed, and nothing will be removed)\n${restore}${elsewhere}${salvage}`;
 }
 

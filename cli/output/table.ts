@@ -19,13 +19,15 @@ export function widthOf(text: string): number {
 interface Cell {
   readonly text: string;
   readonly width: number;
+  /** As it stands in a line, once it was printed: many rows share a cell. */
+  padded: string | undefined;
 }
 
 function fitted(text: string, widest: number): Cell {
   const whole = widthOf(text);
-  if (whole <= widest) return { text, width: whole };
+  if (whole <= widest) return { text, width: whole, padded: undefined };
   // The usual case, and a tenth of the time.
-  if (NARROW.test(text)) return { text: `${text.slice(0, widest - 1)}…`, width: widest };
+  if (NARROW.test(text)) return { text: `${text.slice(0, widest - 1)}…`, width: widest, padded: undefined };
   let kept = '';
   let width = 0;
   for (const character of text) {
@@ -34,7 +36,7 @@ function fitted(text: string, widest: number): Cell {
     kept += character;
     width = wider;
   }
-  return { text: `${kept}…`, width: width + 1 };
+  return { text: `${kept}…`, width: width + 1, padded: undefined };
 }
 
 /** One column of a table of items: its heading, what it shows of an item, and how far that may be cut. */
@@ -61,7 +63,6 @@ class ColumnCells<T> implements Fittable {
   readonly #column: Column<T>;
   #cells: Cell[] = [];
   readonly #remembered = new Map<string, Cell>();
-  readonly #padded = new Map<Cell, string>();
   #width: number;
 
   constructor(column: Column<T>) {
@@ -111,7 +112,9 @@ class ColumnCells<T> implements Fittable {
   /** A cell as it is printed in its line; the last one of a line is not padded. */
   line(row: number, last: boolean): string {
     const cell = this.#cells[row];
-    return cell ? (this.#padded.get(cell) ?? this.#pad(cell, last)) : '';
+    if (!cell) return '';
+    cell.padded ??= this.#pad(cell, last);
+    return cell.padded;
   }
 
   #measure(text: string): Cell {
@@ -124,9 +127,7 @@ class ColumnCells<T> implements Fittable {
   #pad(cell: Cell, last: boolean): string {
     const { text, width } = cell.width > this.#width ? fitted(cell.text, this.#width) : cell;
     const painted = this.#column.paint?.(text) ?? text;
-    const padded = last ? painted : painted + ' '.repeat(this.#width - width + GAP.length);
-    if (this.#padded.size < MOST_REMEMBERED) this.#padded.set(cell, padded);
-    return padded;
+    return last ? painted : painted + ' '.repeat(this.#width - width + GAP.length);
   }
 }
 
@@ -173,13 +174,14 @@ export class Table<T> {
 
   #page(from: number, to: number): string {
     const last = this.#columns.length - 1;
-    let page = '';
+    const parts: string[] = [];
     for (let row = from; row < to; row += 1) {
-      let line = '';
-      for (const [index, column] of this.#columns.entries()) line += column.line(row, index === last);
+      const cells = this.#columns.map((column, index) => column.line(row, index === last));
       // An empty last cell leaves blanks at the end.
-      page += line.endsWith(' ') ? `${line.trimEnd()}\n` : `${line}\n`;
+      if (cells[last] === '') parts.push(cells.join('').trimEnd());
+      else parts.push(...cells);
+      parts.push('\n');
     }
-    return page;
+    return parts.join('');
   }
 }

@@ -13,9 +13,20 @@ export function distance(days: number): string {
   return days > 0 ? `in ${count}` : `${count} ago`;
 }
 
+// A list of any length is about few days; each is put into words once.
+const MOST_REMEMBERED = 5_000;
+const remembered = new Map<CalendarDate, string>();
+let rememberedOn: CalendarDate | undefined;
+
 /** A day and how far it is. */
-function dayAndDistance(date: CalendarDate, now: Moment): string {
-  return `${date} (${distance(daysBetween(now.today, date))})`;
+function dayAndDistance(date: CalendarDate, { today }: Moment): string {
+  if (rememberedOn !== today || remembered.size >= MOST_REMEMBERED) remembered.clear();
+  rememberedOn = today;
+  const known = remembered.get(date);
+  if (known !== undefined) return known;
+  const words = `${date} (${distance(daysBetween(today, date))})`;
+  remembered.set(date, words);
+  return words;
 }
 
 /** The words for a day without how far it is, where room is short. */
@@ -37,7 +48,7 @@ export function expiryWords(expiry: Expiry, now: Moment): string {
 }
 
 /** A rotation in a few words. */
-export function rotationWords({ rotation }: Account, now: Moment): string {
+export function rotationWords({ rotation }: Pick<Account, 'rotation'>, now: Moment): string {
   if (!rotation.due) return 'none';
   return rotation.status === 'overdue' ? `overdue since ${rotation.due}` : dayAndDistance(rotation.due, now);
 }

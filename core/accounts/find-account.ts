@@ -1,7 +1,9 @@
 import { HubVaultError } from '../../domain/errors.ts';
 import { fitToShow, nameKey } from '../../domain/text.ts';
+import { by, way } from '../../domain/way-forward.ts';
 import { nearest } from '../hub/nearest.ts';
-import { type AccountRow, accountsCalled, allNames } from '../storage/accounts.ts';
+import type { AccountRow } from '../storage/account-rows.ts';
+import { accountsCalled, allNames } from '../storage/accounts.ts';
 import type { Readable } from '../storage/database.ts';
 
 const SHORTEST_ID_START = 4;
@@ -25,7 +27,7 @@ function missing(database: Readable, text: string): HubVaultError {
   return new HubVaultError(
     'not-found',
     `There is no account ${quoted(text)}.`,
-    close.length > 0 ? `Did you mean ${close.map(quoted).join(' or ')}?` : 'See them with "hubvault list".',
+    close.length > 0 ? `Did you mean ${close.map(quoted).join(' or ')}?` : way`See all accounts${by('see-accounts')}.`,
   );
 }
 

@@ -1,9 +1,10 @@
-import type { Account } from '../../domain/account.ts';
+import type { Account, AccountLine } from '../../domain/account.ts';
 import type { AccountStatus } from '../../domain/status.ts';
 import { nameKey } from '../../domain/text.ts';
-import { accountPages, countAccounts, firstAccounts } from '../storage/accounts.ts';
+import { accountLinePages, accountPages } from '../storage/account-rows.ts';
+import { countAccounts, firstAccounts } from '../storage/accounts.ts';
 import type { OpenVault } from '../vault/open-vault.ts';
-import { accountView, type Viewpoint } from './account-view.ts';
+import { accountLine, accountView, type Viewpoint } from './account-view.ts';
 
 /** Which accounts are wanted; what is left out does not narrow. */
 export interface AccountFilter {
@@ -18,13 +19,16 @@ function searchText(account: Account): string {
   return nameKey([name, provider, server, owner, description, ...tags, ...usedBy].join('\n'));
 }
 
-/** Whether an account is wanted. */
-function fits(account: Account, { status, provider }: AccountFilter, words: readonly string[]): boolean {
-  if (status !== undefined && account.status !== status) return false;
-  if (provider !== undefined && account.provider !== provider) return false;
-  if (words.length === 0) return true;
-  const text = searchText(account);
-  return words.every((word) => text.includes(word));
+/** Whether an account is wanted, its texts aside. */
+function fits({ status, provider }: AccountLine, wanted: AccountFilter): boolean {
+  return (
+    (wanted.status === undefined || status === wanted.status) &&
+    (wanted.provider === undefined || provider === wanted.provider)
+  );
+}
+
+function wordsOf({ query = '' }: AccountFilter): string[] {
+  return nameKey(query).split(/\s+/).filter(Boolean);
 }
 
 /** Every account that fits the filter, by name, some hundred at a time: for lists that are not kept. */
@@ -33,11 +37,31 @@ export function* accountsInPages(
   viewpoint: Viewpoint,
   filter: AccountFilter = {},
 ): Generator<Account[]> {
-  const words = nameKey(filter.query ?? '')
-    .split(/\s+/)
-    .filter(Boolean);
+  const words = wordsOf(filter);
+  const isCalled = (account: Account) => {
+    const text = searchText(account);
+    return words.every((word) => text.includes(word));
+  };
   for (const rows of vault.read(accountPages)) {
-    const page = rows.map((row) => accountView(row, viewpoint)).filter((account) => fits(account, filter, words));
+    const found = rows.map((row) => accountView(row, viewpoint)).filter((account) => fits(account, filter));
+    const page = words.length > 0 ? found.filter(isCalled) : found;
+    if (page.length > 0) yield page;
+  }
+}
+
+/** As `accountsInPages`, with no more than a list shows: in half the time. */
+export function* accountLinesInPages(
+  vault: OpenVault,
+  viewpoint: Viewpoint,
+  filter: AccountFilter = {},
+): Generator<readonly AccountLine[]> {
+  // Words are looked for in more than a list shows, and lead times hang on an account's id and tags.
+  if (wordsOf(filter).length > 0 || viewpoint.leads) {
+    yield* accountsInPages(vault, viewpoint, filter);
+    return;
+  }
+  for (const rows of vault.read(accountLinePages)) {
+    const page = rows.map((row) => accountLine(row, viewpoint)).filter((line) => fits(line, filter));
     if (page.length > 0) yield page;
   }
 }

@@ -1,5 +1,6 @@
 import type { PastState } from '../../domain/credential-version.ts';
 import { HubVaultError, invalidInput } from '../../domain/errors.ts';
+import { by, way } from '../../domain/way-forward.ts';
 import { accountIn } from '../audit/account-in.ts';
 import { recordEvents } from '../audit/record-events.ts';
 import type { Readable } from '../storage/database.ts';
@@ -32,7 +33,7 @@ function onlyRetiring(database: Readable, account: number): CredentialVersion {
   if (only && retiring.length === 1) return only;
   throw only
     ? invalidInput('Several versions are retiring.', `Say which: ${retiring.map(({ version }) => version).join(', ')}.`)
-    : invalidInput('No version of this credential is retiring.', 'Name another by its number, as "show" lists them.');
+    : invalidInput('No version of this credential is retiring.', way`Name another by its number${by('see-versions')}.`);
 }
 
 /**
@@ -47,7 +48,10 @@ export function retireVersion(vault: OpenVault, called: string, { version, state
     const { number } = account;
     const found = version === undefined ? onlyRetiring(database, number) : versionNamed(database, number, version);
     if (found.state === 'current') {
-      throw invalidInput(`Version ${found.version} is the current one.`, 'Give the account a new credential first.');
+      throw invalidInput(
+        `Version ${found.version} is the current one.`,
+        way`Give the account a new credential first${by('relink')}.`,
+      );
     }
     if (found.state === state) return found;
     savePastState(database, number, found.version, state);

@@ -1,5 +1,6 @@
 import { invalidInput } from '../../domain/errors.ts';
 import { fitToShow } from '../../domain/text.ts';
+import { by, way } from '../../domain/way-forward.ts';
 import { accountIn } from '../audit/account-in.ts';
 import { recordEvents } from '../audit/record-events.ts';
 import type { Providers } from '../providers.ts';
@@ -40,6 +41,6 @@ export function revealField(
     }
     const fault =
       field === undefined ? 'The credential has several secrets.' : `There is no field ${fitToShow(field, 40)}.`;
-    throw invalidInput(fault, `Choose one with --field: ${known.join(', ')}.`);
+    throw invalidInput(fault, way`Choose one${by('choose-field')}: ${known.join(', ')}.`);
   });
 }

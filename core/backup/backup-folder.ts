@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { type BackupReason, backupReasons } from '../../domain/backup.ts';
 import { HubVaultError } from '../../domain/errors.ts';
 import { fitToShow } from '../../domain/text.ts';
+import { by, way } from '../../domain/way-forward.ts';
 import { holdsVault, vaultFiles } from '../vault/vault-folder.ts';
 
 const NAME = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(\d{3})Z-([a-z-]+)$/;
@@ -70,7 +71,7 @@ export function refuseNoVault(folder: string): void {
   throw new HubVaultError(
     'no-vault',
     `There is no vault in ${fitToShow(folder)}, nor a backup of one.`,
-    'Name its folder with --vault.',
+    way`Choose its folder${by('choose-folder')}.`,
   );
 }
 

@@ -3,6 +3,7 @@ import { open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BackupReason } from '../../domain/backup.ts';
 import { HubVaultError } from '../../domain/errors.ts';
+import { by, way } from '../../domain/way-forward.ts';
 import { syncFolder, writeFileAtomically } from '../storage/atomic-file.ts';
 import { copyDatabase } from '../storage/copy-database.ts';
 import type { Readable } from '../storage/database.ts';
@@ -46,7 +47,7 @@ function refuseOtherSlotFile(slotFile: SlotFile, epochs: Epochs | undefined): vo
   throw new HubVaultError(
     'conflict',
     'The key slots were changed while the backup was made. It was not kept; the earlier backups are untouched.',
-    'Make it again: hubvault backup',
+    way`Make it again${by('back-up')}.`,
   );
 }
 

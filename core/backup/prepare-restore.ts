@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { type ErrorKind, HubVaultError } from '../../domain/errors.ts';
+import { by, way } from '../../domain/way-forward.ts';
 import { damagedDatabase } from '../storage/storage-errors.ts';
 import type { OpenVault } from '../vault/open-vault.ts';
 import type { Opening } from '../vault/opening.ts';
@@ -49,7 +50,7 @@ function asUnreadable(error: unknown, { setAside }: RestoreRequest): HubVaultErr
   throw new HubVaultError(
     'wrong-password',
     'The password is not the one that opens the vault now. Nothing was changed.',
-    'If only that of the backup is known, --set-aside puts the backup in the place of the vault, whose files are kept.',
+    way`If you know only that of the backup, put it in the place of this vault${by('restore-aside')}; the files of this vault are kept.`,
   );
 }
 

@@ -2,7 +2,8 @@ import { isCheckDue, SHORTEST_HOURS, waitsForNetwork } from '../../domain/check-
 import type { Moment } from '../../domain/clock.ts';
 import { accountView } from '../accounts/account-view.ts';
 import type { Providers } from '../providers.ts';
-import { type AccountRow, accountsUnsettledAt } from '../storage/accounts.ts';
+import type { AccountRow } from '../storage/account-rows.ts';
+import { accountsUnsettledAt } from '../storage/accounts.ts';
 import type { OpenVault } from '../vault/open-vault.ts';
 
 /** Why accounts are checked without a person asking for each. */

@@ -1,6 +1,7 @@
 import type { Provider } from '../../catalogue/schema/provider.ts';
 import { type HubVaultError, invalidInput } from '../../domain/errors.ts';
 import { quoted } from '../../domain/text.ts';
+import { by, way } from '../../domain/way-forward.ts';
 import { nearest } from './nearest.ts';
 import { isOfPattern, originByPattern, pathOfPattern } from './server-pattern.ts';
 import { kindOfHost } from './transport/address-kind.ts';
@@ -108,7 +109,10 @@ function noServer(provider: Provider): HubVaultError {
     ...patterns.map(({ apiBase, example }) => `your own part of ${apiBase}, such as ${example}`),
     ...(selfHosted ? [`a URL like ${selfHosted.example}`] : []),
   ];
-  return invalidInput(`${provider.name} needs a server.`, `Choose one with --server: ${choices.join(', ')}.`);
+  return invalidInput(
+    `${provider.name} needs a server.`,
+    way`Choose one${by('choose-server')}: ${choices.join(', ')}.`,
+  );
 }
 
 /**

@@ -1,5 +1,6 @@
 import { statSync, truncateSync } from 'node:fs';
 import { HubVaultError } from '../../domain/errors.ts';
+import { by, way } from '../../domain/way-forward.ts';
 import { type Readable, VaultDatabase } from '../storage/database.ts';
 
 const PAGE_BYTES = 4096;
@@ -36,7 +37,7 @@ function open(file: string, dataKey: Buffer): VaultDatabase {
     throw new HubVaultError(
       'damaged-database',
       'Of this vault.db nothing can be read: its first page, which leads to all others, is damaged.',
-      'Restore a backup: hubvault restore newest. The damaged files are kept.',
+      way`Restore a backup${by('restore-newest')}. The damaged files are kept.`,
     );
   }
 }

@@ -1,114 +1,18 @@
 import type { AccountText } from '../../domain/account.ts';
 import type { RotationPolicy } from '../../domain/rotation.ts';
 import { nameKey } from '../../domain/text.ts';
+import { ACCOUNT_AS_JSON, type AccountRow, accountPages, accountRows, FROM_ACCOUNTS } from './account-rows.ts';
 import type { Readable, Writable } from './database.ts';
-import { linesInOrder } from './lines-in-order.ts';
-
-/** An account with its current credential, as it lies in the database. Holds no secret. */
-export interface AccountRow {
-  readonly number: number;
-  readonly id: string;
-  readonly provider: string;
-  readonly server: string;
-  readonly name: string;
-  readonly keyType: string;
-  readonly description: string | null;
-  readonly owner: string | null;
-  readonly tags: readonly string[];
-  readonly usedBy: readonly string[];
-  readonly rotateEveryDays: number | null;
-  readonly createdAt: string;
-  readonly since: string;
-  readonly expiryKind: string;
-  readonly expiryDate: string | null;
-  readonly expiryInstant: string | null;
-  readonly expiryOrigin: string | null;
-  readonly verdict: string;
-  readonly verifiedAt: string | null;
-  readonly provenAt: string | null;
-  /** `expired` or `revoked`, once the provider said so and until a proof says otherwise. */
-  readonly ended: string | null;
-}
-
-// One text per account instead of twenty values: crossing from the addon costs more per value than
-// JSON costs per account.
-const ACCOUNT_AS_JSON = `
-  json_array(a.number, a.id, a.provider, a.server, a.name, a.key_type, a.description, a.owner, json(a.tags),
-    json(a.used_by), a.rotate_every_days, a.created_at, c.created_at, c.expiry_kind, c.expiry_date,
-    c.expiry_instant, c.expiry_origin, c.verdict, c.verified_at, c.proven_at, c.ended)`;
-
-const FROM_ACCOUNTS = "FROM account AS a JOIN credential AS c ON c.account = a.number AND c.state = 'current'";
-
-/** The values of ACCOUNT_AS_JSON, in its order. */
-type AccountValues = [
-  ...[number: number, id: string, provider: string, server: string, name: string, keyType: string],
-  ...[description: string | null, owner: string | null, tags: string[], usedBy: string[]],
-  ...[rotateEveryDays: number | null, createdAt: string, since: string, expiryKind: string, expiryDate: string | null],
-  ...[expiryInstant: string | null, expiryOrigin: string | null, verdict: string],
-  ...[verifiedAt: string | null, provenAt: string | null, ended: string | null],
-];
-
-/** The one place where values of the database become a row. */
-function accountRow(values: AccountValues): AccountRow {
-  return {
-    number: values[0],
-    id: values[1],
-    provider: values[2],
-    server: values[3],
-    name: values[4],
-    keyType: values[5],
-    description: values[6],
-    owner: values[7],
-    tags: values[8],
-    usedBy: values[9],
-    rotateEveryDays: values[10],
-    createdAt: values[11],
-    since: values[12],
-    expiryKind: values[13],
-    expiryDate: values[14],
-    expiryInstant: values[15],
-    expiryOrigin: values[16],
-    verdict: values[17],
-    verifiedAt: values[18],
-    provenAt: values[19],
-    ended: values[20],
-  };
-}
-
-function parsed(lines: readonly string[]): AccountRow[] {
-  return (JSON.parse(`[${lines.join()}]`) as AccountValues[]).map(accountRow);
-}
 
 /** Some accounts, by name. */
 function accountsWhere(database: Readable, condition: string, parameters: readonly string[]): AccountRow[] {
   const sql = `SELECT ${ACCOUNT_AS_JSON} ${FROM_ACCOUNTS} WHERE ${condition} ORDER BY a.name_key, a.provider`;
-  return parsed(database.column(sql, parameters));
-}
-
-function* rowsOf(pages: Iterable<string>): Generator<AccountRow[]> {
-  for (const page of pages) yield (JSON.parse(page) as AccountValues[]).map(accountRow);
-}
-
-/**
- * Every account, by name, some hundred at a time: for lists that are not kept. They are read in the
- * order of the tables, and put in that of an index here: sorting moves whole rows, and takes as long
- * as reading them.
- */
-export function accountPages(database: Readable): Iterable<AccountRow[]> {
-  const [order] = database.column<string | null>(
-    'SELECT group_concat(number) FROM (SELECT number FROM account ORDER BY name_key, provider)',
-  );
-  const [lines] = database.column<Uint8Array | null>(
-    `SELECT CAST(group_concat(${ACCOUNT_AS_JSON}, char(10)) AS BLOB) ${FROM_ACCOUNTS}`,
-  );
-  if (!order || !lines) return [];
-  const buffer = Buffer.from(lines.buffer, lines.byteOffset, lines.byteLength);
-  return rowsOf(linesInOrder(buffer, order.split(',').map(Number)));
+  return accountRows(database.column(sql, parameters));
 }
 
 /** The first accounts by name. Reads no more than these, however many there are. */
 export function firstAccounts(database: Readable, most: number): AccountRow[] {
-  return parsed(
+  return accountRows(
     database.column(
       `SELECT ${ACCOUNT_AS_JSON} FROM account AS a INDEXED BY account_by_name
        CROSS JOIN credential AS c ON c.account = a.number AND c.state = 'current'

@@ -1,4 +1,5 @@
 import { errorCode, HubVaultError } from '../../domain/errors.ts';
+import { by, way } from '../../domain/way-forward.ts';
 
 function storage(message: string, wayForward: string): HubVaultError {
   return new HubVaultError('storage', message, wayForward);
@@ -12,7 +13,7 @@ export function damagedDatabase(how?: string): HubVaultError {
   return new HubVaultError(
     'damaged-database',
     `The vault database (vault.db) is damaged${how ? `: ${how}` : ''}. Nothing was changed.`,
-    'Keep the vault folder as it is. See what can be done, without changing anything: hubvault repair',
+    way`Keep the vault folder as it is. See what can be done${by('see-damage')}; that changes nothing.`,
   );
 }
 

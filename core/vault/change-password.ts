@@ -4,7 +4,8 @@ import type { KdfCost } from './key-derivation.ts';
 import { checkNewPassword, replacementSlot, withPasswordSlot } from './new-password.ts';
 import type { Opening } from './opening.ts';
 import { passwordSlotOf } from './slot-file.ts';
-import { rememberVault, withUnsealed } from './unsealed-vault.ts';
+import { withUnsealed } from './unseal.ts';
+import { rememberVault } from './unsealed-vault.ts';
 
 /** How a slot with a password is made. */
 export interface PasswordChange extends Opening {

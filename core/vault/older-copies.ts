@@ -1,11 +1,11 @@
 import { HubVaultError } from '../../domain/errors.ts';
+import { by, way } from '../../domain/way-forward.ts';
 import type { Epochs } from '../storage/epochs.ts';
 import type { KdfCost } from './key-derivation.ts';
 import type { Seen } from './seen.ts';
 import { passwordSlotOf, type SlotFile } from './slot-file.ts';
 
-const wayForward =
-  'If you put an earlier copy back yourself, say so with "hubvault accept-older". If you did not, somebody else did: put back the newest copy that you trust.';
+const wayForward = way`If you put an earlier copy back yourself, say so${by('accept-older')}. If you did not, somebody else did: put back the newest copy that you trust.`;
 
 function rolledBack(what: string): HubVaultError {
   return new HubVaultError('rolled-back', `${what} Nothing was changed; the vault stays locked.`, wayForward);

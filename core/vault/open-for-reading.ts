@@ -1,91 +1,13 @@
-import { accessSync, constants } from 'node:fs';
 import { HubVaultError } from '../../domain/errors.ts';
-import { VaultDatabase } from '../storage/database.ts';
-import { readEpochs } from '../storage/epochs.ts';
-import { migrate } from '../storage/migrate.ts';
-import { storageFailure } from '../storage/storage-errors.ts';
-import { seenBy } from './guard.ts';
-import { belongTogether, notOfOneAge, refuseOlderDatabase } from './older-copies.ts';
-import { OpenVault } from './open-vault.ts';
+import type { OpenVault } from './open-vault.ts';
 import type { Opening } from './opening.ts';
-import { type Proven, prove } from './prove.ts';
 import { openVault } from './unlock-vault.ts';
-import { readSlotFile, vaultFiles } from './vault-folder.ts';
-import { workingCopy } from './working-copy.ts';
 
 /** A vault that is open to be read. Disposing of it locks it. */
 export interface VaultForReading extends Disposable {
   readonly vault: OpenVault;
   /** Why nothing can be written to it, not even that it was opened; `null` where all is as usual. */
   readonly unwritable: HubVaultError | null;
-}
-
-type OpenDatabase = Disposable & { readonly database: VaultDatabase };
-
-function inPlace(file: string, dataKey: Buffer, alone: boolean): OpenDatabase {
-  // SQLite would leave files beside a database that it may not write.
-  accessSync(file, constants.W_OK);
-  const database = VaultDatabase.openToRead(file, dataKey, alone);
-  return { database, [Symbol.dispose]: () => database.close() };
-}
-
-function fromCopy(folder: string, dataKey: Buffer): OpenDatabase {
-  using undone = new DisposableStack();
-  const copy = undone.use(workingCopy(folder));
-  const database = VaultDatabase.openToRead(copy.database, dataKey, true);
-  undone.defer(() => database.close());
-  const held = undone.move();
-  return { database, [Symbol.dispose]: () => held.dispose() };
-}
-
-/**
- * Opens a database in the first way that works: beside others who have it open; alone, which needs no
- * room on the disk; as a copy on another disk.
- * @throws HubVaultError `storage`, of the last way
- */
-function openSomehow(folder: string, dataKey: Buffer): OpenDatabase {
-  const { database: file } = vaultFiles(folder);
-  const ways = [
-    () => inPlace(file, dataKey, false),
-    () => inPlace(file, dataKey, true),
-    () => fromCopy(folder, dataKey),
-  ];
-  let last: unknown;
-  for (const way of ways) {
-    try {
-      return way();
-    } catch (error) {
-      last = error;
-    }
-  }
-  throw storageFailure(last);
-}
-
-/** Holds slot file, database and memory against each other, as every opening does, without writing. */
-function checkAges(database: VaultDatabase, { slotFile }: Proven, seen: ReturnType<typeof seenBy>): void {
-  // Nothing is written where the schema is the latest; an older one cannot be read as it is.
-  migrate(database);
-  const epochs = database.read(readEpochs);
-  if (!belongTogether(slotFile, epochs)) throw notOfOneAge(slotFile, epochs);
-  refuseOlderDatabase(epochs, seen);
-}
-
-type Opened = Disposable & { readonly vault: OpenVault };
-
-async function openUnrecorded(folder: string, password: string, opening: Opening): Promise<Opened> {
-  const seen = seenBy(opening, readSlotFile(folder).vaultId);
-  const proven = await prove(folder, { kind: 'password', password }, opening);
-  using undone = new DisposableStack();
-  try {
-    const { database } = undone.use(openSomehow(folder, proven.dataKey));
-    checkAges(database, proven, seen);
-    const vault = new OpenVault(folder, { database, forBackups: database }, opening);
-    undone.defer(() => vault.lock());
-    const held = undone.move();
-    return { vault, [Symbol.dispose]: () => held.dispose() };
-  } finally {
-    proven.dataKey.fill(0);
-  }
 }
 
 /**
@@ -100,6 +22,8 @@ export async function openForReading(folder: string, password: string, opening: 
     return { vault, unwritable: null, [Symbol.dispose]: () => vault.lock() };
   } catch (error) {
     if (!(error instanceof HubVaultError) || error.kind !== 'storage') throw error;
+    // Loaded on first use: hardly any vault is opened so.
+    const { openUnrecorded } = await import('./open-unrecorded.ts');
     const opened = await openUnrecorded(folder, password, opening).catch((failure: unknown) => {
       // What is wrong with the vault itself is worth more than that the disk is full.
       throw failure instanceof HubVaultError && failure.kind !== 'storage' ? failure : error;

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { HubVaultError } from '../../domain/errors.ts';
+import { by, way } from '../../domain/way-forward.ts';
 import { deriveKey, isTooCostly, isTooWeak, type KdfParameters } from './key-derivation.ts';
 import type { PasswordSlot } from './key-slots.ts';
 import { openSealedKey, sealDataKey } from './sealed-key.ts';
@@ -63,6 +64,6 @@ export async function openWithPassword(vaultId: string, slot: PasswordSlot, pass
   throw new HubVaultError(
     'wrong-password',
     'The password is wrong. The vault stays locked.',
-    'Type it again, or check the password file.',
+    way`Type it again${by('retype-password')}.`,
   );
 }

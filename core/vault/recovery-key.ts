@@ -7,7 +7,8 @@ import { checkNewPassword, replacementSlot, withPasswordSlot } from './new-passw
 import type { Opening } from './opening.ts';
 import { newRecoveryKey, sealWithRecoveryKey } from './recovery-slot.ts';
 import { passwordSlotOf } from './slot-file.ts';
-import { rememberVault, withUnsealed } from './unsealed-vault.ts';
+import { withUnsealed } from './unseal.ts';
+import { rememberVault } from './unsealed-vault.ts';
 
 function withoutRecoverySlot(slots: readonly KeySlot[]): readonly KeySlot[] {
   return slots.filter(({ kind }) => kind !== 'recovery');

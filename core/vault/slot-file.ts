@@ -1,6 +1,7 @@
 import { createHash, createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import { HubVaultError } from '../../domain/errors.ts';
+import { by, way } from '../../domain/way-forward.ts';
 import { base64Schema } from './key-derivation.ts';
 import { keySlotsSchema, type PasswordSlot, slotsOf } from './key-slots.ts';
 
@@ -54,7 +55,7 @@ export function damagedSlotFile(how: string): HubVaultError {
   return new HubVaultError(
     'damaged-slot-file',
     `The slot file (vault.json) is damaged: ${how} Nothing was changed.`,
-    'Your password is not the cause. See what can be done, without changing anything: hubvault repair',
+    way`Your password is not the cause. See what can be done${by('see-damage')}; that changes nothing.`,
   );
 }
 

@@ -9,7 +9,8 @@ import { notOfOneAge } from './older-copies.ts';
 import type { OpenVault } from './open-vault.ts';
 import type { Opening } from './opening.ts';
 import type { OsKeyStore } from './os-key-store.ts';
-import { rememberVault, withUnsealed } from './unsealed-vault.ts';
+import { withUnsealed } from './unseal.ts';
+import { rememberVault } from './unsealed-vault.ts';
 import { readSlotFile } from './vault-folder.ts';
 
 /** A key slot as a person may know it. */

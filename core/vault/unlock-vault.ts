@@ -1,12 +1,12 @@
 import { HubVaultError } from '../../domain/errors.ts';
 import { recordEvents } from '../audit/record-events.ts';
 import { takeFailedAttempts } from './attempts.ts';
-import { changeSlots } from './change-slots.ts';
 import type { OpenVault } from './open-vault.ts';
 import type { Opening } from './opening.ts';
 import type { OsKeyStore } from './os-key-store.ts';
 import type { Proof } from './prove.ts';
-import { type UnsealedVault, unseal } from './unsealed-vault.ts';
+import { unseal } from './unseal.ts';
+import type { UnsealedVault } from './unsealed-vault.ts';
 
 /** Records the tries that failed since the log was last written to, each with its own time. */
 function recordFailedTries(vault: OpenVault): void {
@@ -58,6 +58,7 @@ export async function unlockWithDevice(folder: string, store: OsKeyStore, openin
   const { renewed } = unsealed;
   if (renewed) {
     try {
+      const { changeSlots } = await import('./change-slots.ts');
       changeSlots(unsealed, (slots) => slots.map((slot) => (slot.id === renewed.id ? renewed : slot)));
     } catch {
       // The old one opened just now and still does.

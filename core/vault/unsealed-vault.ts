@@ -1,6 +1,5 @@
 import { accessSync, constants, statSync } from 'node:fs';
 import type { NewAuditEntry } from '../../domain/audit.ts';
-import { HubVaultError } from '../../domain/errors.ts';
 import { recordEvents } from '../audit/record-events.ts';
 import { backupEvent } from '../backup/back-up.ts';
 import { makeBackup } from '../backup/make-backup.ts';
@@ -15,7 +14,7 @@ import { rememberPlace } from './missing.ts';
 import { belongTogether, notOfOneAge, refuseOlderDatabase } from './older-copies.ts';
 import { OpenVault } from './open-vault.ts';
 import { type Opening, openedByApp } from './opening.ts';
-import { type Proof, type Proven, prove } from './prove.ts';
+import type { Proven } from './prove.ts';
 import { remember } from './seen.ts';
 import { checkMac, passwordSlotOf, type SlotFile } from './slot-file.ts';
 import { readSlotFile, vaultFiles } from './vault-folder.ts';
@@ -119,7 +118,12 @@ export function rememberVault(opening: Opening | undefined, slotFile: SlotFile, 
   remember(opening.memory, slotFile.vaultId, { epoch, slotEpoch: slotFile.epoch, kdf: passwordSlotOf(slotFile).kdf });
 }
 
-async function openProven(folder: string, proven: Proven, opening: Opening | undefined): Promise<UnsealedVault> {
+/**
+ * Opens the database of a vault whose slot was opened, and holds slot file, database and memory
+ * against each other.
+ * @throws HubVaultError `damaged-database`, `rolled-back` or `storage`
+ */
+export async function openProven(folder: string, proven: Proven, opening: Opening | undefined): Promise<UnsealedVault> {
   // Before the database: what another process writes in between must not make it look older.
   const seen = seenBy(opening, proven.slotFile.vaultId);
   const unsealed = await openDatabase(folder, proven, opening);
@@ -134,59 +138,5 @@ async function openProven(folder: string, proven: Proven, opening: Opening | und
   } catch (error) {
     unsealed.vault.lock();
     throw error;
-  }
-}
-
-/**
- * Proves the right to a vault, opens it, and holds slot file, database and memory against each
- * other. Takes as long as the slot asks for.
- * @throws HubVaultError as `prove`, and `damaged-database`, `rolled-back` or `storage`
- */
-export async function unseal(folder: string, proof: Proof, opening?: Opening): Promise<UnsealedVault> {
-  const proven = await prove(folder, proof, opening);
-  try {
-    return await openProven(folder, proven, opening);
-  } catch (error) {
-    proven.dataKey.fill(0);
-    throw error;
-  }
-}
-
-function cutShort(): HubVaultError {
-  return new HubVaultError('cancelled', 'The vault was locked meanwhile.', 'Unlock it and do it again.');
-}
-
-/**
- * Uses a vault with its data key at hand, then closes it and overwrites the key, whatever happens,
- * and at once when the opening is cut short.
- */
-export async function withUnsealed<T>(
-  folder: string,
-  proof: Proof,
-  opening: Opening,
-  use: (unsealed: UnsealedVault) => T | Promise<T>,
-): Promise<T> {
-  const unsealed = await unseal(folder, proof, opening);
-  // A closed database takes no more writes, so nothing can be sealed with the overwritten key.
-  const close = () => {
-    unsealed.dataKey.fill(0);
-    unsealed.vault.lock();
-  };
-  const cut = () => {
-    try {
-      close();
-    } catch {
-      // The key is overwritten; what threw is no listener's to tell.
-    }
-  };
-  opening.signal?.addEventListener('abort', cut, { once: true });
-  try {
-    if (opening.signal?.aborted) throw cutShort();
-    return await use(unsealed);
-  } catch (error) {
-    throw opening.signal?.aborted ? cutShort() : error;
-  } finally {
-    opening.signal?.removeEventListener('abort', cut);
-    close();
   }
 }

@@ -2,6 +2,7 @@ import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync,
 import { dirname, join } from 'node:path';
 import { errorCode, HubVaultError, invalidInput } from '../../domain/errors.ts';
 import { fitToShow, hasHiddenCharacters } from '../../domain/text.ts';
+import { by, way } from '../../domain/way-forward.ts';
 import { storageFailure } from '../storage/storage-errors.ts';
 import { damagedSlotFile, parseSlotFile, type SlotFile } from './slot-file.ts';
 
@@ -41,7 +42,7 @@ function noVault(folder: string, why: string): HubVaultError {
   return new HubVaultError(
     'no-vault',
     `There is no vault in ${shownPath(folder)}: ${why}`,
-    'Make one with "hubvault init", or name another folder with --vault.',
+    way`Make one${by('create-vault')}, or choose another folder${by('choose-folder')}.`,
   );
 }
 
@@ -59,7 +60,7 @@ function onlyBackups(kind: 'no-vault' | 'conflict', folder: string): HubVaultErr
   return new HubVaultError(
     kind,
     `The vault in ${shownPath(folder)} is gone, but backups of it are there. Nothing was changed.`,
-    'Bring the newest back with "hubvault restore newest", or name another folder with --vault.',
+    way`Bring the newest back${by('restore-newest')}, or choose another folder${by('choose-folder')}.`,
   );
 }
 
@@ -68,7 +69,7 @@ function lostSlotFile(folder: string): HubVaultError {
     'damaged-slot-file',
     'The slot file (vault.json) is missing, though vault.db is there. Nothing was changed.',
     hasBackups(folder)
-      ? 'Keep vault.db. A backup has a slot file too, so see what can be done: hubvault repair'
+      ? way`Keep vault.db. A backup has a slot file too, so see what can be done${by('see-damage')}.`
       : 'Keep vault.db, and put back a copy of vault.json from another disk or a backup of this machine: nothing else opens it.',
   );
 }
@@ -105,7 +106,10 @@ export function readSlotFile(folder: string): SlotFile {
 }
 
 function badPath(folder: string, fault: string): HubVaultError {
-  return invalidInput(`${shownPath(folder)} cannot be the folder of a vault: ${fault}`, 'Name another with --vault.');
+  return invalidInput(
+    `${shownPath(folder)} cannot be the folder of a vault: ${fault}`,
+    way`Choose another${by('choose-folder')}.`,
+  );
 }
 
 /** A failure at the folder of a new vault: of the path that was named, or of the disk. */
@@ -131,7 +135,7 @@ function refuseWhatIsThere(folder: string): void {
     throw new HubVaultError(
       'conflict',
       `There is a vault in ${folder} already. Nothing was changed.`,
-      'Open it with its password, or name another folder with --vault.',
+      way`Open it with its password, or choose another folder${by('choose-folder')}.`,
     );
   }
   if (hasSlotFile || hasDatabase) {
@@ -139,12 +143,15 @@ function refuseWhatIsThere(folder: string): void {
     throw new HubVaultError(
       'conflict',
       `There is a part of a vault in ${folder}: ${part}. Nothing was changed.`,
-      'See what can be done about it with "hubvault repair", or name another folder with --vault.',
+      way`See what can be done about it${by('see-damage')}, or choose another folder${by('choose-folder')}.`,
     );
   }
   if (hasBackups(folder)) throw onlyBackups('conflict', folder);
   if (readdirSync(folder).length > 0) {
-    throw invalidInput(`${folder} is not empty.`, 'A vault wants a folder of its own: name another with --vault.');
+    throw invalidInput(
+      `${folder} is not empty.`,
+      way`A vault wants a folder of its own: choose another${by('choose-folder')}.`,
+    );
   }
 }
 

@@ -33,7 +33,7 @@ describe('revealing', () => {
       linkDraft(vault, soar);
       expect(await outcomeOf(() => revealField(vault, providers, 'Cases', { field }))).toMatchObject({
         kind: 'invalid-input',
-        wayForward: 'Choose one with --field: keyId, keySecret, organization.',
+        wayForward: 'Choose one: keyId, keySecret, organization.',
       });
     },
   );

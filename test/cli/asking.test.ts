@@ -41,6 +41,15 @@ describe('at a terminal', () => {
     expect((await vault.run(['reveal', 'soar'])).out).toBe(`${keySecret}\n`);
   });
 
+  it('a question goes on after Ctrl+Z and fg', async () => {
+    const person = new AtTerminal(['list', '--vault', vault.folder]);
+    await person.asked('Vault password');
+    person.press(PASSWORD.slice(0, 3));
+    person.stepBackAndComeAgain();
+    person.press(PASSWORD.slice(3), keys.enter);
+    expect(await person.ended).toMatchObject({ code: 0, out: expect.stringContaining('SOC prod') });
+  });
+
   it('link asks only for what is missing', async () => {
     const person = linkSoar(['--set', `keyId=${keyId}`, '--set', `organization=${organization}`]);
     await person.type('API key secret', keySecret);

@@ -77,6 +77,12 @@ export class AtTerminal {
     for (const key of pressed) this.#keyboard.write(key);
   }
 
+  /** Steps back with Ctrl+Z and comes again with "fg": all of it that a process sees, without stopping the tests. */
+  stepBackAndComeAgain(): void {
+    this.#keyboard.pause();
+    process.emit('SIGCONT');
+  }
+
   /** Closes the terminal. */
   hangUp(): void {
     this.#keyboard.end();

@@ -56,13 +56,13 @@ describe('an account', () => {
 
   it.each([
     ['a name close to others', 'soc prog', 'Did you mean "SOC prod" or "SOC proof"?'],
-    ['a name close to none', 'nothing like it', 'See them with "hubvault list".'],
-    ['fewer than four characters of an id', 'b12', 'See them with "hubvault list".'],
+    ['a name close to none', 'nothing like it', 'See all accounts with "hubvault list'],
+    ['fewer than four characters of an id', 'b12', 'See all accounts with "hubvault list'],
     ['a name of another provider', 'sekoia/SOC proof', 'Did you mean "SOC proof"'],
-    ['an empty name', '', 'See them with "hubvault list".'],
-    ['blanks', '   ', 'See them with "hubvault list".'],
-    ['a wildcard', '%', 'See them with "hubvault list".'],
-    ['SQL', "' OR 1=1 --", 'See them with "hubvault list".'],
+    ['an empty name', '', 'See all accounts with "hubvault list'],
+    ['blanks', '   ', 'See all accounts with "hubvault list'],
+    ['a wildcard', '%', 'See all accounts with "hubvault list'],
+    ['SQL', "' OR 1=1 --", 'See all accounts with "hubvault list'],
   ])('is not found by %s, and the nearest names are shown', async (_, called, hint) => {
     const { code, out, err } = await vault.run(['show', called]);
     expect({ code, out }).toEqual({ code: 5, out: '' });
@@ -74,7 +74,7 @@ describe('an account', () => {
     const { code, err } = await vault.run(['show', `\u001b[31m\u202e${'x'.repeat(10_000)}`]);
     expect(code).toBe(5);
     expect(err).toBe(
-      `error: There is no account "\ufffd[31m\ufffd${'x'.repeat(53)}…".\n       See them with "hubvault list".\n`,
+      `error: There is no account "\ufffd[31m\ufffd${'x'.repeat(53)}…".\n       See all accounts with "hubvault list --vault ${vault.folder}".\n`,
     );
   });
 
@@ -82,7 +82,7 @@ describe('an account', () => {
     expect(await vault.run([command, 'nothing like it'])).toEqual({
       code: 5,
       out: '',
-      err: 'error: There is no account "nothing like it".\n       See them with "hubvault list".\n',
+      err: `error: There is no account "nothing like it".\n       See all accounts with "hubvault list --vault ${vault.folder}".\n`,
     });
   });
 });

@@ -20,8 +20,8 @@ beforeEach(() => {
   return () => home[Symbol.dispose]();
 });
 
-function created(where: string) {
-  const hint = 'Only its password opens it. For the day it is forgotten: hubvault recovery-key';
+function created(where: string, named = ` --vault ${where}`) {
+  const hint = `Only its password opens it. For the day it is forgotten: hubvault recovery-key${named}`;
   const out = `Created a vault in ${where}.\n${hint}\nNext: hubvault link --help\n`;
   return { code: 0, out, err: '' };
 }
@@ -42,12 +42,12 @@ describe('init', () => {
 
   it('creates it in HUBVAULT_HOME where no folder is named', async () => {
     const run = await hubvault(['init', '--password-file', passwordFile], { env: { HUBVAULT_HOME: home.path } });
-    expect(run).toEqual(created(folder));
+    expect(run).toEqual(created(folder, ''));
   });
 
   it.skipIf(process.platform !== 'linux')('creates it in the user’s own data folder otherwise', async () => {
     const run = await hubvault(['init', '--password-file', passwordFile], { env: { XDG_DATA_HOME: home.path } });
-    expect(run).toEqual(created(join(home.path, 'hubvault', 'vault')));
+    expect(run).toEqual(created(join(home.path, 'hubvault', 'vault'), ''));
   });
 
   it('prefers the folder that is named', async () => {
@@ -85,7 +85,7 @@ describe('init', () => {
       out: '',
       err: [
         `error: There is a vault in ${vault.folder} already. Nothing was changed.`,
-        '       Open it with its password, or name another folder with --vault.',
+        '       Open it with its password, or choose another folder with --vault.',
         '',
       ].join('\n'),
     });
@@ -96,7 +96,7 @@ describe('init', () => {
     const { code, err } = await hubvault(['init', '--vault', home.path, '--password-file', passwordFile]);
     expect({ code, left: readdirSync(home.path) }).toEqual({ code: 2, left: ['password'] });
     expect(err).toBe(
-      `error: ${home.path} is not empty.\n       A vault wants a folder of its own: name another with --vault.\n`,
+      `error: ${home.path} is not empty.\n       A vault wants a folder of its own: choose another with --vault.\n`,
     );
   });
 

@@ -155,7 +155,7 @@ describe('the server of an account', () => {
 describe('the provider of an account', () => {
   it.each([
     ['one that is close to another', 'sekoya', 'error: There is no provider "sekoya".\n       Did you mean sekoia?\n'],
-    ['one that is close to none', 'acme', '"hubvault providers" lists all '],
+    ['one that is close to none', 'acme', 'See all '],
     ['10,000 characters', 'x'.repeat(10_000), `error: There is no provider "${'x'.repeat(60)}".`],
   ])('is refused with the nearest ones before there is a question: %s', async (_, provider, err) => {
     const run = await hubvault(['link', provider, '--name', 'x', '--server', 'us']);

@@ -149,7 +149,8 @@ it('list --query compares words as names are compared', async () => {
 
 it('says how to link the first account when there is none', async () => {
   using empty = await testVault();
-  const err = 'No accounts yet. Link the first: hubvault link PROVIDER --name NAME --server SERVER\n';
+  const command = `hubvault link PROVIDER --name NAME --server SERVER --vault ${empty.folder}`;
+  const err = `No accounts yet. Link the first: ${command}\n`;
   expect(await empty.run(['list'])).toEqual({ code: 0, out: '', err });
   expect(await empty.run(['list', '--json'])).toEqual({ code: 0, out: '{"schema":1,"accounts":[]}\n', err: '' });
 });

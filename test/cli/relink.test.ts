@@ -27,7 +27,7 @@ describe('relink', () => {
     );
     expect(out).toContain('Version   2 (current), since 2026-11-21 09:30 UTC\n          1 (retiring), since');
     expect(err).toContain('Next: give it to Playbooks. Then revoke the old one at the provider, and say so:');
-    expect(err).toContain('hubvault retire "SIEM" --credential 1 --as revoked');
+    expect(err).toContain(`  hubvault retire SIEM --credential 1 --as revoked --vault ${vault.folder}\n`);
     expect((await vault.run(['reveal', 'SIEM'])).out).toBe(`${right.fields['apiKey']}\n`);
   });
 

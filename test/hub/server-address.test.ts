@@ -45,7 +45,7 @@ describe('an id', () => {
 
   it('is needed where there are several servers, or none that is listed', () => {
     expect(refusal(undefined)).toBe(
-      'invalid-input: Sekoia needs a server. Choose one with --server: fra1, fra2, mco1, uae1, usa1, sgp1.',
+      'invalid-input: Sekoia needs a server. Choose one: fra1, fra2, mco1, uae1, usa1, sgp1.',
     );
     expect(refusal(undefined, eclecticiq)).toContain('a URL like https://');
   });

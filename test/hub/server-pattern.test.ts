@@ -71,7 +71,7 @@ describe('an address with a part of one’s own', () => {
       resolveServer(jira, undefined);
     } catch (error) {
       expect((error as HubVaultError).wayForward).toBe(
-        'Choose one with --server: your own part of https://{site}.atlassian.net, such as acme.',
+        'Choose one: your own part of https://{site}.atlassian.net, such as acme.',
       );
     }
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { accountView } from '../../core/accounts/account-view.ts';
-import type { AccountRow } from '../../core/storage/accounts.ts';
+import type { AccountRow } from '../../core/storage/account-rows.ts';
 import { defaultLeadTimes, type LeadTimes } from '../../domain/lead-time.ts';
 import type { KeyKind } from '../../domain/rotation.ts';
 import { momentAt } from '../domain/given.ts';

@@ -62,7 +62,7 @@ describe('a link that can be made', () => {
 });
 
 describe('a provider', () => {
-  const all = `"hubvault providers" lists all ${providers.all.length}.`;
+  const all = `See all ${providers.all.length}.`;
 
   it('may be named by id or name in any letter case', () => {
     const named = ['sekoia', 'SEKOIA', nameOf('sekoia')].map(
@@ -90,7 +90,7 @@ describe('a server', () => {
     ['frb1', `${nameOf('sekoia')} has no server "frb1".`, `Did you mean fra1 or fra2? ${ways}`],
     ['', `${nameOf('sekoia')} has no server "".`, ways],
     ['atlantis-west', `${nameOf('sekoia')} has no server "atlantis-west".`, ways],
-    [undefined, `${nameOf('sekoia')} needs a server.`, 'Choose one with --server: fra1, fra2, mco1, uae1, usa1, sgp1.'],
+    [undefined, `${nameOf('sekoia')} needs a server.`, 'Choose one: fra1, fra2, mco1, uae1, usa1, sgp1.'],
   ])('that is unknown or not chosen is answered with the nearest and with all: %s', (server, message, wayForward) => {
     expect(refused('sekoia', { server })).toEqual({ message, wayForward });
   });

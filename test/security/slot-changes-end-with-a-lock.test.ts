@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 import { changePassword } from '../../core/vault/change-password.ts';
 import { floor } from '../../core/vault/key-derivation.ts';
 import { removeSlot } from '../../core/vault/slots.ts';
-import { withUnsealed } from '../../core/vault/unsealed-vault.ts';
+import { withUnsealed } from '../../core/vault/unseal.ts';
 import { VaultSession } from '../../core/vault/vault-session.ts';
 import { clockAt } from '../helpers/clock.ts';
 import { kindOf, outcomeOf } from '../helpers/outcome.ts';

@@ -5,8 +5,8 @@ import { linesInOrder } from '../../core/storage/lines-in-order.ts';
 type Line = [number: number, text: string];
 
 function inOrder(lines: readonly Line[], order: readonly number[]): Line[] {
-  const buffer = Buffer.from(lines.map((line) => JSON.stringify(line)).join('\n'));
-  return [...linesInOrder(buffer, order)].flatMap((page) => JSON.parse(page) as Line[]);
+  const text = lines.map((line) => JSON.stringify(line)).join('\n');
+  return [...linesInOrder(text, order)].flatMap((page) => JSON.parse(page) as Line[]);
 }
 
 const someLines = fc
@@ -39,9 +39,9 @@ it('a line longer than a page is whole, and so are those around it', () => {
 
 it('a long list comes in pages', () => {
   const lines = Array.from({ length: 5_000 }, (_, index): Line => [index + 1, `account ${index}`]);
-  const buffer = Buffer.from(lines.map((line) => JSON.stringify(line)).join('\n'));
+  const text = lines.map((line) => JSON.stringify(line)).join('\n');
   const order = lines.map(([number]) => number).reverse();
-  const pages = [...linesInOrder(buffer, order)];
+  const pages = [...linesInOrder(text, order)];
   expect(pages.length).toBeGreaterThan(1);
   expect(pages.flatMap((page) => JSON.parse(page) as Line[])).toEqual(lines.toReversed());
 });

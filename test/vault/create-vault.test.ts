@@ -105,7 +105,7 @@ describe('no vault is made', () => {
     expect(await outcomeOf(() => createVault(folder, password, options))).toEqual({
       kind: 'conflict',
       message: `There is a vault in ${folder} already. Nothing was changed.`,
-      wayForward: 'Open it with its password, or name another folder with --vault.',
+      wayForward: 'Open it with its password, or choose another folder.',
     });
     expect(['vault.json', 'vault.db'].map((name) => readFileSync(join(folder, name)))).toEqual(before);
   });
@@ -117,7 +117,7 @@ describe('no vault is made', () => {
     expect(await outcomeOf(() => createVault(folder, 'several words', options))).toEqual({
       kind: 'invalid-input',
       message: `${folder} is not empty.`,
-      wayForward: 'A vault wants a folder of its own: name another with --vault.',
+      wayForward: 'A vault wants a folder of its own: choose another.',
     });
     expect(modesIn(folder)).toEqual({ '.': '755', 'letter.txt': '644' });
   });

@@ -14,7 +14,7 @@ import { type VaultInput, vaultProcess } from './vault-process.ts';
 const damaged = (how: string) => ({
   kind: 'damaged-slot-file',
   message: `The slot file (vault.json) is damaged: ${how} Nothing was changed.`,
-  wayForward: 'Your password is not the cause. See what can be done, without changing anything: hubvault repair',
+  wayForward: 'Your password is not the cause. See what can be done; that changes nothing.',
 });
 
 async function vaultWithItsSlotFile() {

@@ -23,7 +23,7 @@ const mishaps: readonly Mishap[] = [
     outcome: {
       kind: 'wrong-password',
       message: 'The password is wrong. The vault stays locked.',
-      wayForward: 'Type it again, or check the password file.',
+      wayForward: 'Type it again.',
     },
   },
   {
@@ -32,7 +32,7 @@ const mishaps: readonly Mishap[] = [
     outcome: {
       kind: 'no-vault',
       message: expect.stringMatching(/^There is no vault in \/.*\/backups: the folder has no vault\.json\.$/),
-      wayForward: 'Make one with "hubvault init", or name another folder with --vault.',
+      wayForward: 'Make one, or choose another folder.',
     },
   },
   {
@@ -44,7 +44,7 @@ const mishaps: readonly Mishap[] = [
     outcome: {
       kind: 'damaged-slot-file',
       message: 'The slot file (vault.json) is damaged: its checksum does not fit. Nothing was changed.',
-      wayForward: 'Your password is not the cause. See what can be done, without changing anything: hubvault repair',
+      wayForward: 'Your password is not the cause. See what can be done; that changes nothing.',
     },
   },
   {
@@ -56,7 +56,7 @@ const mishaps: readonly Mishap[] = [
     outcome: {
       kind: 'damaged-database',
       message: 'The vault database (vault.db) is damaged. Nothing was changed.',
-      wayForward: expect.stringMatching(/^Keep the vault folder as it is\. .*: hubvault repair$/),
+      wayForward: 'Keep the vault folder as it is. See what can be done; that changes nothing.',
     },
   },
   {

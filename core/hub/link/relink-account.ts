@@ -2,11 +2,13 @@ import type { AccountText } from '../../../domain/account.ts';
 import type { Moment } from '../../../domain/clock.ts';
 import { HubVaultError, invalidInput } from '../../../domain/errors.ts';
 import { standingOf } from '../../../domain/verdict.ts';
+import { by, way } from '../../../domain/way-forward.ts';
 import { findAccount } from '../../accounts/find-account.ts';
 import { accountIn } from '../../audit/account-in.ts';
 import { recordEvents } from '../../audit/record-events.ts';
 import type { KnownProvider, Providers } from '../../providers.ts';
-import { type AccountRow, caOf } from '../../storage/accounts.ts';
+import type { AccountRow } from '../../storage/account-rows.ts';
+import { caOf } from '../../storage/accounts.ts';
 import { credentialFields, insertCredential } from '../../storage/credentials.ts';
 import type { Readable } from '../../storage/database.ts';
 import { credentialVersions, retireCurrent, versionsMadeOf } from '../../storage/versions.ts';
@@ -83,7 +85,7 @@ function alikeWarnings(vault: OpenVault, { number }: AccountRow, fields: Provabl
   if (alike.some(({ state }) => state === 'current')) {
     throw invalidInput(
       'That is the credential that the account has already. Nothing was changed.',
-      'Create a new one at the provider, and give that. To check the present one, verify the account.',
+      way`Create a new one at the provider, and give that. To check the present one, verify the account${by('verify')}.`,
     );
   }
   return alike.map(({ version, state }) => `This is the credential of version ${version} again, which is ${state}.`);

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { RequestOptions } from 'node:https';
 import { invalidInput } from '../../../domain/errors.ts';
+import { by, way } from '../../../domain/way-forward.ts';
 import type { Egress } from '../egress.ts';
 import type { Answer, Reply } from './answer.ts';
 import { lookAgain, securely } from './connection.ts';
@@ -125,7 +126,7 @@ function refuseOthers(url: URL, egress: Egress): void {
   if (egress(url)) return;
   throw invalidInput(
     `Nothing was sent to ${url.host}: it is neither a host that this provider names nor the account's own server.`,
-    '"hubvault providers --hosts" lists the hosts that may be asked.',
+    way`See the hosts that may be asked${by('see-hosts')}.`,
   );
 }
 
