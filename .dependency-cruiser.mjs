@@ -8,7 +8,15 @@ const table = {
   catalogue: { folders: ['domain'], packages: ['zod', 'yaml'], node: true },
   core: {
     folders: ['domain', 'contract', 'catalogue'],
-    packages: ['zod', '@signalapp/sqlcipher', '@node-rs/argon2', 'fastest-levenshtein', 'p-limit', 'csv-parse'],
+    packages: [
+      'zod',
+      '@signalapp/sqlcipher',
+      '@node-rs/argon2',
+      'fastest-levenshtein',
+      'p-limit',
+      'csv-parse',
+      'oauth4webapi',
+    ],
     node: true,
   },
   main: {

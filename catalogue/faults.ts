@@ -1,5 +1,6 @@
 import type { Place, PlacedFault } from './faults/placed-fault.ts';
 import { sendingFaults, templateFaults } from './faults/sending.ts';
+import { signInFaults } from './faults/sign-in.ts';
 import { verdictFaults } from './faults/verdicts.ts';
 import type { Provider } from './schema/provider.ts';
 
@@ -66,6 +67,7 @@ export function crossFaults(provider: Provider): PlacedFault[] {
     ...sendingFaults(provider),
     ...shapeFaults(provider),
     ...verdictFaults(provider),
+    ...signInFaults(provider),
     ...expiryFaults(provider),
     ...sourceFaults(provider),
   ];

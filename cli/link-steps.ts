@@ -32,7 +32,7 @@ export async function makeLink(
 export async function printLink(
   vault: OpenVault,
   providers: Providers,
-  { provider, text, warnings }: PreparedLink,
+  { provider, text, warnings }: Pick<PreparedLink, 'provider' | 'text' | 'warnings'>,
   { id, verification }: LinkOutcome,
   context: CliContext,
   {

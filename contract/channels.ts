@@ -38,6 +38,7 @@ export const callNames = [
   'retireVersion',
   'verifyVersion',
   'tryServers',
+  'openSignInAgain',
   'readRequest',
   'cancelVerification',
   'openProviderPage',

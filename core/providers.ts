@@ -1,6 +1,7 @@
 import type { Fault } from '../catalogue/document.ts';
-import type { Provider } from '../catalogue/schema/provider.ts';
+import type { Provider, ProviderField } from '../catalogue/schema/provider.ts';
 import { loadShippedProviders } from '../catalogue/shipped.ts';
+import { isOfSignIn, signedIn } from '../catalogue/signed-in.ts';
 import type { Moment } from '../domain/clock.ts';
 import { invalidInput } from '../domain/errors.ts';
 import type { KeyKind } from '../domain/rotation.ts';
@@ -83,6 +84,16 @@ export class Providers {
     );
   }
 
+  /**
+   * What is known of the fields of a credential: those of a key, or of a sign-in.
+   * @param present the ids of the fields that it has
+   */
+  fieldsOf(id: string, present: readonly string[]): readonly ProviderField[] {
+    const provider = this.find(id);
+    if (!provider) return [];
+    return provider.signIn && isOfSignIn(present) ? signedIn(provider).fields : provider.fields;
+  }
+
   /** What accounts of these providers are seen by, at one reading of the clock. */
   viewpointAt(now: Moment): Viewpoint {
     return { now, keyKind: (provider, keyType) => this.keyKind(provider, keyType) };
@@ -90,6 +101,8 @@ export class Providers {
 
   /** Whose key a key type is. An unknown one counts as the organization's: the stricter rotation. */
   keyKind(provider: string, keyType: string): KeyKind {
-    return this.find(provider)?.keyTypes.find((type) => type.id === keyType)?.kind ?? 'organization';
+    const { keyTypes = [], signIn } = this.find(provider) ?? {};
+    const known = [...keyTypes, ...(signIn ? [signIn.keyType] : [])];
+    return known.find(({ id }) => id === keyType)?.kind ?? 'organization';
   }
 }

@@ -15,6 +15,7 @@ export const auditEvents = [
   'copy',
   'edit',
   'rotate',
+  'renew',
   'retire',
   'export',
   'backup',

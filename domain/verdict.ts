@@ -4,6 +4,7 @@ import type { Confidence } from './confidence.ts';
 export const answerVerdicts = [
   'verified',
   'rejected',
+  'signed-out',
   'expired',
   'revoked',
   'missing-permission',
@@ -35,6 +36,7 @@ const standings: Record<Verdict, Standing> = {
   verified: 'good',
   'missing-permission': 'good',
   rejected: 'not-good',
+  'signed-out': 'not-good',
   expired: 'not-good',
   revoked: 'not-good',
   'wrong-server': 'not-good',
@@ -75,6 +77,10 @@ const advice: Record<Verdict, Advice> = {
   rejected: {
     sentence: 'The provider does not accept this credential.',
     nextStep: 'Copy the credential again from the provider, check the server, and try once more.',
+  },
+  'signed-out': {
+    sentence: 'The provider does not accept this sign-in any more: it has ended or was withdrawn.',
+    nextStep: 'Sign in again. Nothing else of the account is lost.',
   },
   expired: {
     sentence: 'The provider says that this credential has expired.',

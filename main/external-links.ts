@@ -1,5 +1,6 @@
 import { shell } from 'electron';
 import type { CallInput } from '../contract/contract.ts';
+import { isLoopbackHost } from '../core/hub/transport/loopback.ts';
 import type { Providers } from '../core/providers.ts';
 import { HubVaultError } from '../domain/errors.ts';
 
@@ -32,4 +33,18 @@ export async function openProviderPage(
   }
   await shell.openExternal(address);
   return null;
+}
+
+/**
+ * Opens the address at which a person signs in. It was made from the provider's file and the server
+ * of the account, not by the page; http only where that server is this machine.
+ * @throws HubVaultError `invalid-input` for any other address
+ */
+export async function openSignIn(address: URL): Promise<void> {
+  const { href, protocol, hostname, username, password } = address;
+  const isOwnMachine = protocol === 'http:' && isLoopbackHost(hostname);
+  if (!isOwnMachine && (protocol !== 'https:' || username !== '' || password !== '')) {
+    throw new HubVaultError('invalid-input', 'The address at which to sign in is none that may be opened.');
+  }
+  await shell.openExternal(href);
 }

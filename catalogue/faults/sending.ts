@@ -7,13 +7,16 @@ function isSafeFor(template: Template): boolean {
   return template.carries && template.place !== 'path';
 }
 
-/** Fields that are named but not there, there but not named, or named where they must not be. */
-export function templateFaults(provider: Provider): PlacedFault[] {
+/**
+ * Fields that are named but not there, there but not named, or named where they must not be.
+ * @param elsewhere fields that are used beside the requests
+ */
+export function templateFaults(provider: Provider, elsewhere: ReadonlySet<string> = new Set()): PlacedFault[] {
   const { fields, verification } = provider;
   const known = new Map(fields.map((field) => [field.id, field]));
   const templates = templatesOf(provider);
   const named = templates.flatMap((template) => fieldsIn(template.text).map((id) => ({ id, template })));
-  const used = new Set(named.map(({ id }) => id));
+  const used = new Set([...elsewhere, ...named.map(({ id }) => id)]);
   const { select } = verification;
   if (select) used.add(select.field);
   const faults: PlacedFault[] = named.flatMap(({ id, template }) => {

@@ -51,7 +51,8 @@ export function verdictFaults(provider: Provider): PlacedFault[] {
   const every = [...verdicts, ...(exchange?.verdicts ?? [])];
   const faults: PlacedFault[] = [];
   if (!verdicts.some((rule) => rule.verdict === 'verified')) faults.push({ at, message: 'no answer means verified' });
-  if (!every.some((rule) => rule.verdict === 'rejected')) faults.push({ at, message: 'no answer means rejected' });
+  if (!every.some(({ verdict }) => verdict === 'rejected' || verdict === 'signed-out'))
+    faults.push({ at, message: 'no answer means rejected' });
   faults.push(...ruleFaults(verdicts, at));
   if (exchange) faults.push(...ruleFaults(exchange.verdicts, ['verification', 'exchange', 'verdicts']));
   if (JSON.stringify([verdicts, tells]).includes('$selected') && !select) {

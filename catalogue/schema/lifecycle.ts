@@ -60,7 +60,7 @@ const UNSEEN_ROLE = 'HubVault has not seen which role it takes.';
  * What a person does in the provider's console. A part that is left out is one that nobody has
  * read of, and says so.
  */
-const procedure = z.strictObject({
+export const procedure = z.strictObject({
   role: prose.default(UNSEEN_ROLE),
   prerequisites: z.array(prose).default([]),
   steps: z.array(prose).min(1),

@@ -5,6 +5,7 @@ import { confidence, httpsUrl, id, prose, source } from './fact.ts';
 import { expiry, naming, procedures, revocation, rotation, unseenLife } from './lifecycle.ts';
 import { sending } from './sending.ts';
 import { servers } from './servers.ts';
+import { signIn } from './sign-in.ts';
 import { verification } from './verification.ts';
 
 /** Everything HubVault knows of one provider: the form of the files in `catalogue/providers`. */
@@ -19,6 +20,7 @@ export const providerSchema = z.strictObject({
   keyTypes: z.array(keyType).min(1),
   sending,
   verification,
+  signIn: signIn.optional(),
   expiry: expiry.default(unseenLife.expiry),
   naming: naming.default({}),
   /** Whether the provider shows the secret only at its creation; nothing said means not known. */
@@ -34,6 +36,7 @@ export const providerSchema = z.strictObject({
 export type Provider = z.infer<typeof providerSchema>;
 export type ProviderField = Provider['fields'][number];
 export type ProviderSending = Provider['sending'];
+export type SignIn = NonNullable<Provider['signIn']>;
 export type ProviderVerification = Provider['verification'];
 export type TokenExchange = NonNullable<ProviderVerification['exchange']>;
 export type VerdictRule = ProviderVerification['verdicts'][number];

@@ -4,7 +4,7 @@ import { confidence, headerName, httpsUrl, prose, sent } from './fact.ts';
 import { sending } from './sending.ts';
 
 /** `{field}` stands for a field that is not secret. */
-const path = z.string().regex(/^\/[\w./{}-]+$/, 'must be a path such as /v1/me');
+export const path = z.string().regex(/^\/[\w./{}-]+$/, 'must be a path such as /v1/me');
 
 const texts = z.record(z.string(), sent);
 

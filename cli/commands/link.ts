@@ -32,6 +32,8 @@ interface LinkOptions extends VaultOptions {
   readonly usedBy?: readonly string[];
   readonly offline?: boolean;
   readonly tryServers?: boolean;
+  readonly signIn?: boolean;
+  readonly browser?: boolean;
   readonly json?: boolean;
 }
 
@@ -60,6 +62,10 @@ async function prepare(
 
 async function linkOne(context: CliContext, named: string, options: NamedLink): Promise<ExitCode> {
   const providers = await knownProviders(context);
+  if (options.signIn) {
+    const { linkBySignIn } = await import('../link-by-sign-in.ts');
+    return await linkBySignIn(context, providers, named, options);
+  }
   const prepared = await prepare(context, providers, named, options);
   for (const warning of prepared.warnings) say(context, `warning: ${warning}`);
   const [{ makeLink, printLink }, { linkElsewhere, searchServers }] = await Promise.all([
@@ -125,6 +131,8 @@ export function addLink({ program, context, run }: CommandHost): void {
     .option('--name <name>', 'display name, unique per provider')
     .option('--server <id|url>', "the provider's region, or the https address of a server")
     .option('--set <field=value>', 'a field that is not secret; caFile=FILE for your own CA', collect)
+    .option('--sign-in', 'sign in with a browser instead of giving a key, where the provider has that')
+    .option('--browser', 'open the browser without asking')
     .option('--secrets <->', 'read the secrets as a JSON object from standard input')
     .option('--description <text>', 'what the credential is for')
     .option('--key-type <type>', "one of the provider's key types")

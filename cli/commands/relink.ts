@@ -16,6 +16,8 @@ interface RelinkOptions extends VaultOptions {
   readonly secrets?: string;
   readonly expires?: string;
   readonly offline?: boolean;
+  readonly signIn?: boolean;
+  readonly browser?: boolean;
   readonly json?: boolean;
 }
 
@@ -36,6 +38,10 @@ async function relink(context: CliContext, called: string, options: RelinkOption
   const use = async (vault: OpenVault) => {
     const now = momentOf(context.clock);
     const found = findRelinkable(vault, providers, called);
+    if (options.signIn) {
+      const { relinkBySignIn } = await import('../link-by-sign-in.ts');
+      return await relinkBySignIn(context, vault, providers, found, options);
+    }
     const fields = await gather(context, found, options);
     const prepared = prepareRelink(vault, found, { fields, expires: options.expires }, { providers, now });
     for (const warning of prepared.warnings) say(context, `warning: ${warning}`);
@@ -54,6 +60,8 @@ export function addRelink({ program, context, run }: CommandHost): void {
     .argument('<account>', 'name, provider/name or id')
     .description('prove a new credential and give it to an account that is there; the old one becomes "retiring"')
     .option('--set <field=value>', 'a field that is not secret and is new; the others stay', collect)
+    .option('--sign-in', 'sign in with a browser (again) instead of giving a key')
+    .option('--browser', 'open the browser without asking')
     .option('--secrets <->', 'read the secrets as a JSON object from standard input')
     .option('--expires <when>', 'a date, a time from today (180d, 6mo, 1y) or "never"')
     .option('--offline', 'save without asking the provider')

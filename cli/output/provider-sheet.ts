@@ -34,7 +34,7 @@ function serverLines({ servers }: KnownProvider): string[] {
   ];
 }
 
-function fieldLines({ fields }: KnownProvider): string[] {
+function fieldLines({ fields }: Pick<KnownProvider, 'fields'>): string[] {
   return fields.flatMap(({ id, label, secret, help, shape }) => [
     `  ${id}: ${label}${secret ? ' (secret)' : ''}`,
     `    ${help}`,
@@ -72,6 +72,32 @@ function lifecycleLines({ expiry, rotation, shownOnce, naming }: KnownProvider):
   ];
 }
 
+/** How one signs in with a browser, where the provider has that. */
+function signInLines({ signIn }: KnownProvider, paint: Paint): string[] {
+  if (!signIn) return [];
+  const { scopes, redirect, refresh, registration, confidence } = signIn;
+  return [
+    '',
+    paint('bold', sure('Sign in with a browser instead of a key', confidence)),
+    '  Your organization registers HubVault with the provider once. HubVault ships no app of its own.',
+    ...fieldLines(signIn),
+    '  scopes: what it may do, apart by spaces',
+    ...scopes.flatMap(({ id, permits, asked, confidence: how }) => [
+      `    ${id}${asked ? ' (asked for unless you say otherwise)' : ''}`,
+      `      ${sure(permits, how)}`,
+    ]),
+    `  Address of this machine: ${sure(redirect.note, redirect.confidence)}`,
+    `  Renewal: ${sure(refresh.note, refresh.confidence)}`,
+    ...procedureLines('Register HubVault', registration, paint),
+  ];
+}
+
+/** What an organization does at the provider before somebody signs in, for a terminal. */
+export function registerSteps({ name, signIn }: KnownProvider, paint: Paint, output: Output): string {
+  if (!signIn) return '';
+  return text(procedureLines(`In ${name}, once for your organization`, signIn.registration, paint), output);
+}
+
 /** What a person does at the provider before linking, for a terminal. */
 export function createSteps({ name, procedures }: KnownProvider, paint: Paint, output: Output): string {
   return text(procedureLines(`In ${name}, to create a credential`, procedures.create, paint), output);
@@ -102,6 +128,7 @@ export function providerSheet(provider: KnownProvider, isOwn: boolean, paint: Pa
     ...procedureLines('Create a credential', procedures.create, paint),
     ...procedureLines('Rotate it', procedures.rotate, paint),
     ...procedureLines('Revoke it', procedures.revoke, paint),
+    ...signInLines(provider, paint),
     '',
     ...(notes.length > 0 ? [paint('bold', 'Good to know')] : []),
     ...notes.map(({ text, confidence }) => `  - ${sure(text, confidence)}`),

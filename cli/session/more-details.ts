@@ -1,8 +1,7 @@
 import { homedir } from 'node:os';
 import { checkDescription } from '../../core/hub/link/lifecycle-check.ts';
-import { type LinkDraft, prepareLink } from '../../core/hub/link/prepare-link.ts';
-import type { KnownProvider, Providers } from '../../core/providers.ts';
-import type { Moment } from '../../domain/clock.ts';
+import type { LinkDraft } from '../../core/hub/link/prepare-link.ts';
+import type { KnownProvider } from '../../core/providers.ts';
 import { readCaFile } from '../link-fields.ts';
 import type { Terminal } from '../terminal.ts';
 import { faultIn } from './fault-in.ts';
@@ -33,12 +32,14 @@ export async function demandedDescription(terminal: Terminal, provider: KnownPro
   });
 }
 
-/** Offers what is good to know of an account and not needed to link it, in one step that may be skipped. */
+/**
+ * Offers what is good to know of an account and not needed to link it, in one step that may be skipped.
+ * @param check finds what cannot be
+ */
 export async function moreDetails(
   terminal: Terminal,
   draft: LinkDraft,
-  providers: Providers,
-  now: Moment,
+  check: (draft: LinkDraft) => unknown,
 ): Promise<LinkDraft> {
   const wanted = await terminal.confirm('More details? (description, used by, tags, rotation, own CA)', false);
   if (!wanted) return draft;
@@ -48,7 +49,7 @@ export async function moreDetails(
     change: (line: string) => Partial<LinkDraft>,
   ): Promise<Partial<LinkDraft>> => {
     const given = (line: string) => (line.trim() === '' ? {} : change(line.trim()));
-    const faultOf = (line: string) => faultIn(() => prepareLink({ ...draft, ...given(line) }, providers, now));
+    const faultOf = (line: string) => faultIn(() => check({ ...draft, ...given(line) }));
     return given(await terminal.text(`${question} (may be left empty)`, { hint, optional: true, faultOf }));
   };
   const described = draft.description === undefined;

@@ -18,6 +18,32 @@ const procedureSchema = z.strictObject({
   hasPage: z.boolean(),
 });
 
+/** One part of a credential, as a form asks for it. */
+const fieldSchema = z.strictObject({
+  id: z.string(),
+  label: z.string(),
+  secret: z.boolean(),
+  help: z.string(),
+  example: z.string(),
+  /** What a well-formed value looks like, in words. */
+  shape: z.string().nullable(),
+  /** The same as a regular expression, so that the page can tell a key of another provider as it is typed. */
+  pattern: z.string().nullable(),
+  /** What stands in the form from the start. */
+  usual: z.string().optional(),
+});
+
+const keyTypeSchema = z.strictObject({ id: z.string(), label: z.string(), help: z.string() });
+
+/** How one signs in with a browser instead of a key. */
+const signInSchema = z.strictObject({
+  /** What is asked before: what the organization registered, and the scopes. */
+  fields: z.array(fieldSchema),
+  scopes: z.array(z.strictObject({ id: z.string(), permits: z.string() })),
+  keyType: keyTypeSchema,
+  register: procedureSchema,
+});
+
 /** A provider as the Hub shows it: what a person needs to know before and while linking. */
 const hubProviderSchema = z.strictObject({
   id: z.string(),
@@ -29,20 +55,9 @@ const hubProviderSchema = z.strictObject({
   servers: z.array(z.strictObject({ id: z.string(), label: z.string(), host: z.string(), confidence })),
   /** The form of a server of one's own, or `null` where only a stand-in URL makes sense. */
   ownServer: z.strictObject({ label: z.string(), example: z.string(), help: z.string() }).nullable(),
-  fields: z.array(
-    z.strictObject({
-      id: z.string(),
-      label: z.string(),
-      secret: z.boolean(),
-      help: z.string(),
-      example: z.string(),
-      /** What a well-formed value looks like, in words. */
-      shape: z.string().nullable(),
-      /** The same as a regular expression, so that the page can tell a key of another provider as it is typed. */
-      pattern: z.string().nullable(),
-    }),
-  ),
-  keyTypes: z.array(z.strictObject({ id: z.string(), label: z.string(), help: z.string() })),
+  fields: z.array(fieldSchema),
+  keyTypes: z.array(keyTypeSchema),
+  signIn: signInSchema.optional(),
   expiry: z.strictObject({ presets: z.array(z.string()), never: z.boolean(), note: z.string().nullable() }),
   descriptionRule: z.string().nullable(),
   shownOnce: z.boolean(),
@@ -81,6 +96,8 @@ export const linkDraftSchema = z.strictObject({
   ca: text(262_144).optional(),
   /** Save without asking the provider. */
   offline: z.boolean(),
+  /** Sign in with a browser instead of a key: the fields are what is asked before that. */
+  signIn: z.literal(true).optional(),
 });
 
 export type HubLinkDraft = z.infer<typeof linkDraftSchema>;
@@ -123,9 +140,12 @@ export const hubCalls = {
       fields: linkDraftSchema.shape.fields,
       expires: text(40).optional(),
       offline: z.boolean(),
+      signIn: z.literal(true).optional(),
     }),
     linkResult,
   ),
+  /** Opens the address of the sign-in that is awaited once more; the page never has an address. */
+  openSignInAgain: call('unlocked', z.undefined(), z.null()),
   /** Tries a refused credential on the other listed servers of its provider, until one accepts it. Saves nothing. */
   tryServers: call(
     'unlocked',

@@ -43,8 +43,8 @@ export function accountDetails(
 ): AccountDetails {
   return vault.read((database) => {
     const row = findAccount(database, called);
-    const known = providers.find(row.provider)?.fields ?? [];
     const values = credentialFields(database, row.number);
+    const known = providers.fieldsOf(row.provider, Object.keys(values));
     const { note, told } = lastVerification(database, row.number);
     return {
       ...accountView(row, viewpoint),

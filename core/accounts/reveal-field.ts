@@ -1,3 +1,4 @@
+import { ACCESS_TOKEN } from '../../catalogue/signed-in.ts';
 import { invalidInput } from '../../domain/errors.ts';
 import { fitToShow } from '../../domain/text.ts';
 import { by, way } from '../../domain/way-forward.ts';
@@ -10,7 +11,7 @@ import { findAccount } from './find-account.ts';
 
 /** Which value is wanted, and what for: to be read, or to be pasted elsewhere. */
 export interface RevealRequest {
-  /** The field's id; without it, the credential's only secret. */
+  /** The field's id; without it, the credential's only secret, or the access token of a sign-in. */
   readonly field?: string | undefined;
   readonly purpose?: 'reveal' | 'copy';
 }
@@ -31,9 +32,10 @@ export function revealField(
     const account = findAccount(database, called);
     const values = credentialFields(database, account.number);
     const known = Object.keys(values);
-    const shown = providers.find(account.provider)?.fields.filter(({ secret }) => secret);
-    const secrets = shown?.map(({ id }) => id).filter((id) => known.includes(id)) ?? known;
-    const wanted = field ?? (secrets.length === 1 ? secrets[0] : undefined);
+    const shown = providers.find(account.provider) && providers.fieldsOf(account.provider, known);
+    const secrets = shown?.flatMap(({ id, secret }) => (secret && known.includes(id) ? [id] : [])) ?? known;
+    const only = secrets.length === 1 ? secrets[0] : secrets.find((id) => id === ACCESS_TOKEN);
+    const wanted = field ?? only;
     const value = wanted !== undefined && Object.hasOwn(values, wanted) ? values[wanted] : undefined;
     if (value !== undefined) {
       recordEvents(database, [vault.event(purpose, accountIn(account), { field: wanted ?? '' })]);

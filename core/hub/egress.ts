@@ -2,7 +2,7 @@ import type { Provider } from '../../catalogue/schema/provider.ts';
 import { hostOfPattern, isOfPattern } from './server-pattern.ts';
 
 /** What HubVault asks a host for. */
-type HostUse = 'api' | 'token';
+type HostUse = 'api' | 'token' | 'sign-in';
 
 /** A host that a provider's requests may go to. */
 export interface EgressHost {
@@ -19,17 +19,32 @@ function hostOf(address: string): string {
   return new URL(address).host;
 }
 
+type Named = [host: string, use: HostUse, isPattern?: true];
+
+/** The hosts of a provider's servers, for one use. */
+function serverHosts({ servers }: Provider, use: HostUse): Named[] {
+  return [
+    ...servers.listed.map(({ apiBase }): Named => [hostOf(apiBase), use]),
+    ...servers.patterns.map((pattern): Named => [hostOfPattern(pattern), use, true]),
+  ];
+}
+
+/** Where one signs in: at one place for the whole provider, or at each of its servers. */
+function signInHosts(provider: Provider): Named[] {
+  const { signIn } = provider;
+  if (!signIn) return [];
+  return signIn.base === undefined ? serverHosts(provider, 'sign-in') : [[hostOf(signIn.base), 'sign-in']];
+}
+
 /** Every host that a provider's file names for requests, each once. */
-export function hostsOf({ servers, verification }: Provider): EgressHost[] {
+export function hostsOf(provider: Provider): EgressHost[] {
+  const { servers, verification } = provider;
   const { base } = verification.exchange ?? {};
   const tokenBases = [...servers.listed, ...servers.patterns].flatMap(({ exchangeBase }) => exchangeBase ?? []);
-  const named: [host: string, use: HostUse, isPattern?: true][] = [
-    ...servers.listed.map(({ apiBase }): [string, HostUse] => [hostOf(apiBase), 'api']),
-    ...servers.patterns.map((pattern): [string, HostUse, true] => [hostOfPattern(pattern), 'api', true]),
-    ...[...(base === undefined ? [] : [base]), ...tokenBases].map((address): [string, HostUse] => [
-      hostOf(address),
-      'token',
-    ]),
+  const named: Named[] = [
+    ...serverHosts(provider, 'api'),
+    ...[...(base === undefined ? [] : [base]), ...tokenBases].map((address): Named => [hostOf(address), 'token']),
+    ...signInHosts(provider),
   ];
   const hosts = new Map<string, EgressHost>();
   for (const [host, use, isPattern = false] of named) {
@@ -38,6 +53,14 @@ export function hostsOf({ servers, verification }: Provider): EgressHost[] {
   }
   return [...hosts.values()];
 }
+
+/** Whether a URL that an account has for a server is the customer's part of one of the provider's addresses. */
+export function isPartOfProvider({ servers }: Provider, server: string): boolean {
+  return servers.patterns.some((pattern) => isOfPattern(new URL(server).host, pattern));
+}
+
+/** What requests are made for: who verifies is not let to where one signs in, nor the other way round. */
+type Purpose = 'verifying' | 'signing-in';
 
 /**
  * Where the requests of an account may go: for a server of the provider's own, the hosts that its
@@ -48,15 +71,14 @@ export function hostsOf({ servers, verification }: Provider): EgressHost[] {
  * request, so that a fault in how a request is put together sends a secret nowhere.
  * @param server the id of a listed server, or a URL
  */
-export function egressOf(provider: Provider, server: string): Egress {
+export function egressOf(provider: Provider, server: string, purpose: Purpose = 'verifying'): Egress {
   const named = hostsOf(provider).filter(({ isPattern }) => !isPattern);
-  if (!URL.canParse(server)) {
-    const hosts = new Set(named.map(({ host }) => host));
-    return ({ host }) => hosts.has(host);
-  }
-  const own = new URL(server).host;
-  const isPart = provider.servers.patterns.some((pattern) => isOfPattern(own, pattern));
-  const tokens = isPart ? named.filter(({ uses }) => uses.includes('token')) : [];
-  const hosts = new Set([own, ...tokens.map(({ host }) => host)]);
+  const hostsFor = (...wanted: HostUse[]) =>
+    named.flatMap(({ host, uses }) => (uses.some((use) => wanted.includes(use)) ? [host] : []));
+  const isSignIn = purpose === 'signing-in';
+  const allowed = new Set(isSignIn ? hostsFor('sign-in') : hostsFor('api', 'token'));
+  if (!URL.canParse(server)) return ({ host }) => allowed.has(host);
+  const beside = isSignIn ? provider.signIn?.base && hostsFor('sign-in') : hostsFor('token');
+  const hosts = new Set([new URL(server).host, ...((isPartOfProvider(provider, server) && beside) || [])]);
   return ({ host }) => hosts.has(host);
 }

@@ -51,13 +51,19 @@ function withoutSecrets(certificate: CertificateFacts, secrets: readonly string[
   return { ...certificate, subject: shown(certificate.subject), issuer: shown(certificate.issuer) };
 }
 
-function withoutAnswer({ kind, reason, certificate }: NoAnswer, host: string, secrets: readonly string[]): Finding {
+/** What is found where no answer came that could be judged. */
+export function withoutAnswer(
+  { kind, reason, certificate }: NoAnswer,
+  host: string,
+  secrets: readonly string[],
+): Finding {
   const verdict = verdictWithoutAnswer[kind];
   const shown = certificate ? withoutSecrets(certificate, secrets) : null;
   return { verdict, host, note: reason, confidence: null, told: {}, certificate: shown };
 }
 
-function found({ verdict, note, confidence }: Judgement, host: string, told: Told = {}): Finding {
+/** What is found by an answer that was judged. */
+export function found({ verdict, note, confidence }: Judgement, host: string, told: Told = {}): Finding {
   return { verdict, host, note, confidence, told, certificate: null };
 }
 

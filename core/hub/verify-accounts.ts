@@ -4,15 +4,13 @@ import { accountIn } from '../audit/account-in.ts';
 import { recordEvents } from '../audit/record-events.ts';
 import type { Providers } from '../providers.ts';
 import type { AccountRow } from '../storage/account-rows.ts';
-import { caOf } from '../storage/accounts.ts';
-import { credentialFields, currentVersion, saveExpiry, saveVerification, verdictOn } from '../storage/credentials.ts';
+import { currentVersion, saveExpiry, saveVerification, verdictOn } from '../storage/credentials.ts';
 import type { OpenVault } from '../vault/open-vault.ts';
 import type { CheckCause } from './accounts-to-check.ts';
+import { askAboutVersion } from './ask-about-version.ts';
 import { withExpiryConflict } from './expiry-conflict.ts';
-import type { VerificationTarget } from './outgoing.ts';
-import { resolveServer } from './server-address.ts';
 import { storedVerification } from './stored-verification.ts';
-import { type Verification, type VerifyOptions, verifyCredential } from './verify-credential.ts';
+import type { Verification, VerifyOptions } from './verify-credential.ts';
 
 /** One account of a run, and what was found. */
 export interface VerifiedAccount {
@@ -25,31 +23,6 @@ export interface RunOptions extends VerifyOptions {
   /** Why it was made, where no person asked for it. */
   readonly cause?: CheckCause;
   readonly onResult?: (result: VerifiedAccount, done: number, all: number) => void;
-}
-
-/**
- * What is asked of a provider about one version of an account's credential.
- * @param which the version; asked for when the first request is about to leave
- */
-export function targetOf(
-  vault: OpenVault,
-  providers: Providers,
-  account: AccountRow,
-  which: () => number,
-): VerificationTarget {
-  const provider = providers.named(account.provider);
-  const address = resolveServer(provider, account.server);
-  const ca = vault.read((database) => caOf(database, account.number));
-  return {
-    provider,
-    ...address,
-    // SECURITY: of a long run, only the secrets of requests in flight are in memory.
-    get fields() {
-      const version = which();
-      return vault.read((database) => credentialFields(database, account.number, version));
-    },
-    ...(ca === null ? {} : { ca }),
-  };
 }
 
 /** Keeps a verdict with the version that was asked about: meanwhile another may have become the current one. */
@@ -85,21 +58,15 @@ async function verifyOne(
   providers: Providers,
   options: VerifyOptions,
 ): Promise<Verification> {
-  let found: Verification;
-  let asked: number | undefined;
-  const version = () => {
-    asked ??= vault.read((database) => currentVersion(database, account.number));
-    return asked;
-  };
   try {
-    found = await verifyCredential(targetOf(vault, providers, account, version), options);
+    const found = await askAboutVersion(vault, providers, { account }, options);
+    const verification = withExpiryConflict(found.verification, expiryOf(account, options.clock.zone));
+    keep(vault, account, found.version, verification);
+    return verification;
   } catch (error) {
     if (error instanceof HubVaultError && error.kind === 'invalid-input') return notAsked(account, error, options);
     throw error;
   }
-  const verification = withExpiryConflict(found, expiryOf(account, options.clock.zone));
-  keep(vault, account, version(), verification);
-  return verification;
 }
 
 /** Of a run that was stopped: what of it stays. */

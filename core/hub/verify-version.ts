@@ -5,9 +5,10 @@ import { recordEvents } from '../audit/record-events.ts';
 import type { Providers } from '../providers.ts';
 import { saveVerification, verdictOn } from '../storage/credentials.ts';
 import type { OpenVault } from '../vault/open-vault.ts';
+import { askAboutVersion } from './ask-about-version.ts';
 import { storedVerification } from './stored-verification.ts';
-import { targetOf, type VerifiedAccount, verifyAccounts } from './verify-accounts.ts';
-import { type VerifyOptions, verifyCredential } from './verify-credential.ts';
+import { type VerifiedAccount, verifyAccounts } from './verify-accounts.ts';
+import type { VerifyOptions } from './verify-credential.ts';
 
 /**
  * Asks the provider about one version of an account's credential, current or not, and keeps the
@@ -31,10 +32,7 @@ export async function verifyVersion(
   vault.write((database) =>
     recordEvents(database, [vault.event('verify', accountIn(account), { accounts: 1, version })]),
   );
-  const verification = await verifyCredential(
-    targetOf(vault, providers, account, () => version),
-    options,
-  );
+  const { verification } = await askAboutVersion(vault, providers, { account, version }, options);
   vault.write((database) => {
     const from = verdictOn(database, account.number, version);
     const to = verification.verdict;

@@ -141,6 +141,11 @@ export function updateAccount(database: Writable, account: number, changed: Chan
   );
 }
 
+/** Keeps what type of key an account has now. */
+export function saveKeyType(database: Writable, account: number, keyType: string): void {
+  database.run('UPDATE account SET key_type = ? WHERE number = ?', [keyType, account]);
+}
+
 /** The CA that an account trusts, as PEM; `null` for the usual ones. */
 export function caOf(database: Readable, account: number): string | null {
   return database.column<string | null>('SELECT ca FROM account WHERE number = ?', [account])[0] ?? null;

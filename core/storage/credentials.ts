@@ -11,12 +11,22 @@ export interface StoredVerification {
   readonly told: string;
 }
 
+/** What of a sign-in is known beside its tokens. */
+export interface StoredSignIn {
+  /** The address of this machine at which it ended; some providers want to be told again. */
+  readonly redirectUri: string;
+  /** Until when the access token is good, as an instant; `null` where the provider does not say. */
+  readonly accessUntil: string | null;
+}
+
 /** A new current credential of an account. */
 export interface NewCredential {
   readonly createdAt: string;
   readonly expiry: Expiry;
   readonly verification: StoredVerification;
   readonly fields: Readonly<Record<string, string>>;
+  /** For one that came by signing in. */
+  readonly signIn?: StoredSignIn | undefined;
 }
 
 function expiryColumns(expiry: Expiry): [string, string | null, string | null, string | null] {
@@ -38,7 +48,7 @@ function endBy(verdict: Verdict): 'expired' | 'revoked' | null | undefined {
 
 /** Adds the next credential version of an account, as its current one: no other may be current. */
 export function insertCredential(database: Writable, account: number, credential: NewCredential): void {
-  const { createdAt, expiry, verification, fields } = credential;
+  const { createdAt, expiry, verification, fields, signIn } = credential;
   const number = database.insert(
     `INSERT INTO credential (account, version, state, created_at, expiry_kind, expiry_date, expiry_instant,
        expiry_origin, verdict, verified_at, proven_at, ended, verdict_note, told)
@@ -60,13 +70,20 @@ export function insertCredential(database: Writable, account: number, credential
   for (const [field, value] of Object.entries(fields)) {
     database.run('INSERT INTO credential_field (credential, field, value) VALUES (?, ?, ?)', [number, field, value]);
   }
+  if (signIn) {
+    database.run('INSERT INTO sign_in (credential, redirect_uri, access_until) VALUES (?, ?, ?)', [
+      number,
+      signIn.redirectUri,
+      signIn.accessUntil,
+    ]);
+  }
 }
 
 /** The current version of a credential, or another by its number. */
 export type WhichVersion = 'current' | number;
 
 /** The condition for a version, and its parameters. */
-function thatVersion(which: WhichVersion): { condition: string; named: readonly number[] } {
+export function thatVersion(which: WhichVersion): { condition: string; named: readonly number[] } {
   return which === 'current'
     ? { condition: "state = 'current'", named: [] }
     : { condition: 'version = ?', named: [which] };
@@ -124,12 +141,13 @@ export function verdictOn(database: Readable, account: number, which: WhichVersi
   return found[0] ?? 'unverified';
 }
 
-/** Puts another expiry in the place of that of the current credential. */
-export function saveExpiry(database: Writable, account: number, expiry: Expiry): void {
+/** Puts another expiry in the place of that of one version of a credential. */
+export function saveExpiry(database: Writable, account: number, expiry: Expiry, which: WhichVersion = 'current'): void {
+  const { condition, named } = thatVersion(which);
   database.run(
     `UPDATE credential SET expiry_kind = ?, expiry_date = ?, expiry_instant = ?, expiry_origin = ?
-     WHERE account = ? AND state = 'current'`,
-    [...expiryColumns(expiry), account],
+     WHERE account = ? AND ${condition}`,
+    [...expiryColumns(expiry), account, ...named],
   );
 }
 

@@ -7,18 +7,28 @@ import { createHostGate } from '../../core/hub/host-gate.ts';
 import { linkAccount, linkOffline } from '../../core/hub/link/link-account.ts';
 import { onServer, otherServers, tryServers } from '../../core/hub/link/other-servers.ts';
 import { prepareLink } from '../../core/hub/link/prepare-link.ts';
-import { findRelinkable, prepareRelink, relinkAccount, relinkOffline } from '../../core/hub/link/relink-account.ts';
+import {
+  findRelinkable,
+  type PreparedRelink,
+  prepareRelink,
+  relinkAccount,
+  relinkOffline,
+} from '../../core/hub/link/relink-account.ts';
 import { reviewRequest } from '../../core/hub/request/review-request.ts';
+import { prepareSignIn, prepareSignInAgain } from '../../core/hub/sign-in/prepare-sign-in.ts';
 import { verifyAccounts } from '../../core/hub/verify-accounts.ts';
+import type { VerifyOptions } from '../../core/hub/verify-credential.ts';
 import { verifyVersion } from '../../core/hub/verify-version.ts';
 import type { Providers } from '../../core/providers.ts';
+import type { OpenVault } from '../../core/vault/open-vault.ts';
 import type { VaultSession } from '../../core/vault/vault-session.ts';
 import { type Clock, momentOf } from '../../domain/clock.ts';
 import { readLinkRequest } from '../../domain/read-link-request.ts';
-import { openProviderPage } from '../external-links.ts';
+import { openProviderPage, openSignIn } from '../external-links.ts';
 import type { Handlers } from '../ipc.ts';
 import type { ServerConsent } from '../server-consent.ts';
 import { hubProvider } from './hub-provider.ts';
+import { createSignIns } from './sign-ins.ts';
 
 /** What the calls of the Hub work with. */
 export interface HubParts {
@@ -59,15 +69,26 @@ type HubHandlers = Pick<
   | 'verifyVersion'
   | 'verifyAccounts'
   | 'readRequest'
+  | 'openSignInAgain'
   | 'cancelVerification'
   | 'openProviderPage'
   | 'ownProviderFiles'
 >;
 
+async function relinkWithKey(
+  vault: OpenVault,
+  prepared: PreparedRelink,
+  { offline, ...options }: VerifyOptions & { readonly offline: boolean },
+) {
+  const outcome = offline ? relinkOffline(vault, prepared) : await relinkAccount(vault, prepared, options);
+  return { ...outcome, warnings: prepared.warnings };
+}
+
 /** Calls that link and verify. */
 export function hubHandlers(parts: HubParts): Hub {
   const { session, providers, clock, viewpoint } = parts;
   const gate = createHostGate();
+  const signIns = createSignIns(providers, openSignIn);
   let stop = new AbortController();
   let asked = 0;
   const running = {
@@ -84,16 +105,19 @@ export function hubHandlers(parts: HubParts): Hub {
       return providers.all.map((provider) => hubProvider(provider, providers.isOwn(provider.id)));
     },
     ownProviderFiles: () => ({ folder: parts.ownProviders, faults: providers.faults.map((fault) => ({ ...fault })) }),
-    async linkAccount({ offline, ...draft }) {
+    async linkAccount({ offline, signIn: bySignIn = false, ...draft }) {
       const view = viewpoint();
-      const prepared = prepareLink(draft, providers, view.now);
+      const prepared = (bySignIn ? prepareSignIn : prepareLink)(draft, providers, view.now);
       const { signal } = stop;
       // Offline as well: a server that is saved counts as one that a person agreed to.
       await parts.consent.obtain(prepared.address.apiBase, signal);
       const { vault } = session;
-      const { id, verification, elsewhere } = offline
-        ? linkOffline(vault, prepared, clock)
-        : await linkAccount(vault, prepared, { clock, gate, signal });
+      const asking = { clock, gate, signal };
+      const { id, verification, elsewhere } = bySignIn
+        ? await signIns.link(vault, prepared, asking)
+        : offline
+          ? linkOffline(vault, prepared, clock)
+          : await linkAccount(vault, prepared, asking);
       if (id !== null) parts.onAccountsChanged();
       const account = id === null ? null : accountDetails(vault, providers, id, view);
       return { account, verification, elsewhere, warnings: [...prepared.warnings] };
@@ -105,18 +129,21 @@ export function hubHandlers(parts: HubParts): Hub {
       for (const { id } of servers) await parts.consent.obtain(onServer(prepared, id).address.apiBase, signal);
       return await tryServers(prepared, servers, { clock, gate, signal });
     },
-    async relinkAccount({ id, fields, expires, offline }) {
+    async relinkAccount({ id, fields, expires, offline, signIn: bySignIn = false }) {
       const view = viewpoint();
       const { vault } = session;
       const found = findRelinkable(vault, providers, id);
-      const prepared = prepareRelink(vault, found, { fields, expires }, { providers, now: view.now });
+      const asking = { clock, gate, signal: stop.signal };
       // The server is one that the account uses already: nobody has to be asked.
-      const { version, verification } = offline
-        ? relinkOffline(vault, prepared)
-        : await relinkAccount(vault, prepared, { clock, gate, signal: stop.signal });
+      const { version, verification, warnings } = bySignIn
+        ? await signIns.relink(vault, prepareSignInAgain(vault, found, { fields, expires }, view.now), asking)
+        : await relinkWithKey(vault, prepareRelink(vault, found, { fields, expires }, { providers, now: view.now }), {
+            ...asking,
+            offline,
+          });
       if (version !== null) parts.onAccountsChanged();
       const account = version === null ? null : accountDetails(vault, providers, id, view);
-      return { account, verification, warnings: [...prepared.warnings] };
+      return { account, verification, warnings: [...warnings] };
     },
     async verifyVersion({ id, version }) {
       const asked = { account: id, version };
@@ -140,6 +167,10 @@ export function hubHandlers(parts: HubParts): Hub {
         asked -= 1;
         parts.onAccountsChanged();
       }
+    },
+    openSignInAgain: async () => {
+      await signIns.openAgain();
+      return null;
     },
     readRequest: ({ text }) => reviewRequest(readLinkRequest(text), providers, momentOf(clock)),
     cancelVerification() {

@@ -1,5 +1,6 @@
 import type { HubProvider } from '../../contract/calls/hub.ts';
 import { originByPattern } from '../../core/hub/server-pattern.ts';
+import { beforeSignIn, usualBeforeSignIn } from '../../core/hub/sign-in/before-sign-in.ts';
 import type { KnownProvider } from '../../core/providers.ts';
 
 type Procedure = KnownProvider['procedures']['create'];
@@ -16,9 +17,31 @@ function ownServer({ selfHosted, patterns }: KnownProvider['servers']): HubProvi
   return { label, example: originByPattern(patterns, example) ?? example, help };
 }
 
+function formField({ id, label, secret, help, example, shape }: KnownProvider['fields'][number]) {
+  return { id, label, secret, help, example, shape: shape?.words ?? null, pattern: shape?.pattern ?? null };
+}
+
+/** How one signs in with a browser, where the provider has that. */
+function signInOf(provider: KnownProvider): NonNullable<HubProvider['signIn']> | undefined {
+  const { signIn } = provider;
+  if (!signIn) return undefined;
+  const usual = usualBeforeSignIn(provider);
+  const { scopes, keyType, registration } = signIn;
+  return {
+    fields: beforeSignIn(provider).fields.map((field) => {
+      const value = usual[field.id];
+      return { ...formField(field), ...(value === undefined ? {} : { usual: value }) };
+    }),
+    scopes: scopes.map(({ id, permits }) => ({ id, permits })),
+    keyType: { id: keyType.id, label: keyType.label, help: keyType.help },
+    register: procedure(registration),
+  };
+}
+
 /** A provider as the Hub shows it. */
 export function hubProvider(provider: KnownProvider, own: boolean): HubProvider {
   const { id, name, category, summary, servers, fields, keyTypes, expiry, naming, shownOnce, procedures } = provider;
+  const signIn = signInOf(provider);
   return {
     id,
     name,
@@ -29,10 +52,9 @@ export function hubProvider(provider: KnownProvider, own: boolean): HubProvider 
       return { id, label, host: new URL(apiBase).host, confidence };
     }),
     ownServer: ownServer(servers),
-    fields: fields.map(({ id, label, secret, help, example, shape }) => {
-      return { id, label, secret, help, example, shape: shape?.words ?? null, pattern: shape?.pattern ?? null };
-    }),
+    fields: fields.map(formField),
     keyTypes: keyTypes.map(({ id, label, help }) => ({ id, label, help })),
+    ...(signIn && { signIn }),
     expiry: { presets: expiry.presets, never: expiry.never !== 'refused', note: expiry.note ?? null },
     descriptionRule: naming.description?.rule ?? null,
     shownOnce: shownOnce?.value ?? false,

@@ -228,6 +228,7 @@ export function createFakeBridge(options: FakeOptions): FakeControls {
       cancelled = true;
       return good(null);
     },
+    openSignInAgain: async () => good(null),
     openProviderPage: async () => good(null),
     getPreferences: async () => good(preferences),
     setPreferences: async (changes) => {

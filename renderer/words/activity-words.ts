@@ -17,6 +17,7 @@ const events: Readonly<Record<AuditEvent, string>> = {
   copy: 'Secret copied',
   edit: 'Edited',
   rotate: 'Rotated',
+  renew: 'Tokens renewed',
   retire: 'Version retired',
   export: 'Exported',
   backup: 'Backed up',

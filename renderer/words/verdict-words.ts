@@ -5,6 +5,7 @@ const labels: Record<Verdict, string> = {
   verified: 'Verified',
   'missing-permission': 'Accepted, limited',
   rejected: 'Rejected',
+  'signed-out': 'Signed out',
   expired: 'Expired',
   revoked: 'Revoked',
   'wrong-server': 'Wrong server',

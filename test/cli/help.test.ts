@@ -28,6 +28,8 @@ const commands: [name: string, usage: string, flags: string[]][] = [
       '--used-by <consumer>',
       '--offline',
       '--try-servers',
+      '--sign-in',
+      '--browser',
       '--request <file|link>',
       '--yes',
       '--from <file>',
@@ -47,7 +49,7 @@ const commands: [name: string, usage: string, flags: string[]][] = [
   [
     'relink',
     'hubvault relink [options] <account>',
-    ['--set <field=value>', '--secrets -', '--expires <when>', '--offline', '--json'],
+    ['--set <field=value>', '--secrets -', '--expires <when>', '--offline', '--sign-in', '--browser', '--json'],
   ],
   ['retire', 'hubvault retire [options] <account>', ['--credential <number>', '--as <state>', '--json']],
   [

@@ -106,10 +106,11 @@ describe('providers', () => {
   it('lists every host that may be contacted, those of token exchanges and patterns among them', async () => {
     const list = jsonOf(await hubvault(['providers', '--hosts', '--json'])) as EgressList;
     const hosts = list.hosts.map(({ host }) => host);
-    const named = shipped.flatMap(({ servers, verification: { exchange } }) => [
+    const named = shipped.flatMap(({ servers, signIn, verification: { exchange } }) => [
       ...servers.listed.flatMap(({ apiBase, exchangeBase }) => [apiBase, exchangeBase ?? apiBase]),
       ...servers.patterns.map(({ apiBase }) => apiBase),
       ...(exchange?.base === undefined ? [] : [exchange.base]),
+      ...(signIn?.base === undefined ? [] : [signIn.base]),
     ]);
     const expected = new Set(named.map((address) => address.replace('https://', '').replace(/\/.*/, '')));
     expect(new Set(hosts)).toEqual(expected);

@@ -56,6 +56,7 @@ export const goodInputs: { readonly [Name in CallName]: unknown } = {
     draft: { provider: 'rapid7', server: 'us', name: 'x', tags: [], usedBy: [], fields: {}, offline: false },
     refusedBy: 'us.api.insight.rapid7.com',
   },
+  openSignInAgain: undefined,
   readRequest: { text: '{}' },
   cancelVerification: undefined,
   openProviderPage: { provider: 'rapid7', page: 'create' },
@@ -194,6 +195,7 @@ export const goodOutputs: { readonly [Name in CallName]: CallOutput<Name> } = {
     tried: [{ server: { id: 'eu', label: 'Europe', hosts: ['eu.api.insight.rapid7.com'] }, verdict: 'rejected' }],
     worksOn: null,
   },
+  openSignInAgain: null,
   readRequest: {
     request: { hubvault: 'link-request', schema: 1, provider: 'rapid7', name: 'SIEM' },
     provider: { id: 'rapid7', name: 'Rapid7' },

@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Provider } from '../../catalogue/schema/provider.ts';
-import { loadShippedProviders } from '../../catalogue/shipped.ts';
 import { checkCredential } from '../../core/hub/link/credential-check.ts';
 import { resolveServer } from '../../core/hub/server-address.ts';
 import type { CredentialCase, EmulatedProvider } from '../providers/emulated-provider.ts';
 import { startEmulator } from '../providers/emulator.ts';
-import { emulatedProvider } from '../providers/index.ts';
+import { everyWay } from '../providers/every-way.ts';
 import { otherAnswers } from '../providers/other-answers.ts';
 import { rulesOf } from './judge-part.ts';
 import { placesIn, placesOf } from './secret-places.ts';
@@ -38,11 +37,8 @@ function originsOf(provider: Provider, typed: string): string[] {
   return [...(exchangeBase === undefined ? [] : [exchangeBase]), apiBase].map((base) => new URL(base).origin);
 }
 
-for (const provider of loadShippedProviders()) {
-  describe(provider.name, () => {
-    // Throws for a provider without an emulator: a provider that is not emulated is not tested.
-    const emulated = emulatedProvider(provider.id);
-
+for (const { title, provider, emulated } of everyWay) {
+  describe(title, () => {
     it.each(casesOf(emulated))('judges %s', async (_, { fields, verdict, told, requests = 1 }) => {
       await using server = await startEmulator(emulated);
       const { note, confidence, ...found } = await verifyAt(provider, server.url, fields);

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { loadShippedProviders } from '../../catalogue/shipped.ts';
 import type { Verdict } from '../../domain/verdict.ts';
 import type { EmulatedAnswer } from '../providers/emulated-provider.ts';
-import { emulatedProvider } from '../providers/index.ts';
+import { everyWay } from '../providers/every-way.ts';
 import { findInProcess } from './in-process.ts';
 import { judgeFailures } from './judge-part.ts';
 import { mutantsOf } from './mutants.ts';
@@ -31,10 +30,8 @@ const betweenUs: [string, EmulatedAnswer, Verdict][] = [
   ['a redirection', { status: 302, headers: { location: '/login' } }, 'redirected'],
 ];
 
-for (const provider of loadShippedProviders()) {
-  describe(provider.name, () => {
-    const emulated = emulatedProvider(provider.id);
-
+for (const { title, provider, emulated } of everyWay) {
+  describe(title, () => {
     it('judges every answer that its emulator describes as it should', () => {
       expect(judgeFailures(provider, emulated)).toEqual([]);
     });

@@ -79,7 +79,8 @@ describe('a salvage', () => {
     const { report, examination, into } = await salvaged(vault);
     expect(examination).toMatchObject({ damagedPages: [], faults: [] });
     expect(report.tables.map(({ saved, lostRows, gaps }) => [saved, lostRows, gaps])).toEqual(
-      report.tables.map(() => [ACCOUNTS, 0, 0]),
+      // Nobody signed in: there is a key to each account.
+      report.tables.map(({ table }) => [table === 'sign_in' ? 0 : ACCOUNTS, 0, 0]),
     );
     expect(report.rebuiltAccounts).toEqual([]);
     const opened = await unlockVault(into, vault.password);
@@ -105,7 +106,7 @@ describe('a salvage', () => {
           expect(
             report.rebuiltAccounts.map((each) => each.name).join() +
               report.tables.map(({ gaps, lostRows }) => gaps + lostRows).join(),
-          ).not.toBe('0,0,0');
+          ).not.toMatch(/^[0,]*$/);
       }
       expect(readFileSync(join(vault.folder, 'vault.db')).equals(vault.whole)).toBe(true);
       fewest = Math.min(fewest, keys.size === 0 ? fewest : keys.size);

@@ -32,6 +32,7 @@ describe('migrate', () => {
       'table credential',
       'index credential_current',
       'table credential_field',
+      'table sign_in',
       'index sqlite_autoindex_account_1',
       'index sqlite_autoindex_credential_1',
       'table vault_state',

@@ -61,6 +61,7 @@ describe('the schema', () => {
     ['a field of no credential', 'credential_field', { ...field, credential: 9 }, 'SQLITE_CONSTRAINT_FOREIGNKEY'],
     ['a field twice', 'credential_field', field, 'SQLITE_CONSTRAINT_PRIMARYKEY'],
     ['a field without a value', 'credential_field', { ...field, field: 'b', value: null }, 'SQLITE_CONSTRAINT_NOTNULL'],
+    ['a sign-in of no credential', 'sign_in', { credential: 9 }, 'SQLITE_CONSTRAINT_FOREIGNKEY'],
   ])('refuses %s', (_, table, row, code) => {
     const { insert } = withOneAccount();
     expect(refusal(() => insert(table, row))).toBe(code);

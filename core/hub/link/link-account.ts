@@ -63,7 +63,7 @@ export function saveLink(
 }
 
 /** What of a link is needed to ask the provider. */
-export type ProvableLink = Pick<PreparedLink, 'provider' | 'address' | 'fields' | 'ca' | 'expiry'>;
+export type ProvableLink = Pick<PreparedLink, 'provider' | 'address' | 'fields' | 'ca' | 'expiry' | 'signIn'>;
 
 /** Asks the provider about a credential that is not saved yet. */
 export async function proveLink(link: ProvableLink, options: VerifyOptions): Promise<Verification> {
@@ -72,7 +72,7 @@ export async function proveLink(link: ProvableLink, options: VerifyOptions): Pro
 
 /** A credential as it is saved: what the provider tells of its expiry wins over what was typed. */
 export function newCredential(
-  { expiry, fields }: ProvableLink,
+  { expiry, fields, signIn }: ProvableLink,
   verification: Verification | null,
   createdAt: string,
 ): NewCredential {
@@ -81,7 +81,13 @@ export function newCredential(
     expiry: verification?.told.expiry ?? expiry,
     verification: verification ? storedVerification(verification) : unverified,
     fields,
+    signIn,
   };
+}
+
+/** A token is of the server at which somebody signed in. */
+function mayBeTriedElsewhere({ signIn }: PreparedLink, verdict: Verification['verdict']): boolean {
+  return signIn === undefined && mayLiveElsewhere(verdict);
 }
 
 /** Saves a link without asking the provider; its verdict is `unverified`. */
@@ -103,7 +109,7 @@ export async function linkAccount(vault: OpenVault, link: PreparedLink, options:
   const verification = await proveLink(link, options);
   if (standingOf(verification.verdict) !== 'good') {
     const { verdict, host } = verification;
-    return { id: null, verification, elsewhere: mayLiveElsewhere(verdict) ? otherServers(link, host) : [] };
+    return { id: null, verification, elsewhere: mayBeTriedElsewhere(link, verdict) ? otherServers(link, host) : [] };
   }
   const { clock } = options;
   const id = vault.write((database) => saveLink(database, vault, link, { verification, clock }));

@@ -6,6 +6,7 @@ import type { Expiry } from '../../../domain/expiry.ts';
 import { parseRotationPolicy, type RotationPolicy } from '../../../domain/rotation.ts';
 import { quoted } from '../../../domain/text.ts';
 import type { Providers } from '../../providers.ts';
+import type { StoredSignIn } from '../../storage/credentials.ts';
 import { expiryConflict } from '../expiry-conflict.ts';
 import { nearest } from '../nearest.ts';
 import type { CredentialFields, VerificationTarget } from '../outgoing.ts';
@@ -48,6 +49,8 @@ export interface PreparedLink {
   readonly rotation: RotationPolicy;
   readonly fields: CredentialFields;
   readonly ca: string | null;
+  /** Where the credential came by signing in. */
+  readonly signIn?: StoredSignIn | undefined;
   /** What seemed odd, for the person to read. */
   readonly warnings: readonly string[];
 }
@@ -94,7 +97,7 @@ function checkKeyType(provider: Provider, typed: string | undefined): string {
  */
 export function checkTerms(
   draft: Omit<LinkDraft, 'fields'>,
-  providers: Providers,
+  providers: Pick<Providers, 'named'>,
   now: Moment,
 ): Omit<PreparedLink, 'fields'> {
   const provider = providers.named(draft.provider);

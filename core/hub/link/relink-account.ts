@@ -8,10 +8,9 @@ import { accountIn } from '../../audit/account-in.ts';
 import { recordEvents } from '../../audit/record-events.ts';
 import type { KnownProvider, Providers } from '../../providers.ts';
 import type { AccountRow } from '../../storage/account-rows.ts';
-import { caOf } from '../../storage/accounts.ts';
-import { credentialFields, insertCredential } from '../../storage/credentials.ts';
-import type { Readable } from '../../storage/database.ts';
-import { credentialVersions, retireCurrent, versionsMadeOf } from '../../storage/versions.ts';
+import { caOf, saveKeyType } from '../../storage/accounts.ts';
+import { credentialFields, currentVersion, insertCredential } from '../../storage/credentials.ts';
+import { retireCurrent, versionsMadeOf } from '../../storage/versions.ts';
 import type { OpenVault } from '../../vault/open-vault.ts';
 import { resolveServer } from '../server-address.ts';
 import type { Verification, VerifyOptions } from '../verify-credential.ts';
@@ -40,6 +39,8 @@ export interface Relinkable {
 export interface PreparedRelink extends ProvableLink {
   readonly account: AccountRow;
   readonly version: number;
+  /** The type of the new credential, where it is another than the account's. */
+  readonly keyType?: string | undefined;
   readonly warnings: readonly string[];
 }
 
@@ -49,10 +50,6 @@ export interface RelinkOutcome {
   /** The number of the new version; `null` when nothing was saved. */
   readonly version: number | null;
   readonly verification: Verification | null;
-}
-
-function currentVersion(database: Readable, account: number): number {
-  return credentialVersions(database, account).find(({ state }) => state === 'current')?.version ?? 0;
 }
 
 /**
@@ -70,7 +67,8 @@ export function findRelinkable(vault: OpenVault, providers: Providers, called: s
   });
 }
 
-function textOf({ name, description, owner, tags, usedBy }: AccountRow): AccountText {
+/** What a person said about an account. */
+export function textOf({ name, description, owner, tags, usedBy }: AccountRow): AccountText {
   return {
     name,
     description: description ?? undefined,
@@ -92,7 +90,7 @@ function alikeWarnings(vault: OpenVault, { number }: AccountRow, fields: Provabl
 }
 
 /** Where a date was kept, it is that of the old credential, and says nothing of the new one. */
-function lostExpiry({ expiryKind }: AccountRow): string[] {
+export function lostExpiry({ expiryKind }: AccountRow): string[] {
   return expiryKind === 'dated'
     ? ['When the new credential expires is not known; the old date went with the old credential.']
     : [];
@@ -131,6 +129,7 @@ function save(vault: OpenVault, relink: PreparedRelink, verification: Verificati
     }
     retireCurrent(database, account.number);
     insertCredential(database, account.number, newCredential(relink, verification, vault.now().toISOString()));
+    if (relink.keyType !== undefined) saveKeyType(database, account.number, relink.keyType);
     const version = currentVersion(database, account.number);
     const detail = { verdict: verification?.verdict ?? 'unverified', version, retiring: before };
     recordEvents(database, [vault.event('rotate', accountIn(account), detail)]);

@@ -47,7 +47,7 @@ export const descriptionSchema = z.strictObject({
   requests: z.array(request).min(1).max(2),
   cases: z.strictObject({
     right: credential.extend({ verdict: z.literal('verified') }),
-    wrong: credential.extend({ verdict: z.literal('rejected') }),
+    wrong: credential.extend({ verdict: z.enum(['rejected', 'signed-out']) }),
     expired: credential.optional(),
     revoked: credential.optional(),
     'under-privileged': credential.optional(),

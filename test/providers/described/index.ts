@@ -14,8 +14,11 @@ export function readDescription(file: string, text: string): EmulatedProvider {
   return describedProvider(parsed.data);
 }
 
-/** Every provider that a description beside this file plays, in the order of their ids. */
-export const describedProviders: readonly EmulatedProvider[] = readdirSync(import.meta.dirname)
-  .filter((file) => file.endsWith('.yaml'))
-  .sort()
-  .map((file) => readDescription(file, readFileSync(join(import.meta.dirname, file), 'utf8')));
+/** Every provider that a description in a folder plays, in the order of their ids. */
+export function readDescriptions(folder: string): EmulatedProvider[] {
+  const files = readdirSync(folder).filter((file) => file.endsWith('.yaml'));
+  return files.sort().map((file) => readDescription(file, readFileSync(join(folder, file), 'utf8')));
+}
+
+/** Every provider that a description beside this file plays, for those who have a key. */
+export const describedProviders: readonly EmulatedProvider[] = readDescriptions(import.meta.dirname);

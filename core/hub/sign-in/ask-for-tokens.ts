@@ -1,0 +1,174 @@
+import type { AuthorizationServer, Client, ClientAuth, TokenEndpointResponse } from 'oauth4webapi';
+import type { VerdictRule } from '../../../catalogue/schema/provider.ts';
+import { CLIENT_ID, CLIENT_SECRET } from '../../../catalogue/signed-in.ts';
+import type { Verdict } from '../../../domain/verdict.ts';
+import { egressOf } from '../egress.ts';
+import { judge } from '../judge.ts';
+import type { CredentialFields } from '../outgoing.ts';
+import type { Answer, Reply } from '../transport/answer.ts';
+import { isLoopbackHost } from '../transport/loopback.ts';
+import { send } from '../transport/send.ts';
+import { type Finding, found, withoutAnswer } from '../verification-steps.ts';
+import type { VerifyOptions } from '../verify-credential.ts';
+import { type SignInTarget, signInPlaces, wayToSignIn } from './sign-in-target.ts';
+
+/** As for the parts of a key that is pasted. */
+const LONGEST_TOKEN = 8192;
+/** More seconds than this nobody means. */
+const LONGEST_LIFE_S = 10 * 366 * 86_400;
+
+/** What a provider gave out. */
+export interface Tokens {
+  readonly accessToken: string;
+  readonly refreshToken: string | undefined;
+  /** Until when the access token is good, as an instant; `null` where the provider does not say. */
+  readonly accessUntil: string | null;
+  /** The same of the refresh token. */
+  readonly refreshUntil: string | null;
+}
+
+/** Tokens, or why there are none. */
+export type TokenOutcome = { readonly tokens: Tokens } | { readonly finding: Finding };
+
+type OAuth = typeof import('oauth4webapi');
+
+/** Asks by the library and has it read the answer. */
+export type TokenQuestion = (parties: {
+  readonly oauth: OAuth;
+  readonly server: AuthorizationServer;
+  readonly client: Client;
+  readonly auth: ClientAuth;
+  /** What the library is told with every request: our own way out, and http to this machine alone. */
+  readonly asking: object;
+}) => Promise<TokenEndpointResponse>;
+
+function rules(errors: readonly string[], verdict: VerdictRule['verdict'], note: string): VerdictRule[] {
+  return errors.map((error) => ({
+    status: [200, 400, 401, 403],
+    body: [{ path: 'error', equals: error }],
+    headers: [],
+    verdict,
+    confidence: 'vendor',
+    note: `${note} (${error}).`,
+  }));
+}
+
+/** What the errors of RFC 6749, section 5.2, and a provider's own mean for the sign-in. */
+function verdictsOn(target: SignInTarget): VerdictRule[] {
+  const ended = ['invalid_grant', 'interaction_required', ...wayToSignIn(target.provider).endedBy];
+  return [
+    ...rules(ended, 'signed-out', 'The provider gives out no token for it'),
+    ...rules(
+      ['invalid_client', 'unauthorized_client'],
+      'rejected',
+      'The provider does not accept the app that your organization registered: check its client ID',
+    ),
+    ...rules(['temporarily_unavailable', 'server_error'], 'provider-error', 'The provider says so itself'),
+  ];
+}
+
+const OTHER_ERRORS = ['invalid_request', 'invalid_scope', 'unsupported_grant_type', 'invalid_target'];
+
+function errorIn({ body }: Answer): unknown {
+  try {
+    return (JSON.parse(body) as { error?: unknown } | null)?.error;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Some providers answer an error with 200. */
+function isSuccess(reply: Reply): reply is Answer {
+  return reply.kind === 'answer' && reply.status === 200 && errorIn(reply) === undefined;
+}
+
+function findingIn(reply: Reply, target: SignInTarget, host: string): Finding {
+  // SECURITY: all of the fields and the code are in the request; a server that repeats them is not quoted.
+  const secrets = Object.values(target.fields);
+  if (reply.kind !== 'answer') return withoutAnswer(reply, host, secrets);
+  const judged = found(judge(reply, { verdicts: verdictsOn(target) }, target.fields, secrets), host);
+  const error = OTHER_ERRORS.find((known) => known === errorIn(reply));
+  return error === undefined ? judged : { ...judged, note: `The provider answered ${error}.` };
+}
+
+/** What is found where an answer came that the provider would not give. */
+export function unexpected(host: string, note: string): Finding {
+  const verdict: Verdict = 'unexpected';
+  return { verdict, host, note, confidence: null, told: {}, certificate: null };
+}
+
+function isToken(value: unknown): value is string {
+  return typeof value === 'string' && /^[\x21-\x7e]+$/.test(value) && value.length <= LONGEST_TOKEN;
+}
+
+function endOf(seconds: unknown, now: Date): string | null {
+  const number = typeof seconds === 'string' ? Number(seconds) : seconds;
+  if (typeof number !== 'number' || !(number > 0)) return null;
+  return new Date(now.getTime() + Math.min(number, LONGEST_LIFE_S) * 1000).toISOString();
+}
+
+function tokensOf(response: TokenEndpointResponse, now: Date): Tokens | undefined {
+  const { access_token: accessToken, refresh_token: refreshToken, expires_in, refresh_token_expires_in } = response;
+  if (!isToken(accessToken) || (refreshToken !== undefined && !isToken(refreshToken))) return undefined;
+  return {
+    accessToken,
+    refreshToken,
+    accessUntil: endOf(expires_in, now),
+    refreshUntil: endOf(refresh_token_expires_in, now),
+  };
+}
+
+/** What the library needs to know of provider and app. */
+export function partiesOf(oauth: OAuth, target: SignInTarget) {
+  const { issuer, authorize, token } = signInPlaces(target);
+  const { [CLIENT_ID]: clientId = '', [CLIENT_SECRET]: secret }: CredentialFields = target.fields;
+  const server = { issuer, authorization_endpoint: authorize.href, token_endpoint: token.href };
+  return { server, client: { client_id: clientId }, auth: secret ? oauth.ClientSecretPost(secret) : oauth.None() };
+}
+
+/**
+ * Asks a provider for tokens. Every outcome of provider and network is a value.
+ *
+ * SECURITY: the library's requests leave by `send` alone, and its errors stay here: they hold the
+ * answer, and so the tokens.
+ */
+export async function askForTokens(
+  target: SignInTarget,
+  question: TokenQuestion,
+  { clock, gate, limits, proxyFor, signal }: VerifyOptions,
+): Promise<TokenOutcome> {
+  const oauth = await import('oauth4webapi');
+  const { token } = signInPlaces(target);
+  const { host } = token;
+  const egress = egressOf(target.provider, target.server, 'signing-in');
+  const journey = { egress, limits, proxyFor, cancel: signal };
+  let reply: Reply | undefined;
+  const ask = async (url: string, { headers, body }: { headers: Record<string, string>; body: unknown }) => {
+    const { ca } = target;
+    const outgoing = {
+      url: new URL(url),
+      method: 'POST' as const,
+      headers: { ...headers, 'User-Agent': 'HubVault' },
+      body: String(body),
+      ...(ca === undefined ? {} : { ca }),
+    };
+    reply = await gate.run(host, () => send(outgoing, journey), signal);
+    // An answer that is no success is read by `findingIn`: the library would throw it.
+    if (!isSuccess(reply)) throw new Error('no tokens');
+    return new Response(reply.body, { headers: { 'content-type': reply.headers['content-type'] ?? '' } });
+  };
+  const asking = { [oauth.customFetch]: ask, [oauth.allowInsecureRequests]: isLoopbackHost(token.hostname) };
+  let response: TokenEndpointResponse;
+  try {
+    response = await question({ oauth, ...partiesOf(oauth, target), asking });
+  } catch (error) {
+    // What fails before anything was sent is ours.
+    if (!reply) throw error;
+    if (!isSuccess(reply)) return { finding: findingIn(reply, target, host) };
+    return { finding: unexpected(host, 'The answer of the provider is no token that can be used.') };
+  }
+  const tokens = tokensOf(response, clock.now());
+  return tokens
+    ? { tokens }
+    : { finding: unexpected(host, 'The provider gave out a token that no request can carry.') };
+}
