@@ -71,7 +71,9 @@ function pastedAlong(label: string, value: string): string[] {
   if (/^(["'`]).*\1$/.test(value)) {
     return [`${label} stands between quotation marks. Leave them out, unless they are a part of it.`];
   }
-  return /^bearer\s/i.test(value) ? [`${label} begins with a word that belongs to a request, not to the key. Leave that out.`] : [];
+  return /^bearer\s/i.test(value)
+    ? [`${label} begins with a word that belongs to a request, not to the key. Leave that out.`]
+    : [];
 }
 
 function shapeWarning(provider: Provider, field: ProviderField, value: string, others: readonly KeyShape[]): string[] {
