@@ -24,6 +24,7 @@ export const auditEvents = [
   'add-slot',
   'remove-slot',
   'change-password',
+  'renew-data-key',
   'finish-slot-change',
   'accept-rollback',
 ] as const;

@@ -1,4 +1,5 @@
 import type { VaultSession } from '../core/vault/vault-session.ts';
+import { HubVaultError } from '../domain/errors.ts';
 
 /** So that the window follows within a second, the reading of the accounts included. */
 const LOOK_EVERY_MS = 500;
@@ -11,7 +12,7 @@ export interface WriteListeners {
   readonly onWrite: () => void;
 }
 
-/** Notices what is written to the open vault, by this process and by others. */
+/** Notices what is written to the open vault, by this process and by others; locks one that got another data key. */
 export function watchWrites(session: VaultSession, { onOutsideChange, onWrite }: WriteListeners): { stop(): void } {
   let seen: { readonly outside: number; readonly writes: number } | undefined;
   const timer = setInterval(() => {
@@ -25,8 +26,10 @@ export function watchWrites(session: VaultSession, { onOutsideChange, onWrite }:
       if (seen && now.outside !== seen.outside) onOutsideChange();
       if (seen && now.writes !== seen.writes) onWrite();
       seen = now;
-    } catch {
-      // A vault that cannot be read just now is told of by the next call that needs it.
+    } catch (error) {
+      // With a data key that another program has replaced nothing can be read or saved any more. What
+      // else keeps a vault from being read just now is told of by the next call that needs it.
+      if (error instanceof HubVaultError && error.kind === 'conflict') session.lock();
     }
   }, LOOK_EVERY_MS);
   return { stop: () => clearInterval(timer) };

@@ -11,13 +11,24 @@ import type { CommandHost } from './command.ts';
 interface PasswordOptions extends VaultOptions {
   readonly newPasswordFile?: string;
   readonly acceptWeakPassword?: boolean;
+  readonly newDataKey?: boolean;
 }
 
+const doneText = `The password is changed. Copies of the vault that were made before still open with the old one.
+If somebody else may have both, change it again with --new-data-key: then they open nothing that you save from now on.
+`;
+
+const renewedText = `The password and the data key are changed: what opened the vault until now opens nothing that is saved from now on.
+A recovery key or a device that opened it does so no longer. To make a new recovery key: hubvault recovery-key
+Backups that were made before still open with the password of their day.
+`;
+
 async function changeIt(context: CliContext, options: PasswordOptions): Promise<ExitCode> {
-  const [{ readSlotFile }, { checkProof }, { changePassword }] = await Promise.all([
+  const [{ readSlotFile }, { checkProof }, { changePassword }, { changeDataKey }] = await Promise.all([
     import('../../core/vault/vault-folder.ts'),
     import('../../core/vault/prove.ts'),
     import('../../core/vault/change-password.ts'),
+    import('../../core/vault/change-data-key.ts'),
   ]);
   const folder = vaultFolder(options.vault, context.env);
   readSlotFile(folder);
@@ -31,11 +42,9 @@ async function changeIt(context: CliContext, options: PasswordOptions): Promise<
     acceptWeak: options.acceptWeakPassword,
     option: '--new-password-file',
   });
-  await withProgress(context, 'Changing the password…', (opening) => changePassword(folder, password, next, opening));
-  await write(
-    context.stdout,
-    'The password is changed. Copies of the vault that were made before still open with the old one.\n',
-  );
+  const change = options.newDataKey ? changeDataKey : changePassword;
+  await withProgress(context, 'Changing the password…', (opening) => change(folder, password, next, opening));
+  await write(context.stdout, options.newDataKey ? renewedText : doneText);
   return exitCodes.fine;
 }
 
@@ -45,6 +54,7 @@ export function addPassword({ program, context, run }: CommandHost): void {
     .command('password')
     .description('change the password of the vault')
     .option('--new-password-file <file>', 'read the new password from a file')
+    .option('--new-data-key', 'encrypt the vault anew: an old copy and its password then open nothing newer')
     .option(...acceptWeakOption)
     .action((_options, command: Command) => run(() => changeIt(context, command.optsWithGlobals())));
 }

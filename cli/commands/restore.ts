@@ -1,11 +1,12 @@
 import type { Command } from 'commander';
 import type { PreparedRestore, Restored } from '../../core/backup/prepare-restore.ts';
+import type { Proof } from '../../core/vault/prove.ts';
 import { HubVaultError, invalidInput } from '../../domain/errors.ts';
 import type { CliContext } from '../context.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { restorePreviewText } from '../output/restore-preview.ts';
 import { write } from '../output/write.ts';
-import { askPassword } from '../password.ts';
+import { askAtTerminal, askPassword, readPasswordFile } from '../password.ts';
 import { openTerminal } from '../terminal.ts';
 import { vaultFolder } from '../vault-location.ts';
 import { type VaultOptions, withProgress } from '../with-vault.ts';
@@ -14,6 +15,7 @@ import type { CommandHost } from './command.ts';
 interface RestoreOptions extends VaultOptions {
   readonly yes?: boolean;
   readonly setAside?: boolean;
+  readonly backupPasswordFile?: string;
 }
 
 async function agreed(context: CliContext, { yes }: RestoreOptions): Promise<boolean> {
@@ -37,16 +39,34 @@ function doneText(restored: Restored): string {
   return `Restored. The files from before are in ${restored.setAside}; keep them until nothing is missed.\n`;
 }
 
+/** What opened the vault before it was given another data key. */
+async function backupProofOf(context: CliContext, { backupPasswordFile }: RestoreOptions): Promise<Proof> {
+  if (backupPasswordFile !== undefined) {
+    return { kind: 'password', password: readPasswordFile(backupPasswordFile, context) };
+  }
+  const password = await askAtTerminal(
+    context,
+    (terminal) => terminal.secret('Password of the vault when the backup was made'),
+    [
+      'The backup was made before the vault was given another data key, and opens with the password of its day.',
+      'Give that with --backup-password-file FILE.',
+    ],
+  );
+  return { kind: 'password', password };
+}
+
 async function restore(context: CliContext, called: string | undefined, options: RestoreOptions): Promise<ExitCode> {
-  const [{ prepareRestore }, { chooseBackup }] = await Promise.all([
+  const [{ prepareRestore }, { hasOtherKey }, { chooseBackup }] = await Promise.all([
     import('../../core/backup/prepare-restore.ts'),
+    import('../../core/backup/other-key.ts'),
     import('../choose-backup.ts'),
   ]);
   const folder = vaultFolder(options.vault, context.env);
   const backup = await chooseBackup(context, folder, called);
   const password = await askPassword(context, options.passwordFile);
   const proof = { kind: 'password', password } as const;
-  const request = { folder, backup, proof, setAside: options.setAside === true };
+  const backupProof = hasOtherKey(folder, backup) ? await backupProofOf(context, options) : proof;
+  const request = { folder, backup, proof, backupProof, setAside: options.setAside === true };
   await using prepared = await withProgress(context, 'Opening the vault and the backup…', (opening) =>
     prepareRestore({ ...request, opening }),
   );
@@ -64,6 +84,10 @@ export function addRestore({ program, context, run }: CommandHost): void {
     .argument('[backup]', 'its name, the start of it, or "newest" (see "hubvault backup --list")')
     .description('show what a backup would change, and put its accounts in the place of the present ones')
     .option('--yes', 'do it without asking')
+    .option(
+      '--backup-password-file <file>',
+      'read the password of the backup from a file, where it needs one of its own',
+    )
     .option('--set-aside', 'replace the vault even if only the password of the backup is known; its files are kept')
     .action((called: string | undefined, _options, command: Command) =>
       run(() => restore(context, called, command.optsWithGlobals())),

@@ -6,6 +6,7 @@ import type { Readable } from '../storage/database.ts';
 import type { OpenVault } from '../vault/open-vault.ts';
 import { vaultFiles } from '../vault/vault-folder.ts';
 import { type Backup, backupFiles, listBackups, readManifest } from './backup-folder.ts';
+import { hashSlotFile } from './hash-file.ts';
 import { type MadeBackup, makeBackup } from './make-backup.ts';
 import { removeWhole } from './unfinished.ts';
 
@@ -14,11 +15,19 @@ export function backupEvent(vault: OpenVault, { id, reason, marks }: MadeBackup)
   return vault.event('backup', undefined, { backup: id, reason, upTo: marks.head?.number ?? 0 });
 }
 
-/** Whether a backup seems whole, as far as that is seen without reading it through. */
+/** Whether a backup seems whole, as far as that is seen without reading its database through. */
 export function seemsWhole(backup: Backup): boolean {
   const manifest = readManifest(backup);
-  const found = statSync(backupFiles(backup.folder).database, { throwIfNoEntry: false });
-  return manifest !== undefined && found?.size === manifest.databaseBytes;
+  if (manifest === undefined) return false;
+  const { database, slotFile } = backupFiles(backup.folder);
+  try {
+    const found = statSync(database);
+    const sameSize = found.isFile() && found.size === manifest.databaseBytes;
+    return sameSize && hashSlotFile(slotFile) === manifest.slotFileSha256;
+  } catch {
+    // One of its files is missing, or cannot be read.
+    return false;
+  }
 }
 
 /** Removes the backups that the rule does not keep. One that is not whole counts for nothing and is left to the user. */

@@ -1,13 +1,17 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { type BackupReason, backupReasons } from '../../domain/backup.ts';
-import { HubVaultError } from '../../domain/errors.ts';
+import { errorCode, HubVaultError } from '../../domain/errors.ts';
 import { fitToShow } from '../../domain/text.ts';
 import { by, way } from '../../domain/way-forward.ts';
+import { readPlainFile } from '../storage/plain-file.ts';
+import { storageFailure } from '../storage/storage-errors.ts';
 import { holdsVault, vaultFiles } from '../vault/vault-folder.ts';
 
 const NAME = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(\d{3})Z-([a-z-]+)$/;
+
+const MOST_MANIFEST_BYTES = 4_096;
 
 /** What lies beside the files of a backup: enough to find damage without any password. */
 const manifestSchema = z.object({
@@ -53,11 +57,23 @@ function backupNamed(within: string, id: string): Backup | undefined {
   return { id, folder: join(within, id), madeAt, reason };
 }
 
-/** The backups of a vault, newest first. Needs no password, and no vault that opens. */
+/** What lies in the folder of the backups; nothing where there is none, or something else in its place. */
+function namesIn(backups: string): string[] {
+  try {
+    return readdirSync(backups);
+  } catch (error) {
+    if (['ENOENT', 'ENOTDIR'].includes(errorCode(error))) return [];
+    throw storageFailure(error);
+  }
+}
+
+/**
+ * The backups of a vault, newest first. Needs no password, and no vault that opens.
+ * @throws HubVaultError `storage` when their folder cannot be read
+ */
 export function listBackups(vaultFolder: string): Backup[] {
   const { backups } = vaultFiles(vaultFolder);
-  if (!existsSync(backups)) return [];
-  return readdirSync(backups)
+  return namesIn(backups)
     .flatMap((name) => backupNamed(backups, name) ?? [])
     .sort((a, b) => b.madeAt.getTime() - a.madeAt.getTime());
 }
@@ -78,7 +94,9 @@ export function refuseNoVault(folder: string): void {
 /** The manifest of a backup; `undefined` where it is missing or damaged. */
 export function readManifest({ folder }: Backup): BackupManifest | undefined {
   try {
-    return manifestSchema.safeParse(JSON.parse(readFileSync(backupFiles(folder).manifest, 'utf8'))).data;
+    return manifestSchema.safeParse(
+      JSON.parse(readPlainFile(backupFiles(folder).manifest, MOST_MANIFEST_BYTES).toString()),
+    ).data;
   } catch {
     // Missing, unreadable, or not JSON: all say that the backup is not whole.
     return undefined;

@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { readPlainFile } from '../storage/plain-file.ts';
 import { storageFailure } from '../storage/storage-errors.ts';
 import { openSlotFile, type Proof, type Proven } from '../vault/prove.ts';
-import { parseSlotFile } from '../vault/slot-file.ts';
+import { mostSlotFileBytes, parseSlotFile } from '../vault/slot-file.ts';
 
 /**
  * What a slot file gives for a password, a recovery key or a device; the caller overwrites the data key.
@@ -11,7 +11,7 @@ import { parseSlotFile } from '../vault/slot-file.ts';
 export async function dataKeyFrom(slotFile: string, proof: Proof): Promise<Proven> {
   let text: string;
   try {
-    text = readFileSync(slotFile, 'utf8');
+    text = readPlainFile(slotFile, mostSlotFileBytes).toString();
   } catch (error) {
     throw storageFailure(error);
   }

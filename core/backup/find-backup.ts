@@ -1,6 +1,7 @@
-import { existsSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { HubVaultError } from '../../domain/errors.ts';
+import { isPlainFile } from '../storage/plain-file.ts';
 import { type Backup, backupFiles, listBackups } from './backup-folder.ts';
 
 /**
@@ -19,16 +20,15 @@ export function findBackup(vaultFolder: string, id: string): Backup {
  */
 export function backupAt(folder: string): Backup {
   const { database, slotFile, manifest } = backupFiles(folder);
-  const copiedAt = statSync(database, { throwIfNoEntry: false })?.mtime;
-  if (!copiedAt || !existsSync(slotFile)) {
+  if (!isPlainFile(database) || !isPlainFile(slotFile)) {
     throw new HubVaultError(
       'not-found',
       'That folder holds no copy of a vault: vault.json and vault.db belong in it. Nothing was changed.',
       'Choose the folder in which the two lie side by side.',
     );
   }
-  const found: Backup = { id: basename(folder), folder, madeAt: copiedAt, reason: 'asked' };
-  return existsSync(manifest) ? found : { ...found, isPlainCopy: true };
+  const found: Backup = { id: basename(folder), folder, madeAt: statSync(database).mtime, reason: 'asked' };
+  return isPlainFile(manifest) ? found : { ...found, isPlainCopy: true };
 }
 
 /** The bytes of a backup's database; 0 where it is missing. */

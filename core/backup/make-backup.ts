@@ -1,4 +1,4 @@
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, renameSync, statSync } from 'node:fs';
 import { open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BackupReason } from '../../domain/backup.ts';
@@ -8,13 +8,14 @@ import { syncFolder, writeFileAtomically } from '../storage/atomic-file.ts';
 import { copyDatabase } from '../storage/copy-database.ts';
 import type { Readable } from '../storage/database.ts';
 import { type Epochs, readEpochs } from '../storage/epochs.ts';
+import { readPlainFile } from '../storage/plain-file.ts';
 import { storageFailure } from '../storage/storage-errors.ts';
 import { belongTogether } from '../vault/older-copies.ts';
 import type { OpenVault } from '../vault/open-vault.ts';
-import { parseSlotFile, type SlotFile } from '../vault/slot-file.ts';
+import { mostSlotFileBytes, parseSlotFile, type SlotFile } from '../vault/slot-file.ts';
 import { vaultFiles } from '../vault/vault-folder.ts';
 import { type Backup, type BackupManifest, backupFiles, backupName } from './backup-folder.ts';
-import { hashFile } from './hash-file.ts';
+import { hashFile, hashSlotFile } from './hash-file.ts';
 import { proveCopy } from './prove-copy.ts';
 import { inTurn } from './second-connection.ts';
 import { type StateMarks, stateMarks } from './state-marks.ts';
@@ -61,13 +62,13 @@ async function fill(vault: OpenVault, folder: string, madeAt: Date, reason: Back
     return { marks: found, epochs: epochsOf(database, found) };
   });
   // Its own slot file, so that it opens with the password of this day.
-  const slotFile = readFileSync(vaultFiles(vault.folder).slotFile, 'utf8');
+  const slotFile = readPlainFile(vaultFiles(vault.folder).slotFile, mostSlotFileBytes).toString();
   const parsed = parseSlotFile(slotFile);
   refuseOtherSlotFile(parsed, epochs);
   writeFileAtomically(files.slotFile, slotFile);
   const databaseBytes = await sync(files.database);
   const databaseSha256 = await hashFile(files.database);
-  const slotFileSha256 = await hashFile(files.slotFile);
+  const slotFileSha256 = hashSlotFile(files.slotFile);
   // After the last opening here: closing a file lets go of SQLite's locks on it (POSIX).
   await proveCopy(vault.forBackups, files.database, marks);
   const manifest: BackupManifest = {

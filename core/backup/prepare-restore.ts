@@ -9,6 +9,7 @@ import { openVault } from '../vault/unlock-vault.ts';
 import { vaultFiles } from '../vault/vault-folder.ts';
 import { type Backup, backupFiles } from './backup-folder.ts';
 import { dataKeyFrom } from './data-key.ts';
+import { hasOtherKey } from './other-key.ts';
 import { previewRestore, type RestoreChange } from './preview-restore.ts';
 import { restoreBackup } from './restore-backup.ts';
 import { type RestoreKey, restoreWhole } from './restore-whole.ts';
@@ -20,6 +21,8 @@ export interface RestoreRequest {
   readonly backup: Backup;
   /** What opens the present vault, or what opened the vault when the backup was made. */
   readonly proof: Proof;
+  /** What opened the vault when the backup was made; for one of another data key (`hasOtherKey`). */
+  readonly backupProof?: Proof;
   readonly opening: Opening;
   /** Set the present vault aside also when merely its password is not known. */
   readonly setAside?: boolean;
@@ -63,15 +66,19 @@ async function openPresent(request: RestoreRequest): Promise<OpenVault | HubVaul
 }
 
 /** The data key, from the present slot file if that is trusted and gives one, else from that of the backup. */
-async function keyFor({ folder, backup, proof }: RestoreRequest, isTrusted: boolean): Promise<RestoreKey> {
+async function keyFor(
+  { folder, backup, proof, backupProof = proof }: RestoreRequest,
+  isTrusted: boolean,
+): Promise<RestoreKey> {
   const { slotFile } = vaultFiles(folder);
   try {
-    if (isTrusted && existsSync(slotFile)) return { ...(await dataKeyFrom(slotFile, proof)), keepSlotFile: true };
+    const isOfBackup = existsSync(slotFile) && !hasOtherKey(folder, backup);
+    if (isTrusted && isOfBackup) return { ...(await dataKeyFrom(slotFile, proof)), keepSlotFile: true };
   } catch (error) {
     // Damaged, or of another password: that of the backup may still open.
     if (!(error instanceof HubVaultError) || error.kind === 'newer-vault') throw error;
   }
-  return { ...(await dataKeyFrom(backupFiles(backup.folder).slotFile, proof)), keepSlotFile: false };
+  return { ...(await dataKeyFrom(backupFiles(backup.folder).slotFile, backupProof)), keepSlotFile: false };
 }
 
 /** What would change, or why the present vault cannot be read to its end. */

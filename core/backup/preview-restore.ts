@@ -82,8 +82,8 @@ function changed(database: Readable): RestoreChange[] {
 }
 
 /** What restoring a backup would change, account by account. Changes nothing. */
-export function previewRestore(vault: OpenVault, { database: file }: StagedBackup): RestoreChange[] {
-  return vault.readBeside(file, (database) => [
+export function previewRestore(vault: OpenVault, staged: StagedBackup): RestoreChange[] {
+  return vault.readBeside(staged.beside, (database) => [
     ...onlyIn(database, 'other', 'main').map((line) => ({ change: 'comes-back' as const, ...line, fields: [] })),
     ...changed(database),
     ...onlyIn(database, 'main', 'other').map((line) => ({ change: 'goes' as const, ...line, fields: [] })),

@@ -33,7 +33,7 @@ function takeOver(database: Writable, tables: readonly CopiedTable[]): void {
  */
 export async function restoreBackup(vault: OpenVault, staged: StagedBackup): Promise<Backup> {
   const kept = await backUp(vault, 'restore');
-  vault.writeBeside(staged.database, (database) => {
+  vault.writeBeside(staged.beside, (database) => {
     takeOver(database, accountTables(database));
     recordEvents(database, [vault.event('restore', undefined, { backup: staged.backup.id, kept: kept.id })]);
   });

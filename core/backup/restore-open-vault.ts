@@ -6,6 +6,7 @@ import type { Opening } from '../vault/opening.ts';
 import { readSlotFile } from '../vault/vault-folder.ts';
 import { type Backup, backupFiles, readManifest } from './backup-folder.ts';
 import { dataKeyFrom } from './data-key.ts';
+import { hasOtherKey } from './other-key.ts';
 import { previewRestore, type RestoreChange } from './preview-restore.ts';
 import { restoreBackup } from './restore-backup.ts';
 import { provingBeside, provingWith, type StagedBackup, stageBackup } from './stage-backup.ts';
@@ -36,6 +37,14 @@ function refuseOtherVault({ vault, backup }: OpenRestoreRequest): void {
   );
 }
 
+function ofOtherKey(): HubVaultError {
+  return new HubVaultError(
+    'wrong-password',
+    'This backup was made before the vault was given another data key, and has to be opened by itself first.',
+    'Give the password that opened the vault when the backup was made.',
+  );
+}
+
 /** Stages a backup with the password of its day. */
 async function stageWithPassword(request: OpenRestoreRequest, password: string): Promise<StagedBackup> {
   const { vault, backup, opening } = request;
@@ -53,6 +62,7 @@ async function stage(request: OpenRestoreRequest): Promise<StagedBackup> {
   const { vault, backup, password } = request;
   refuseOtherVault(request);
   if (password !== undefined) return await stageWithPassword(request, password);
+  if (hasOtherKey(vault.folder, backup)) throw ofOtherKey();
   return await stageBackup(vault.folder, backup, provingBeside(vault));
 }
 

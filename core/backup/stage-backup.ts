@@ -1,14 +1,15 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { mkdirSync, statSync } from 'node:fs';
 import { chmod, copyFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { HubVaultError } from '../../domain/errors.ts';
 import { VaultDatabase } from '../storage/database.ts';
 import { latestVersion, migrate, newerVault } from '../storage/migrate.ts';
+import { isPlainFile } from '../storage/plain-file.ts';
 import { storageFailure } from '../storage/storage-errors.ts';
-import type { OpenVault } from '../vault/open-vault.ts';
+import type { BesideDatabase, OpenVault } from '../vault/open-vault.ts';
 import { vaultFiles } from '../vault/vault-folder.ts';
 import { type Backup, backupFiles, readManifest } from './backup-folder.ts';
-import { hashFile } from './hash-file.ts';
+import { hashFile, hashSlotFile } from './hash-file.ts';
 import { checkCopy } from './prove-copy.ts';
 import { inTurn } from './second-connection.ts';
 import { unfinishedName } from './unfinished.ts';
@@ -19,6 +20,8 @@ export interface StagedBackup extends AsyncDisposable {
   readonly folder: string;
   readonly database: string;
   readonly slotFile: string;
+  /** The database as an open vault attaches it. */
+  readonly beside: BesideDatabase;
 }
 
 /** The error for a backup that cannot be used. */
@@ -39,8 +42,10 @@ export async function faultOfFiles(backup: Backup): Promise<string | undefined> 
   if (!manifest) return 'its backup.json is missing or damaged';
   const files = backupFiles(backup.folder);
   try {
+    // First, for reading one that was made huge would never end.
+    if (statSync(files.database).size !== manifest.databaseBytes) return 'its vault.db has changed';
     if ((await hashFile(files.database)) !== manifest.databaseSha256) return 'its vault.db has changed';
-    if ((await hashFile(files.slotFile)) !== manifest.slotFileSha256) return 'its vault.json has changed';
+    if (hashSlotFile(files.slotFile) !== manifest.slotFileSha256) return 'its vault.json has changed';
     return undefined;
   } catch {
     return 'one of its files is missing or cannot be read';
@@ -54,12 +59,16 @@ function ofTheBackup(backup: Backup, error: unknown): HubVaultError {
   return isNamed ? failure : damagedBackup(backup, 'its vault.db cannot be read with this key');
 }
 
-/** Proves the copy of a backup, and brings it to the schema of this HubVault. */
-type Proving = (backup: Backup, file: string) => void | Promise<void>;
+/** How the copy of a backup is proven, and brought to the schema of this HubVault. */
+interface Proving {
+  readonly prove: (backup: Backup, file: string) => void | Promise<void>;
+  /** The key that it is done with; without it, that of the open vault. */
+  readonly dataKey?: Buffer;
+}
 
 /** Proves a copy with the data key that the backup was made with, and migrates it. */
 export function provingWith(dataKey: Buffer): Proving {
-  return (backup, file) => prove(backup, file, dataKey);
+  return { dataKey, prove: (backup, file) => prove(backup, file, dataKey) };
 }
 
 /**
@@ -67,7 +76,7 @@ export function provingWith(dataKey: Buffer): Proving {
  * @throws HubVaultError `wrong-password` for an earlier schema: migrating it takes a key of one's own
  */
 export function provingBeside(vault: OpenVault): Proving {
-  return async (backup, file) => {
+  const proveBeside = async (backup: Backup, file: string) => {
     const { schemaVersion } = await inTurn(vault, () =>
       checkCopy(vault.forBackups, file, (how) => damagedBackup(backup, how)),
     ).catch((error: unknown) => {
@@ -81,6 +90,7 @@ export function provingBeside(vault: OpenVault): Proving {
       'Give the password that opened the vault when the backup was made.',
     );
   };
+  return { prove: proveBeside };
 }
 
 function prove(backup: Backup, file: string, dataKey: Buffer): void {
@@ -107,20 +117,25 @@ export async function stageBackup(vaultFolder: string, backup: Backup, proving: 
   const fault = backup.isPlainCopy ? undefined : await faultOfFiles(backup);
   if (fault !== undefined) throw damagedBackup(backup, fault);
   const folder = join(vaultFiles(vaultFolder).backups, unfinishedName(`staged-${backup.id}`));
-  const remove = async () => await rm(folder, { recursive: true, force: true });
+  // Of its own, for whoever handed it in overwrites it sooner.
+  const dataKey = proving.dataKey && Buffer.from(proving.dataKey);
+  const remove = async () => {
+    dataKey?.fill(0);
+    await rm(folder, { recursive: true, force: true });
+  };
   const from = backupFiles(backup.folder);
   const { database, slotFile } = vaultFiles(folder);
   try {
-    await remove();
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     await copyFile(from.database, database);
     // A copy that was made of an open vault has its last writes in the log.
-    if (existsSync(`${from.database}-wal`)) await copyFile(`${from.database}-wal`, `${database}-wal`);
+    if (isPlainFile(`${from.database}-wal`)) await copyFile(`${from.database}-wal`, `${database}-wal`);
     await copyFile(from.slotFile, slotFile);
     await chmod(database, 0o600);
     await chmod(slotFile, 0o600);
-    await proving(backup, database);
-    return { backup, folder, database, slotFile, [Symbol.asyncDispose]: remove };
+    await proving.prove(backup, database);
+    const beside = { file: database, dataKey };
+    return { backup, folder, database, slotFile, beside, [Symbol.asyncDispose]: remove };
   } catch (error) {
     await remove();
     throw storageFailure(error);

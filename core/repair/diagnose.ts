@@ -1,7 +1,8 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { HubVaultError } from '../../domain/errors.ts';
 import { type Backup, listBackups } from '../backup/backup-folder.ts';
 import { faultOfFiles } from '../backup/stage-backup.ts';
+import { isPlainFile, readPlainFile } from '../storage/plain-file.ts';
 import { readSlotFile, vaultFiles } from '../vault/vault-folder.ts';
 import { checkLog } from './log-check.ts';
 
@@ -56,7 +57,8 @@ function logFault(database: string): string | null {
     // Both are made together and removed together, by the last program that closes the database.
     return existsSync(`${database}-shm`) ? 'it is missing, though its index is there: the last writes are lost' : null;
   }
-  const content = readFileSync(log);
+  if (!isPlainFile(log)) return 'it is not a file';
+  const content = readPlainFile(log);
   if (content.length === 0) return null;
   const report = checkLog(content);
   if (!report) return 'its header is damaged: what was written since the last checkpoint is lost';

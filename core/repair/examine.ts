@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import type { ChainHead } from '../audit/record-events.ts';
 import { holdsHead, verifyChain } from '../audit/verify-chain.ts';
 import { VaultDatabase } from '../storage/database.ts';
@@ -32,7 +32,7 @@ const pageNumber = (line: string) => Number(/page (\d+)/.exec(line)?.[1] ?? 0);
  * @param newestHead where the audit log of the newest backup ends, which this one must hold
  */
 export function examine(file: string, dataKey: Buffer, newestHead: ChainHead | null): Examination {
-  const pages = Math.ceil(readFileSync(file).length / PAGE_BYTES);
+  const pages = Math.ceil(statSync(file).size / PAGE_BYTES);
   const faults: string[] = [];
   const database = attempt(faults, () => VaultDatabase.open(file, dataKey));
   if (!database) return { pages, damagedPages: [1], faults };

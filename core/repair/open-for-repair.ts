@@ -3,9 +3,10 @@ import { auditHead, type ChainHead } from '../audit/record-events.ts';
 import type { Backup } from '../backup/backup-folder.ts';
 import { VaultDatabase } from '../storage/database.ts';
 import { schemaVersion } from '../storage/migrate.ts';
+import { finishEncrypting, formerKeyOf } from '../vault/finish-renewal.ts';
 import { tryOnce } from '../vault/guard.ts';
 import type { Opening } from '../vault/opening.ts';
-import type { Proof } from '../vault/prove.ts';
+import type { Proof, Proven } from '../vault/prove.ts';
 import { workingCopy } from '../vault/working-copy.ts';
 import type { Diagnosis } from './diagnose.ts';
 import { type Examination, examine } from './examine.ts';
@@ -43,6 +44,18 @@ function headOf(backup: Backup, dataKey: Buffer): ChainHead | null {
   }
 }
 
+/** A change of the data key that was cut short is finished in the copy, where no damage hinders it. */
+function encryptAsFarAsPossible(file: string, proven: Proven): void {
+  try {
+    finishEncrypting(file, proven);
+  } catch {
+    const formerKey = formerKeyOf(proven);
+    // The copy is read with the key that it has.
+    if (formerKey) proven.dataKey.set(formerKey);
+    formerKey?.fill(0);
+  }
+}
+
 /**
  * Opens a damaged vault for repair: what lies in its folder is copied and only read.
  * @returns `null` when there is no database at all
@@ -54,11 +67,13 @@ export async function openForRepair(
   proof: Proof,
   opening?: Opening,
 ): Promise<OpenedForRepair | null> {
-  const dataKey = await tryOnce(folder, opening, () => repairKey(folder, diagnosis, proof));
+  const proven = await tryOnce(folder, opening, () => repairKey(folder, diagnosis, proof));
+  const { dataKey } = proven;
   using undone = new DisposableStack();
   undone.defer(() => void dataKey.fill(0));
   const copy = undone.use(workingCopy(folder));
   if (!existsSync(copy.database)) return null;
+  encryptAsFarAsPossible(copy.database, proven);
   const newest = diagnosis.newestGood && headOf(diagnosis.newestGood, dataKey);
   const examination = examine(copy.database, dataKey, newest);
   const held = undone.move();

@@ -1,28 +1,40 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { HubVaultError } from '../../domain/errors.ts';
 import { backupFiles } from '../backup/backup-folder.ts';
 import { dataKeyFrom } from '../backup/data-key.ts';
-import type { Proof } from '../vault/prove.ts';
+import { readPlainFile } from '../storage/plain-file.ts';
+import type { Proof, Proven } from '../vault/prove.ts';
+import { mostSlotFileBytes } from '../vault/slot-file.ts';
 import { vaultFiles } from '../vault/vault-folder.ts';
 import type { Diagnosis } from './diagnose.ts';
 
+/** What a slot file holds; nothing where there is none that can be read. */
+function contentOf(file: string): string | undefined {
+  try {
+    return readPlainFile(file, mostSlotFileBytes).toString();
+  } catch {
+    // What is wrong with it, `diagnose` has told.
+    return undefined;
+  }
+}
+
 /** The slot files to try, each content once: most backups have that of the vault. */
 function differing(files: readonly string[]): string[] {
-  const byContent = new Map(files.filter((file) => existsSync(file)).map((file) => [readFileSync(file, 'utf8'), file]));
+  const byContent = new Map(files.map((file) => [contentOf(file), file]));
+  byContent.delete(undefined);
   return [...byContent.values()];
 }
 
 /**
- * The data key of a damaged vault, from its own slot file, else from that of a backup, the newest
+ * What opens a damaged vault, with its data key: from its own slot file, else from that of a backup, the newest
  * first: every backup has the slot file of its day, and so opens with the password of its day.
  * @throws HubVaultError `wrong-password` when slot files are whole and none opens; `damaged-slot-file`
  */
-export async function repairKey(folder: string, { backups }: Diagnosis, proof: Proof): Promise<Buffer> {
+export async function repairKey(folder: string, { backups }: Diagnosis, proof: Proof): Promise<Proven> {
   const slotFiles = [vaultFiles(folder).slotFile, ...backups.map(({ backup }) => backupFiles(backup.folder).slotFile)];
   const failures: HubVaultError[] = [];
   for (const slotFile of differing(slotFiles)) {
     try {
-      return (await dataKeyFrom(slotFile, proof)).dataKey;
+      return await dataKeyFrom(slotFile, proof);
     } catch (error) {
       if (!(error instanceof HubVaultError)) throw error;
       failures.push(error);

@@ -100,13 +100,13 @@ export class VaultDatabase {
   }
 
   static #opened(file: string, dataKey: Buffer, first: readonly string[]): VaultDatabase {
-    if (dataKey.length !== DATA_KEY_BYTES) throw new HubVaultError('internal', 'The data key has the wrong length.');
+    const key = keyText(dataKey);
     try {
       const database = new Sqlcipher(file, { cacheStatements: true });
       try {
         database.pragma('cipher_log_level = NONE');
         // SECURITY: not by `pragma`, whose statements are kept with their text, and so with the key.
-        database.exec(`PRAGMA key = "x'${dataKey.toString('hex')}'"`);
+        database.exec(`PRAGMA key = ${key}`);
         for (const pragma of first) database.pragma(pragma);
         database.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
         database.pragma('journal_mode = WAL');
@@ -153,16 +153,32 @@ export class VaultDatabase {
   }
 
   /**
-   * Works while another file of the same data key is attached under the name `other`. SQLCipher
-   * opens it with the key that it holds; nobody has to hand it in.
+   * Works while another file is attached under the name `other`.
+   * @param dataKey that of the file; without it SQLCipher opens it with the key that it holds
    */
-  attached<T>(file: string, work: () => T): T {
-    this.direct((handle) => handle.run('ATTACH ? AS other', [file]));
+  attached<T>(file: string, work: () => T, dataKey?: Buffer): T {
+    this.#guarded((database) => attach(database, file, dataKey));
     try {
       return work();
     } finally {
       if (this.#database) this.direct((handle) => handle.script('DETACH other'));
     }
+  }
+
+  /**
+   * Encrypts the whole file anew with another raw data key, in one transaction: a crash leaves all of
+   * it under the one or under the other. Needs as much room again in the log beside it. Whoever else
+   * has the file open can then neither read nor write it.
+   * @throws HubVaultError `storage`, or `damaged-database` when a page does not carry its seal; then
+   *   all of it is as it was
+   */
+  rekey(dataKey: Buffer): void {
+    this.#guarded((database) => {
+      // SECURITY: as in `open`.
+      database.exec(`PRAGMA rekey = ${keyText(dataKey)}`);
+      // What is in the log under the key before goes; if a reader holds it up, with the next checkpoint.
+      database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+    });
   }
 
   /**
@@ -197,6 +213,21 @@ export class VaultDatabase {
       throw storageFailure(error);
     }
   }
+}
+
+/** A raw key as SQLCipher's statements take it. */
+function keyText(dataKey: Buffer): string {
+  if (dataKey.length !== DATA_KEY_BYTES) throw new HubVaultError('internal', 'The data key has the wrong length.');
+  return `"x'${dataKey.toString('hex')}'"`;
+}
+
+function attach(database: Sqlcipher, file: string, dataKey: Buffer | undefined): void {
+  if (!dataKey) {
+    database.prepare('ATTACH ? AS other', { persistent: true }).run([file]);
+    return;
+  }
+  // SECURITY: by `exec`, whose statements are not kept. The path stands in quotes, its own doubled.
+  database.exec(`ATTACH '${file.replaceAll("'", "''")}' AS other KEY ${keyText(dataKey)}`);
 }
 
 function undo(database: Sqlcipher): void {

@@ -7,7 +7,8 @@ import { prove } from './prove.ts';
 import { raiseEpochs } from './raise-epochs.ts';
 import { shortVaultId } from './recovery-kit.ts';
 import { checkMac } from './slot-file.ts';
-import { openDatabase, rememberVault, type UnsealedVault } from './unsealed-vault.ts';
+import type { UnsealedVault } from './unsealed.ts';
+import { openDatabase, rememberVault } from './unsealed-vault.ts';
 import { readSlotFile } from './vault-folder.ts';
 
 /** Makes slot file and database of one age, later than all that was ever seen of them. */

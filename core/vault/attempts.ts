@@ -1,5 +1,6 @@
-import { appendFileSync, lstatSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { appendFileSync, lstatSync, renameSync, rmSync } from 'node:fs';
 import { writeFileAtomically } from '../storage/atomic-file.ts';
+import { readPlainFile } from '../storage/plain-file.ts';
 import { vaultFiles } from './vault-folder.ts';
 
 const FREE_TRIES = 3;
@@ -25,9 +26,9 @@ export function delayAfter(failures: number): number {
  */
 function linesOf(file: string): string[] {
   try {
-    const found = lstatSync(file);
-    if (!found.isFile() || found.size > MOST_READ_BYTES) return [];
-    return readFileSync(file, 'utf8')
+    if (!lstatSync(file).isFile()) return [];
+    return readPlainFile(file, MOST_READ_BYTES)
+      .toString()
       .split('\n')
       .filter((line) => line === OPENED || (INSTANT.test(line) && !Number.isNaN(Date.parse(line))));
   } catch {

@@ -7,8 +7,8 @@ import { writeFileAtomically } from '../storage/atomic-file.ts';
 import { adoptSlotFile, announceSlotFile, raiseEpoch, readEpochs } from '../storage/epochs.ts';
 import { type KeySlot, keySlotsSchema } from './key-slots.ts';
 import { slotEvents } from './slot-events.ts';
-import { bodyOf, checkMac, type SlotFile, sealSlotFile, slotFileText } from './slot-file.ts';
-import type { UnsealedVault } from './unsealed-vault.ts';
+import { bodyOf, checkMac, type SlotFile, type SlotFileBody, sealSlotFile, slotFileText } from './slot-file.ts';
+import type { UnsealedVault } from './unsealed.ts';
 import { readSlotFile, vaultFiles } from './vault-folder.ts';
 
 /** What a change makes of the slots as they are now. It may throw to refuse. */
@@ -32,19 +32,25 @@ function refuseUnreadable(slots: readonly KeySlot[]): void {
   );
 }
 
+/** What a change makes of a slot file as it is now; the epochs are not its business. It may throw to refuse. */
+export type SlotFileChange = (body: SlotFileBody) => SlotFileBody;
+
 /** Announces the changed slot file in the database, and gives it. Nothing is in place yet. */
-function announce({ vault, database, dataKey }: UnsealedVault, change: SlotChange): AnnouncedChange {
+function announce(
+  { vault, database, dataKey }: UnsealedVault,
+  change: SlotFileChange,
+  nextDataKey: Buffer,
+): AnnouncedChange {
   return database.write((handle) => {
     const present = readSlotFile(vault.folder);
     checkMac(present, dataKey);
     const epoch = Math.max(present.epoch, readEpochs(handle).slotEpoch) + 1;
     const databaseEpoch = raiseEpoch(handle);
-    const slots = [...change(present.slots)];
-    refuseUnreadable(slots);
-    const body = { ...bodyOf(present), epoch, databaseEpoch, slots };
-    const changed = sealSlotFile(body, dataKey);
+    const body = { ...change(bodyOf(present)), epoch, databaseEpoch };
+    refuseUnreadable(body.slots);
+    const changed = sealSlotFile(body, nextDataKey);
     announceSlotFile(handle, changed.checksum);
-    return { changed, events: slotEvents(vault, present.slots, changed.slots) };
+    return { changed, events: slotEvents(vault, present, changed) };
   });
 }
 
@@ -77,20 +83,35 @@ function putInPlace({ vault, database }: UnsealedVault, { changed, events }: Ann
   }
 }
 
+/** A slot file that was put in place, and the database's epoch after that. */
+export interface ChangedSlotFile {
+  readonly slotFile: SlotFile;
+  readonly epoch: number;
+}
+
 /**
- * Changes the key slots, whole or not at all. The write transaction of the database is the lock
+ * Changes the slot file, whole or not at all. The write transaction of the database is the lock
  * between processes; it ends with the process that holds it. The change is announced in the
  * database, then the file is put in place, then that is recorded: wherever the process is killed,
  * slot file and database belong together or the next opening can tell that they do. The audit log
  * tells of each slot that came or went, in the transaction that records the file.
- * @returns the slot file and the database's epoch after the change
+ * @param nextDataKey seals the file, where it is for another data key than the present one
  * @throws HubVaultError `storage`, or what the change throws; then nothing was changed
  */
-export function changeSlots(unsealed: UnsealedVault, change: SlotChange): { slotFile: SlotFile; epoch: number } {
+export function changeSlotFile(
+  unsealed: UnsealedVault,
+  change: SlotFileChange,
+  nextDataKey: Buffer = unsealed.dataKey,
+): ChangedSlotFile {
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
-    const announced = announce(unsealed, change);
+    const announced = announce(unsealed, change, nextDataKey);
     const epoch = putInPlace(unsealed, announced);
     if (epoch !== undefined) return { slotFile: announced.changed, epoch };
   }
   throw new HubVaultError('conflict', 'Another program keeps changing the key slots.', 'Do it again in a moment.');
+}
+
+/** Changes the key slots alone; otherwise as `changeSlotFile`. */
+export function changeSlots(unsealed: UnsealedVault, change: SlotChange): ChangedSlotFile {
+  return changeSlotFile(unsealed, (body) => ({ ...body, slots: [...change(body.slots)] }));
 }

@@ -3,8 +3,11 @@ import { runInNewContext } from 'node:vm';
 import { overwriteFreedPages } from '../storage/freed-pages.ts';
 import { fillBufferPool, overwriteFreedBuffers, overwriteSmallBuffers } from './freed-buffers.ts';
 
-/** More than the young generation holds once it has been made as small as it gets (two halves of 1 MiB). */
-const YOUNG_GENERATION_BYTES = 8 * 1024 * 1024;
+/**
+ * More than the young generation holds once it has been made as small as it gets (two halves of 1 MiB).
+ * Much more makes it grow again, by pages of which some are let go of without having been written to.
+ */
+const YOUNG_GENERATION_BYTES = 4 * 1024 * 1024;
 /** So small that what is left over at the end of a page holds no secret. */
 const NUMBERS_PER_FILLER = 6;
 const FILLER_BYTES = 16 + NUMBERS_PER_FILLER * 8;
@@ -13,8 +16,11 @@ const FILLER_BYTES = 16 + NUMBERS_PER_FILLER * 8;
 interface Collection {
   readonly type: 'major';
   readonly execution: 'sync';
-  /** What V8 does when it would otherwise run out of memory: it also gives back the pages it keeps in reserve. */
-  readonly flavor: 'last-resort';
+  /**
+   * `last-resort` is what V8 does when it would otherwise run out of memory: it also gives back the
+   * pages it keeps in reserve. It collects twice at least, and so takes twice as long.
+   */
+  readonly flavor: 'regular' | 'last-resort';
 }
 
 /**
@@ -32,10 +38,10 @@ export function clearWhatIsFreed(): void {
 
 let collector: ((collection: Collection) => void) | undefined;
 
-function collect(): void {
+function collect(flavor: Collection['flavor']): void {
   setFlagsFromString('--expose-gc');
   collector ??= runInNewContext('gc') as (collection: Collection) => void;
-  collector({ type: 'major', execution: 'sync', flavor: 'last-resort' });
+  collector({ type: 'major', execution: 'sync', flavor });
 }
 
 /** The young generation is not swept but copied: what was left behind is written over with numbers. */
@@ -54,12 +60,13 @@ function writeOverYoungGeneration(): void {
  */
 export function overwriteFreedMemory(): void {
   fillBufferPool();
-  collect();
+  // First: what is written over next is then a small young generation. In another order copies stay.
+  collect('last-resort');
   writeOverYoungGeneration();
-  // The fillers are let go of here, so that what follows finds V8's heap at its smallest.
-  collect();
+  // The fillers are let go of here, so that what follows finds V8's heap small.
+  collect('regular');
   overwriteFreedPages();
   overwriteFreedBuffers();
-  collect();
+  collect('regular');
   overwriteSmallBuffers();
 }

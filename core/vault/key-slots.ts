@@ -13,6 +13,14 @@ const sealedKeyShape = {
   sealedKey: base64Schema,
 };
 
+/** A data key that was replaced, sealed under the one that replaces it. */
+export const formerKeySchema = z.strictObject({
+  kind: z.literal('former'),
+  id: z.uuid(),
+  createdAt: z.iso.datetime(),
+  ...sealedKeyShape,
+});
+
 const headShape = { id: z.uuid(), createdAt: z.iso.datetime() };
 
 const passwordSlotSchema = z.strictObject({

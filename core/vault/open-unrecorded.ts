@@ -3,6 +3,7 @@ import { VaultDatabase } from '../storage/database.ts';
 import { readEpochs } from '../storage/epochs.ts';
 import { migrate } from '../storage/migrate.ts';
 import { storageFailure } from '../storage/storage-errors.ts';
+import { formerKeyOf } from './finish-renewal.ts';
 import { seenBy } from './guard.ts';
 import { belongTogether, notOfOneAge, refuseOlderDatabase } from './older-copies.ts';
 import { OpenVault } from './open-vault.ts';
@@ -30,17 +31,17 @@ function fromCopy(folder: string, dataKey: Buffer): OpenDatabase {
 }
 
 /**
- * Opens a database in the first way that works: beside others who have it open; alone, which needs no
- * room on the disk; as a copy on another disk.
+ * Opens a database with the first key that fits, in the first way that works: beside others who have
+ * it open; alone, which needs no room on the disk; as a copy on another disk.
  * @throws HubVaultError `storage`, of the last way
  */
-function openSomehow(folder: string, dataKey: Buffer): OpenDatabase {
+function openSomehow(folder: string, dataKeys: readonly Buffer[]): OpenDatabase {
   const { database: file } = vaultFiles(folder);
-  const ways = [
+  const ways = dataKeys.flatMap((dataKey) => [
     () => inPlace(file, dataKey, false),
     () => inPlace(file, dataKey, true),
     () => fromCopy(folder, dataKey),
-  ];
+  ]);
   let last: unknown;
   for (const way of ways) {
     try {
@@ -71,9 +72,12 @@ export type OpenedToRead = Disposable & { readonly vault: OpenVault };
 export async function openUnrecorded(folder: string, password: string, opening: Opening): Promise<OpenedToRead> {
   const seen = seenBy(opening, readSlotFile(folder).vaultId);
   const proven = await prove(folder, { kind: 'password', password }, opening);
+  const formerKey = proven.slotFile.formerKey && formerKeyOf(proven);
   using undone = new DisposableStack();
   try {
-    const { database } = undone.use(openSomehow(folder, proven.dataKey));
+    // The former one first, where there is one: why the present one does not fit is not worth telling.
+    const dataKeys = formerKey ? [formerKey, proven.dataKey] : [proven.dataKey];
+    const { database } = undone.use(openSomehow(folder, dataKeys));
     checkAges(database, proven, seen);
     const vault = new OpenVault(folder, { database, forBackups: database }, opening);
     undone.defer(() => vault.lock());
@@ -81,5 +85,6 @@ export async function openUnrecorded(folder: string, password: string, opening: 
     return { vault, [Symbol.dispose]: () => held.dispose() };
   } finally {
     proven.dataKey.fill(0);
+    formerKey?.fill(0);
   }
 }

@@ -2,12 +2,22 @@ import type { AuditDetail, AuditEvent, AuditedAccount, NewAuditEntry } from '../
 import type { Readable, VaultDatabase, Writable } from '../storage/database.ts';
 import { raiseEpoch, readEpochs } from '../storage/epochs.ts';
 import type { Opening } from './opening.ts';
+import { unlessRenewed } from './renewed-elsewhere.ts';
 
 /** The connections of an open vault. */
 export interface VaultConnections {
   readonly database: VaultDatabase;
   /** A second one, which backups hold still at one state of the vault while the first goes on. */
   readonly forBackups: VaultDatabase;
+  /** Which data key they were opened with; the first of a vault has none. */
+  readonly keyId?: string | undefined;
+}
+
+/** A database to be attached. */
+export interface BesideDatabase {
+  readonly file: string;
+  /** Its data key, where that is another than the vault's. */
+  readonly dataKey?: Buffer | undefined;
 }
 
 /** An unlocked vault. Whoever opens one locks it. */
@@ -15,6 +25,7 @@ export class OpenVault {
   readonly folder: string;
   readonly forBackups: VaultDatabase;
   readonly #database: VaultDatabase;
+  readonly #keyId: string | undefined;
   readonly #opening: Opening;
   readonly #remember: (epoch: number) => void;
   /** The epoch after our last write. */
@@ -24,13 +35,14 @@ export class OpenVault {
   /** @param remember keeps the epoch outside the vault, so that an older copy shows */
   constructor(
     folder: string,
-    { database, forBackups }: VaultConnections,
+    { database, forBackups, keyId }: VaultConnections,
     opening: Opening,
     remember: (epoch: number) => void = () => undefined,
   ) {
     this.folder = folder;
     this.forBackups = forBackups;
     this.#database = database;
+    this.#keyId = keyId;
     this.#opening = opening;
     this.#remember = remember;
   }
@@ -46,27 +58,26 @@ export class OpenVault {
 
   /** Runs queries that see one state of the vault. */
   read<T>(query: (database: Readable) => T): T {
-    return this.#database.read(query);
+    return this.#explained(() => this.#database.read(query));
   }
 
   /** Runs queries that are kept together or not at all; on return they are on the disk. */
   write<T>(query: (database: Writable) => T): T {
-    const { result, epoch } = this.#database.write((database) => ({
-      result: query(database),
-      epoch: raiseEpoch(database),
-    }));
+    const { result, epoch } = this.#explained(() =>
+      this.#database.write((database) => ({ result: query(database), epoch: raiseEpoch(database) })),
+    );
     this.#epoch = epoch;
     return result;
   }
 
-  /** As `read`, with the tables of another database of the same data key under the name `other`. */
-  readBeside<T>(file: string, query: (database: Readable) => T): T {
-    return this.#database.attached(file, () => this.read(query));
+  /** As `read`, with the tables of another database under the name `other`. */
+  readBeside<T>({ file, dataKey }: BesideDatabase, query: (database: Readable) => T): T {
+    return this.#database.attached(file, () => this.read(query), dataKey);
   }
 
-  /** As `write`, with the tables of another database of the same data key under the name `other`. */
-  writeBeside<T>(file: string, query: (database: Writable) => T): T {
-    return this.#database.attached(file, () => this.write(query));
+  /** As `write`, with the tables of another database under the name `other`. */
+  writeBeside<T>({ file, dataKey }: BesideDatabase, query: (database: Writable) => T): T {
+    return this.#database.attached(file, () => this.write(query), dataKey);
   }
 
   /** An event of now, by whoever opened the vault, for `recordEvents` in the transaction that it tells of. */
@@ -77,14 +88,21 @@ export class OpenVault {
 
   /** A number that changes when another program has written to the vault. */
   outsideVersion(): number {
-    return this.#database.read(
-      (database) => database.column<number>('SELECT data_version FROM pragma_data_version')[0] ?? 0,
-    );
+    return this.read((database) => database.column<number>('SELECT data_version FROM pragma_data_version')[0] ?? 0);
   }
 
   /** A number that rises with every write, whoever writes. */
   writes(): number {
-    return this.#database.read((database) => readEpochs(database).epoch);
+    return this.read((database) => readEpochs(database).epoch);
+  }
+
+  /** Gives what work gives; a failure in the words of its cause. */
+  #explained<T>(work: () => T): T {
+    try {
+      return work();
+    } catch (error) {
+      throw unlessRenewed(error, this.folder, this.#keyId);
+    }
   }
 
   /** Closes the database; SQLCipher overwrites its keys. Always works, also twice, also during a backup. */

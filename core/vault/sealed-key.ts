@@ -6,9 +6,12 @@ import { canonical, damagedSlotFile } from './slot-file.ts';
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
+/** What a data key may be sealed in: a slot, or its successor. */
+type SealedKind = KeySlotKind | 'former';
+
 /** What a slot says of itself beside its sealed key. */
 export interface SlotHead {
-  readonly kind: KeySlotKind;
+  readonly kind: SealedKind;
   readonly id: string;
   readonly createdAt: string;
   readonly kdf?: KdfParameters;
@@ -18,7 +21,7 @@ export interface SlotHead {
 export type SealedKey = Pick<KeySlot, 'check' | 'nonce' | 'sealedKey'>;
 
 /** What a slot's secret is used for: sealing the data key, and telling whether the secret is right. */
-function keysFrom(kind: KeySlotKind, secret: Uint8Array) {
+function keysFrom(kind: SealedKind, secret: Uint8Array) {
   const expand = (use: string) => Buffer.from(hkdfSync('sha256', secret, '', `hubvault ${kind} slot ${use}`, 32));
   return { seal: expand('seal'), check: expand('check') };
 }

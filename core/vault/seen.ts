@@ -1,7 +1,8 @@
-import { mkdirSync, readFileSync, statSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { writeFileAtomically } from '../storage/atomic-file.ts';
+import { readPlainFile } from '../storage/plain-file.ts';
 
 const MOST_BYTES = 4_096;
 
@@ -27,12 +28,9 @@ function fileOf(memory: string, vaultId: string): string {
 
 /** What is remembered of a vault; a file that is missing or makes no sense is a vault never seen. */
 export function readSeen(memory: string, vaultId: string): Seen | undefined {
-  const file = fileOf(memory, vaultId);
   try {
-    const found = statSync(file);
-    // Reading a pipe or a device would never end.
-    if (!found.isFile() || found.size > MOST_BYTES) return undefined;
-    return seenSchema.safeParse(JSON.parse(readFileSync(file, 'utf8'))).data;
+    const text = readPlainFile(fileOf(memory, vaultId), MOST_BYTES).toString();
+    return seenSchema.safeParse(JSON.parse(text)).data;
   } catch {
     return undefined;
   }

@@ -3,10 +3,13 @@ import { z } from 'zod';
 import { HubVaultError } from '../../domain/errors.ts';
 import { by, way } from '../../domain/way-forward.ts';
 import { base64Schema } from './key-derivation.ts';
-import { keySlotsSchema, type PasswordSlot, slotsOf } from './key-slots.ts';
+import { formerKeySchema, keySlotsSchema, type PasswordSlot, slotsOf } from './key-slots.ts';
 
 /** The version of the slot file that this HubVault writes, and the latest it knows. */
 export const slotFileFormat = 1;
+
+/** Far more than the longest slot file has; a larger one was not written by us. */
+export const mostSlotFileBytes = 256 * 1024;
 
 const bodySchema = z.strictObject({
   format: z.literal(slotFileFormat),
@@ -17,6 +20,10 @@ const bodySchema = z.strictObject({
   /** The epoch of the database when this file was written; the database can only be past it. */
   databaseEpoch: z.int().positive(),
   slots: keySlotsSchema,
+  /** Which data key this is: another one for each that the vault was given; the first has none. */
+  keyId: z.uuid().optional(),
+  /** The data key before, until the database is encrypted with this one. */
+  formerKey: formerKeySchema.optional(),
 });
 
 const slotFileSchema = z.strictObject({

@@ -6,7 +6,7 @@ import type { Opening } from './opening.ts';
 import type { OsKeyStore } from './os-key-store.ts';
 import type { Proof } from './prove.ts';
 import { unseal } from './unseal.ts';
-import type { UnsealedVault } from './unsealed-vault.ts';
+import type { UnsealedVault } from './unsealed.ts';
 
 /** Records the tries that failed since the log was last written to, each with its own time. */
 function recordFailedTries(vault: OpenVault): void {

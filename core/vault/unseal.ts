@@ -1,7 +1,8 @@
 import { HubVaultError } from '../../domain/errors.ts';
 import type { Opening } from './opening.ts';
 import { type Proof, prove } from './prove.ts';
-import type { UnsealedVault } from './unsealed-vault.ts';
+import { unlessRenewed } from './renewed-elsewhere.ts';
+import type { UnsealedVault } from './unsealed.ts';
 
 /**
  * Proves the right to a vault, opens it, and holds slot file, database and memory against each
@@ -15,7 +16,7 @@ export async function unseal(folder: string, proof: Proof, opening?: Opening): P
     return await openProven(folder, proven, opening);
   } catch (error) {
     proven.dataKey.fill(0);
-    throw error;
+    throw unlessRenewed(error, folder, proven.slotFile.keyId);
   }
 }
 
@@ -51,7 +52,7 @@ export async function withUnsealed<T>(
     if (opening.signal?.aborted) throw cutShort();
     return await use(unsealed);
   } catch (error) {
-    throw opening.signal?.aborted ? cutShort() : error;
+    throw opening.signal?.aborted ? cutShort() : unlessRenewed(error, folder, unsealed.slotFile.keyId);
   } finally {
     opening.signal?.removeEventListener('abort', cut);
     close();

@@ -1,5 +1,6 @@
 import { accessSync, constants, statSync } from 'node:fs';
 import type { NewAuditEntry } from '../../domain/audit.ts';
+import { HubVaultError } from '../../domain/errors.ts';
 import { recordEvents } from '../audit/record-events.ts';
 import { backupEvent } from '../backup/back-up.ts';
 import { makeBackup } from '../backup/make-backup.ts';
@@ -17,15 +18,24 @@ import { type Opening, openedByApp } from './opening.ts';
 import type { Proven } from './prove.ts';
 import { remember } from './seen.ts';
 import { checkMac, passwordSlotOf, type SlotFile } from './slot-file.ts';
+import type { UnsealedVault } from './unsealed.ts';
 import { readSlotFile, vaultFiles } from './vault-folder.ts';
 
 const PAGE_BYTES = 4096;
 
-/** A vault whose data key is at hand. It is for a moment: whoever unseals one overwrites the key. */
-export interface UnsealedVault extends Proven {
-  readonly vault: OpenVault;
-  /** The connection of the vault, for transactions that are part of a change of its slots. */
-  readonly database: VaultDatabase;
+/** How a change of the data key that was cut short is finished; loaded on first use, for there hardly ever is one. */
+const finishing = () => import('./finish-renewal.ts');
+
+/**
+ * Under a second name of the same file (a hard link, as some programs copy), SQLite keeps a second log:
+ * what one of the two writes, the other undoes.
+ */
+function otherName(): HubVaultError {
+  return new HubVaultError(
+    'storage',
+    'The vault database (vault.db) has another name on this disk as well (a hard link). Open under both, it would lose what was saved. Nothing was changed.',
+    'Make it a file of its own: copy vault.db to another name, then move the copy to its place.',
+  );
 }
 
 /**
@@ -38,6 +48,7 @@ function refuseLostDatabase(file: string): void {
     const found = statSync(file, { throwIfNoEntry: false });
     if (!found) throw damagedDatabase('the file is missing');
     if (!found.isFile()) throw damagedDatabase('it is not a file');
+    if (found.nlink > 1) throw otherName();
     if (found.size === 0) throw damagedDatabase('the file is empty');
     if (found.size < PAGE_BYTES) throw damagedDatabase('the file is cut off');
     // With a log beside it, half a page is what a crash left, and SQLite mends it from there.
@@ -65,7 +76,8 @@ async function migrateWithBackup(vault: OpenVault, database: VaultDatabase): Pro
 export async function openDatabase(folder: string, proven: Proven, opening = openedByApp): Promise<UnsealedVault> {
   const file = vaultFiles(folder).database;
   refuseLostDatabase(file);
-  const connections = openConnections(file, proven.dataKey);
+  if (proven.slotFile.formerKey) (await finishing()).finishEncrypting(file, proven);
+  const connections = { ...openConnections(file, proven.dataKey), keyId: proven.slotFile.keyId };
   const remember = (epoch: number) => rememberVault(opening, proven.slotFile, epoch);
   const vault = new OpenVault(folder, connections, opening, remember);
   try {
@@ -128,7 +140,8 @@ export async function openProven(folder: string, proven: Proven, opening: Openin
   const seen = seenBy(opening, proven.slotFile.vaultId);
   const unsealed = await openDatabase(folder, proven, opening);
   try {
-    const slotFile = matchingSlotFile(unsealed);
+    const matching = matchingSlotFile(unsealed);
+    const slotFile = matching.formerKey ? (await finishing()).forgetFormerKey(unsealed, matching) : matching;
     const epochs = unsealed.database.read(readEpochs);
     refuseOlderDatabase(epochs, seen);
     rememberVault(opening, slotFile, epochs.epoch);

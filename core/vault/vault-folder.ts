@@ -1,12 +1,12 @@
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, statSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, rmdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { errorCode, HubVaultError, invalidInput } from '../../domain/errors.ts';
 import { fitToShow, hasHiddenCharacters } from '../../domain/text.ts';
 import { by, way } from '../../domain/way-forward.ts';
+import { readPlainFile } from '../storage/plain-file.ts';
 import { storageFailure } from '../storage/storage-errors.ts';
-import { damagedSlotFile, parseSlotFile, type SlotFile } from './slot-file.ts';
+import { damagedSlotFile, mostSlotFileBytes, parseSlotFile, type SlotFile } from './slot-file.ts';
 
-const MOST_SLOT_FILE_BYTES = 256 * 1024;
 /** SQLite takes no longer path than 512 bytes; those of backups are the longest of a vault. */
 const LONGEST_FOLDER_BYTES = 400;
 
@@ -95,10 +95,9 @@ export function readSlotFile(folder: string): SlotFile {
       if (existsSync(files.database)) throw lostSlotFile(folder);
       throw hasBackups(folder) ? onlyBackups('no-vault', folder) : noVault(folder, 'the folder has no vault.json.');
     }
-    // Reading a pipe or a device would never end.
     if (!slotFile.isFile()) throw damagedSlotFile('it is not a file.');
-    if (slotFile.size > MOST_SLOT_FILE_BYTES) throw damagedSlotFile('it is far too large.');
-    return parseSlotFile(readFileSync(files.slotFile, 'utf8'));
+    if (slotFile.size > mostSlotFileBytes) throw damagedSlotFile('it is far too large.');
+    return parseSlotFile(readPlainFile(files.slotFile, mostSlotFileBytes).toString());
   } catch (error) {
     const fault = pathFaultOf(error);
     throw fault === undefined ? storageFailure(error) : noVault(folder, fault);

@@ -1,7 +1,8 @@
-import { chmodSync, copyFileSync, existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, copyFileSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { HubVaultError } from '../../domain/errors.ts';
+import { isPlainFile } from '../storage/plain-file.ts';
 import { vaultFiles } from './vault-folder.ts';
 
 /** Copies of the database and its log, to be opened in the place of those that are damaged. */
@@ -21,7 +22,7 @@ function copyTo(folder: string, files: readonly string[]): void {
   for (const file of files) {
     const copy = join(folder, basename(file));
     rmSync(copy, { force: true });
-    if (!existsSync(file)) continue;
+    if (!isPlainFile(file)) continue;
     copyFileSync(file, copy);
     chmodSync(copy, 0o600);
   }

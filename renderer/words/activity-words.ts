@@ -26,6 +26,7 @@ const events: Readonly<Record<AuditEvent, string>> = {
   'add-slot': 'Key slot added',
   'remove-slot': 'Key slot removed',
   'change-password': 'Password changed',
+  'renew-data-key': 'Data key renewed',
   'finish-slot-change': 'Slot change finished',
   'accept-rollback': 'Earlier copy accepted',
 };

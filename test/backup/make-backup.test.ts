@@ -76,7 +76,7 @@ describe('a backup', () => {
     expect(namesIn(vault).filter((name) => name.startsWith('Own '))).toHaveLength(states.length);
     for (const backup of listBackups(folder)) {
       expect(await faultOfFiles(backup)).toBeUndefined();
-      vault.readBeside(backupFiles(backup.folder).database, (database) => {
+      vault.readBeside({ file: backupFiles(backup.folder).database }, (database) => {
         const counts = database.column<number>(
           "SELECT count(*) FROM other.account WHERE name = 'Written' GROUP BY provider",
         );

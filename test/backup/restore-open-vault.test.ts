@@ -7,6 +7,7 @@ import { type Backup, listBackups } from '../../core/backup/backup-folder.ts';
 import { makeBackup } from '../../core/backup/make-backup.ts';
 import { previewOpenRestore, restoreIntoOpenVault } from '../../core/backup/restore-open-vault.ts';
 import { Providers } from '../../core/providers.ts';
+import { changeDataKey } from '../../core/vault/change-data-key.ts';
 import { changePassword } from '../../core/vault/change-password.ts';
 import { openedByApp } from '../../core/vault/opening.ts';
 import { unlockVault } from '../../core/vault/unlock-vault.ts';
@@ -102,6 +103,32 @@ describe('a restore into an open vault', () => {
       kind: 'invalid-input',
       message: 'This backup is of another vault. Nothing was changed.',
     });
+  });
+
+  it('asks for the password of its day where the vault was given another data key since', async () => {
+    const made = await backedUp();
+    made.vault.lock();
+    await changeDataKey(made.folder, made.password, 'the words of today', testGuard());
+    const vault = await unlockVault(made.folder, 'the words of today');
+    const request = requestOf({ vault, backup: made.backup });
+    expect(await outcomeOf(() => previewOpenRestore(request))).toMatchObject({
+      kind: 'wrong-password',
+      message: expect.stringContaining('another data key'),
+    });
+    expect(await outcomeOf(() => previewOpenRestore({ ...request, password: 'the words of today' }))).toMatchObject({
+      kind: 'wrong-password',
+    });
+    const withPassword = { ...request, password: made.password };
+    const { changes, agreement } = await previewOpenRestore(withPassword);
+    expect(changes.map(({ change, name }) => [change, name])).toEqual([
+      ['comes-back', 'Before'],
+      ['goes', 'Since'],
+    ]);
+    await restoreIntoOpenVault(withPassword, agreement);
+    expect(revealField(vault, new Providers(), made.id)).toBe(canary);
+    expect(vault.read((database) => database.column('PRAGMA cipher_integrity_check'))).toEqual([]);
+    expect(readdirSync(join(made.folder, 'backups')).filter((name) => name.endsWith('.unfinished'))).toEqual([]);
+    vault.lock();
   });
 
   it('asks for the password where the backup is of an earlier schema, and counts a wrong one', async () => {

@@ -67,7 +67,7 @@ describe('before a restore', () => {
     const made = await backedUp();
     expect(await outcomeOf(() => prepareRestore({ ...requestFor(made), ...withPassword('wrong') }))).toMatchObject({
       kind: 'wrong-password',
-      wayForward: expect.stringContaining('--set-aside'),
+      wayForward: expect.stringContaining('put it in the place of this vault'),
     });
     const { database } = backupFiles(made.backup.folder);
     const bytes = readFileSync(database);

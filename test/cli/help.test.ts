@@ -65,7 +65,11 @@ const commands: [name: string, usage: string, flags: string[]][] = [
   ['reveal', 'hubvault reveal [options] <account>', ['--field <id>']],
   ['verify', 'hubvault verify [options] [accounts...]', ['--all', '--stale', '--credential <number>', '--json']],
   ['due', 'hubvault due [options]', ['--within <days>', '--as-of <date>', '--json']],
-  ['password', 'hubvault password [options]', ['--new-password-file <file>', '--accept-weak-password']],
+  [
+    'password',
+    'hubvault password [options]',
+    ['--new-data-key', '--new-password-file <file>', '--accept-weak-password'],
+  ],
   ['recovery-key', 'hubvault recovery-key [options]', ['--kit <file>', '--replace']],
   ['recover', 'hubvault recover [options]', ['--recovery-key-file <file>', '--kit <file>', '--accept-weak-password']],
   ['slots', 'hubvault slots [options] [command]', ['--json']],
@@ -76,7 +80,7 @@ const commands: [name: string, usage: string, flags: string[]][] = [
     ['--verify', '--account <account>', '--event <event>', '--since <date>', '--json'],
   ],
   ['backup', 'hubvault backup [options]', ['--list', '--json']],
-  ['restore', 'hubvault restore [options] [backup]', ['--yes', '--set-aside']],
+  ['restore', 'hubvault restore [options] [backup]', ['--yes', '--set-aside', '--backup-password-file <file>']],
   ['repair', 'hubvault repair [options]', ['--into <dir>']],
 ];
 

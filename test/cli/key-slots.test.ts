@@ -40,7 +40,7 @@ describe('password', () => {
     const run = await vault.run(['password', '--new-password-file', nextFile]);
     expect(run).toEqual({
       code: 0,
-      out: 'The password is changed. Copies of the vault that were made before still open with the old one.\n',
+      out: 'The password is changed. Copies of the vault that were made before still open with the old one.\nIf somebody else may have both, change it again with --new-data-key: then they open nothing that you save from now on.\n',
       err: '',
     });
     expect([await codeOfListWith(nextFile), await codeOfListWith(vault.passwordFile)]).toEqual([0, 3]);

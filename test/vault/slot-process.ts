@@ -4,7 +4,7 @@ import { floor } from '../../core/vault/key-derivation.ts';
 import { newRecoveryKey, sealWithRecoveryKey } from '../../core/vault/recovery-slot.ts';
 import { addDeviceSlot } from '../../core/vault/slots.ts';
 import { withUnsealed } from '../../core/vault/unseal.ts';
-import type { UnsealedVault } from '../../core/vault/unsealed-vault.ts';
+import type { UnsealedVault } from '../../core/vault/unsealed.ts';
 import { readSlotFile } from '../../core/vault/vault-folder.ts';
 import { FakeKeyStore } from '../helpers/fake-key-store.ts';
 import { answer } from '../helpers/other-process.ts';
