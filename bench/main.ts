@@ -7,6 +7,7 @@ import { Bench } from './bench.ts';
 import type { Figure, Outcome } from './figure.ts';
 import { againstKeepassxc } from './measures/against-keepassxc.ts';
 import { bulkLinking } from './measures/bulk-linking.ts';
+import { catalogue } from './measures/catalogue.ts';
 import { commandLine } from './measures/command-line.ts';
 import { locking } from './measures/locking.ts';
 import { opening } from './measures/opening.ts';
@@ -24,6 +25,7 @@ interface Group {
 
 const groups: Readonly<Record<string, Group>> = {
   starting: { title: 'Starting the command line', measure: starting },
+  catalogue: { title: 'The catalogue: what loading it adds to a start, and a search in it', measure: catalogue },
   'command-line': { title: 'The command line on a vault, beyond the key derivation', measure: commandLine },
   keepassxc: { title: 'HubVault and KeePassXC on the same entries, beyond an empty one', measure: againstKeepassxc },
   opening: { title: 'Unlock to list in process, beyond the key derivation, and reminders', measure: opening },

@@ -1,4 +1,4 @@
-// What has to be measured inside a fresh process: `node bench/task.ts NAME FOLDER`. Prints JSON.
+// What has to be measured inside a fresh process: `node bench/task.ts NAME [FOLDER]`. Prints JSON.
 
 import { backUpTask } from './tasks/back-up.ts';
 import { bulkTask } from './tasks/bulk.ts';
@@ -6,6 +6,7 @@ import { deriveTask } from './tasks/derive.ts';
 import { lockTask } from './tasks/lock.ts';
 import { openTask } from './tasks/open.ts';
 import { saveTask } from './tasks/save.ts';
+import { searchTask } from './tasks/search.ts';
 
 const tasks: Readonly<Record<string, (folder: string) => Promise<Record<string, number>>>> = {
   bulk: bulkTask,
@@ -14,6 +15,7 @@ const tasks: Readonly<Record<string, (folder: string) => Promise<Record<string, 
   lock: lockTask,
   open: openTask,
   save: saveTask,
+  search: searchTask,
 };
 
 const [name = '', folder = ''] = process.argv.slice(2);

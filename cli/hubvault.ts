@@ -1,6 +1,11 @@
 #!/usr/bin/env node
-import { processContext } from './context.ts';
-import { runCli } from './program.ts';
+import { tooOldNode } from './needed-node.ts';
+
+const tooOld = tooOldNode(process.versions.node);
+if (tooOld !== undefined) {
+  process.stderr.write(tooOld);
+  process.exit(1);
+}
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   // A reader that has seen enough (`hubvault due | head`) is no fault, and hides no exit code.
@@ -11,4 +16,6 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 // Complaints that nobody reads change nothing.
 process.stderr.on('error', () => undefined);
 
+// Loaded after the question above: an older Node may lack what it is written with.
+const [{ processContext }, { runCli }] = await Promise.all([import('./context.ts'), import('./program.ts')]);
 process.exitCode = await runCli(process.argv.slice(2), processContext());

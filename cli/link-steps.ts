@@ -5,6 +5,7 @@ import type { PreparedLink } from '../core/hub/link/prepare-link.ts';
 import type { Providers } from '../core/providers.ts';
 import type { OpenVault } from '../core/vault/open-vault.ts';
 import { momentOf } from '../domain/clock.ts';
+import { quoted } from '../domain/text.ts';
 import { mayBeKeptUnproven } from '../domain/verdict.ts';
 import { askingProvider } from './asking-provider.ts';
 import type { CliContext } from './context.ts';
@@ -63,7 +64,7 @@ export async function printLink(
   } else if (verification) {
     const lines = verificationLines(verification, paint, context.stdout).join('\n');
     const { verdict, confidence } = verification;
-    const head = `Not linked: ${JSON.stringify(text.name)} was not saved.`;
+    const head = `Not linked: ${quoted(text.name, 200)} was not saved.`;
     await write(
       context.stdout,
       `${head}\n${provider.name}: ${lines}\n${mayBeKeptUnproven(verdict, confidence) ? untold : ''}`,

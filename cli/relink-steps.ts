@@ -8,6 +8,7 @@ import {
 import type { Providers } from '../core/providers.ts';
 import type { OpenVault } from '../core/vault/open-vault.ts';
 import { momentOf } from '../domain/clock.ts';
+import { quoted } from '../domain/text.ts';
 import { askingProvider } from './asking-provider.ts';
 import type { CliContext } from './context.ts';
 import { accountSheet } from './output/account-sheet.ts';
@@ -56,7 +57,7 @@ export async function printRelink(
   const paint = paintFor(context.stdout, context.env);
   if (version === null) {
     const lines = verification ? verificationLines(verification, paint, context.stdout).join('\n') : '';
-    const head = `Not re-linked: ${JSON.stringify(account.name)} is as it was.`;
+    const head = `Not re-linked: ${quoted(account.name, 200)} is as it was.`;
     await write(context.stdout, `${head}\n${prepared.provider.name}: ${lines}\n`);
     return;
   }

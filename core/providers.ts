@@ -8,7 +8,7 @@ import type { KeyKind } from '../domain/rotation.ts';
 import { quoted } from '../domain/text.ts';
 import { by, way } from '../domain/way-forward.ts';
 import type { Viewpoint } from './accounts/account-view.ts';
-import { nearest } from './hub/nearest.ts';
+import { didYouMean, nearest } from './nearest.ts';
 import { noOwnProviders, type OwnProviders, readOwnProviders } from './own-providers.ts';
 
 /** What the catalogue says of one provider. */
@@ -75,12 +75,9 @@ export class Providers {
     const found = this.find(wanted) ?? this.all.find((provider) => provider.name.toLowerCase() === wanted);
     if (found) return found;
     const ids = this.all.map((provider) => provider.id);
-    const close = nearest(text, ids);
     throw invalidInput(
       `There is no provider ${quoted(text)}.`,
-      close.length > 0
-        ? `Did you mean ${close.join(' or ')}?`
-        : way`See all ${String(ids.length)}${by('see-providers')}.`,
+      didYouMean(nearest(text, ids)) ?? way`See all ${String(ids.length)}${by('see-providers')}.`,
     );
   }
 

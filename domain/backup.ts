@@ -1,3 +1,4 @@
+import { DAY_MS, MINUTE_MS } from './time-units.ts';
 /** Why a backup was made. */
 export const backupReasons = ['change', 'migration', 'password-change', 'restore', 'asked'] as const;
 
@@ -14,9 +15,6 @@ export const backupReasonWords: Readonly<Record<BackupReason, string>> = {
 
 /** How many backups are kept: the newest, then one for each of so many days, then of so many weeks. */
 export const keptBackups = { newest: 10, days: 14, weeks: 8 } as const;
-
-const DAY_MS = 86_400_000;
-const MINUTE_MS = 60_000;
 
 /** At most one backup is made of changes in so much time. */
 const SHORTEST_GAP_MS = 15 * MINUTE_MS;

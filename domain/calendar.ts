@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { invalidInput } from './errors.ts';
 import { quoted } from './text.ts';
+import { DAY_MS } from './time-units.ts';
 
 /** A day on the calendar, `YYYY-MM-DD`, with no time and no zone. Compares correctly as text. */
 export type CalendarDate = string & { readonly __brand: 'CalendarDate' };
 
-const MILLISECONDS_PER_DAY = 86_400_000;
 const FIRST_YEAR = 2000;
 const LAST_YEAR = 2199;
 
@@ -40,7 +40,7 @@ function toDayNumber(date: string): number {
 }
 
 function writeDay(dayNumber: number): CalendarDate {
-  return new Date(dayNumber * MILLISECONDS_PER_DAY).toISOString().slice(0, 10) as CalendarDate;
+  return new Date(dayNumber * DAY_MS).toISOString().slice(0, 10) as CalendarDate;
 }
 
 function fromDayNumber(dayNumber: number): CalendarDate {
@@ -120,11 +120,11 @@ function offsetAt(time: number, { formatter }: KnownZone): number {
 }
 
 function lookUpDay(day: string, zone: KnownZone): DayInZone | null {
-  const start = toDayNumber(day) * MILLISECONDS_PER_DAY;
+  const start = toDayNumber(day) * DAY_MS;
   const offset = offsetAt(start, zone);
-  if (offset !== offsetAt(start + MILLISECONDS_PER_DAY, zone)) return null;
-  const first = Math.floor((start + offset) / MILLISECONDS_PER_DAY);
-  const turn = new Date((first + 1) * MILLISECONDS_PER_DAY - offset).toISOString();
+  if (offset !== offsetAt(start + DAY_MS, zone)) return null;
+  const first = Math.floor((start + offset) / DAY_MS);
+  const turn = new Date((first + 1) * DAY_MS - offset).toISOString();
   return { turn, before: fromDayNumber(first), after: fromDayNumber(first + 1) };
 }
 

@@ -1,12 +1,12 @@
 import type { Account } from './account.ts';
 import type { Moment } from './clock.ts';
 import { daysUntilExpiry } from './expiry.ts';
+import { HOUR_MS } from './time-units.ts';
 import { standingOf } from './verdict.ts';
 
 /** What the schedule of checks looks at. */
 export type CheckedAccount = Pick<Account, 'status' | 'verdict' | 'verifiedAt' | 'expiry'>;
 
-const HOUR_MS = 3_600_000;
 const USUAL_HOURS = 24;
 const NEAR_EXPIRY_DAYS = 7;
 

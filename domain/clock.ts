@@ -1,4 +1,5 @@
 import { type CalendarDate, dateInZone } from './calendar.ts';
+import { HOUR_MS, MINUTE_MS } from './time-units.ts';
 
 /** Where a use case asks for the time, so that a test can move it. */
 export interface Clock {
@@ -22,8 +23,8 @@ export function momentOf(clock: Clock): Moment {
   return { instant, today: dateInZone(instant, clock.zone), zone: clock.zone };
 }
 
-const QUARTER_MS = 900_000;
-const WIDEST_OFFSET_MS = 15 * 3_600_000;
+const QUARTER_MS = 15 * MINUTE_MS;
+const WIDEST_OFFSET_MS = 15 * HOUR_MS;
 
 /**
  * The moment at which a day begins in a zone. Not always midnight: where clocks go forward at

@@ -22,7 +22,7 @@ export function fitToShow(text: string, longest = 200): string {
   return `${visible.slice(0, longest - 1).replace(/[\ud800-\udbff]$/, '')}…`;
 }
 
-/** Typed text quoted for a message: cut, and nothing hidden in it. */
+/** Text quoted for a message, typed or stored: cut, and nothing hidden in it. */
 export function quoted(text: string, longest = 60): string {
   return JSON.stringify(text.slice(0, longest)).replace(EVERY_HIDDEN, '\ufffd');
 }

@@ -1,4 +1,5 @@
 import type { MessageBoxOptions } from 'electron';
+import { MINUTE_MS } from '../domain/time-units.ts';
 
 /** What is done about a page whose process ended by itself. */
 export interface CrashRecoveryParts {
@@ -13,7 +14,7 @@ export interface CrashRecoveryParts {
 }
 
 const MOST_CRASHES = 3;
-const WITHIN_MS = 60_000;
+const WITHIN_MS = MINUTE_MS;
 const QUIT = 0;
 
 const cameBack: MessageBoxOptions = {

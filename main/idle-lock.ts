@@ -1,4 +1,5 @@
 import { type Activity, activityAt, look } from '../domain/idle.ts';
+import { MINUTE_MS } from '../domain/time-units.ts';
 
 /** What the idle lock watches and does. */
 export interface IdleLockParts {
@@ -29,7 +30,7 @@ export function createIdleLock(parts: IdleLockParts): IdleLock {
   function check(): void {
     const { activity, idleForMs } = look(known, parts.now(), parts.idleSeconds() * 1_000);
     known = activity;
-    if (parts.isUnlocked() && idleForMs >= parts.limitMinutes() * 60_000) parts.lock();
+    if (parts.isUnlocked() && idleForMs >= parts.limitMinutes() * MINUTE_MS) parts.lock();
   }
 
   return {

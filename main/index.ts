@@ -6,6 +6,7 @@ import { VaultSession } from '../core/vault/vault-session.ts';
 import { momentOf } from '../domain/clock.ts';
 import { defaultLeadTimes } from '../domain/lead-time.ts';
 import type { LinkRequest } from '../domain/link-request.ts';
+import { MINUTE_MS } from '../domain/time-units.ts';
 import { createAttemptLimit } from './attempt-limit.ts';
 import { createBackups } from './backups.ts';
 import { brokenPreferencesNotice } from './broken-preferences.ts';
@@ -165,7 +166,7 @@ function open(environment: Environment, providers: Providers): void {
         viewpoint,
         onAccountsChanged: accountsChanged,
         clipboardSeconds: () => preferences.get().clipboardSeconds,
-        secretsGiven: createAttemptLimit({ most: 30, perMs: 60_000, now: () => Date.now() }),
+        secretsGiven: createAttemptLimit({ most: 30, perMs: MINUTE_MS, now: () => Date.now() }),
       }),
       ...hub.handlers,
       ...backupHandlers({ session: vault, clock, onAccountsChanged: accountsChanged }),

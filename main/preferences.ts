@@ -3,6 +3,7 @@ import { app } from 'electron';
 import Store from 'electron-store';
 import { z } from 'zod';
 import { type Preferences, preferencesSchema } from '../contract/calls/preferences.ts';
+import { defaultPreferences } from '../contract/default-preferences.ts';
 import { setBrokenAside } from './broken-preferences.ts';
 
 /** Beyond it Electron takes no number, and no screen stands there. */
@@ -16,15 +17,6 @@ const windowBoundsSchema = z.strictObject({
 });
 
 export type WindowBounds = z.infer<typeof windowBoundsSchema>;
-
-const defaults: Preferences = {
-  theme: 'system',
-  lockAfterMinutes: 5,
-  clipboardSeconds: 20,
-  expiryLeadDays: 30,
-  scheduledChecks: 'unasked',
-  contentProtection: true,
-};
 
 /** What is remembered outside the vault. Never a secret, never the name of an account. */
 export interface PreferenceStore {
@@ -50,7 +42,7 @@ export function openPreferences(folder: string = app.getPath('userData')): Prefe
       const found = schema.safeParse(store.get(name));
       return found.success ? [[name, found.data]] : [];
     });
-    return { ...defaults, ...Object.fromEntries(kept) };
+    return { ...defaultPreferences, ...Object.fromEntries(kept) };
   };
   return {
     brokenFile,

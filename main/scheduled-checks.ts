@@ -1,5 +1,6 @@
 import type { CheckCause } from '../core/hub/accounts-to-check.ts';
 import { HubVaultError } from '../domain/errors.ts';
+import { HOUR_MS, MINUTE_MS } from '../domain/time-units.ts';
 
 /** What scheduled checks watch and do. */
 export interface ScheduledChecksParts {
@@ -25,9 +26,9 @@ export interface ScheduledChecks {
 }
 
 const LOOK_EVERY_MS = 5_000;
-const BETWEEN_RUNS_MS = 30 * 60_000;
+const BETWEEN_RUNS_MS = 30 * MINUTE_MS;
 /** A person who cancelled a run wants no other soon; a fault of the disk is not mended by the next try. */
-const REST_MS = 60 * 60_000;
+const REST_MS = HOUR_MS;
 
 /**
  * Makes the scheduled checks. Which accounts are due is a rule of domain; here are the timer, the

@@ -32,13 +32,17 @@ async function verify(vault: OpenVault, context: CliContext, json: boolean): Pro
 }
 
 async function show(vault: OpenVault, context: CliContext, filter: AuditFilter, json: boolean): Promise<ExitCode> {
-  const { eventsInPages } = await import('../../core/audit/list-events.ts');
+  const [{ eventsInPages }, { slotKinds }] = await Promise.all([
+    import('../../core/audit/list-events.ts'),
+    import('../../core/vault/slot-kinds.ts'),
+  ]);
   const pages = eventsInPages(vault, filter);
   if (json) {
     await writeJsonList(context.stdout, 'events', pages);
     return exitCodes.fine;
   }
-  if ((await printTable(context, auditColumns, pages)) === 0) say(context, 'No event fits.');
+  const slots = slotKinds(vault);
+  if ((await printTable(context, (paint) => auditColumns(paint, slots), pages)) === 0) say(context, 'No event fits.');
   return exitCodes.fine;
 }
 

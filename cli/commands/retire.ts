@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander';
 import { momentOf } from '../../domain/clock.ts';
 import { type PastState, pastStates } from '../../domain/credential-version.ts';
 import { invalidInput } from '../../domain/errors.ts';
+import { quoted } from '../../domain/text.ts';
 import { standingOf } from '../../domain/verdict.ts';
 import type { CliContext } from '../context.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
@@ -53,7 +54,7 @@ async function retire(context: CliContext, called: string, options: RetireOption
     );
   }
   if (options.json) await writeJson(context.stdout, { account });
-  else await write(context.stdout, `Version ${before.version} of ${JSON.stringify(account.name)} is ${options.as}.\n`);
+  else await write(context.stdout, `Version ${before.version} of ${quoted(account.name, 200)} is ${options.as}.\n`);
   return exitCodes.fine;
 }
 

@@ -1,16 +1,12 @@
 import { HubVaultError } from '../../domain/errors.ts';
-import { fitToShow, nameKey } from '../../domain/text.ts';
+import { nameKey, quoted } from '../../domain/text.ts';
 import { by, way } from '../../domain/way-forward.ts';
-import { nearest } from '../hub/nearest.ts';
+import { didYouMean, nearest } from '../nearest.ts';
 import type { AccountRow } from '../storage/account-rows.ts';
 import { accountsCalled, allNames } from '../storage/accounts.ts';
 import type { Readable } from '../storage/database.ts';
 
 const SHORTEST_ID_START = 4;
-
-function quoted(text: string): string {
-  return JSON.stringify(fitToShow(text, 60));
-}
 
 function ambiguous(text: string, rows: readonly AccountRow[]): HubVaultError {
   const choices = rows.slice(0, 5).map((row) => `${row.provider}/${row.name} (${row.id.slice(0, 8)})`);
@@ -27,7 +23,7 @@ function missing(database: Readable, text: string): HubVaultError {
   return new HubVaultError(
     'not-found',
     `There is no account ${quoted(text)}.`,
-    close.length > 0 ? `Did you mean ${close.map(quoted).join(' or ')}?` : way`See all accounts${by('see-accounts')}.`,
+    didYouMean(close.map((name) => quoted(name, 200))) ?? way`See all accounts${by('see-accounts')}.`,
   );
 }
 

@@ -1,8 +1,9 @@
 import { HubVaultError } from '../../domain/errors.ts';
+import { MINUTE_MS } from '../../domain/time-units.ts';
 import type { OpenVault } from '../vault/open-vault.ts';
 import { backUpIfDue } from './back-up.ts';
 
-const LOOK_EVERY_MS = 60_000;
+const LOOK_EVERY_MS = MINUTE_MS;
 
 /** How automatic backups are watched. */
 export interface AutomaticBackupOptions {

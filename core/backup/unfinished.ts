@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { HOUR_MS } from '../../domain/time-units.ts';
 
 const UNFINISHED = /\.unfinished$/;
-const HOUR_MS = 3_600_000;
 
 /** The name under which a backup is made or taken away: nobody takes it for one that is whole. */
 export function unfinishedName(name: string): string {

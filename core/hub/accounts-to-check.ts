@@ -1,5 +1,6 @@
 import { isCheckDue, SHORTEST_HOURS, waitsForNetwork } from '../../domain/check-schedule.ts';
 import type { Moment } from '../../domain/clock.ts';
+import { HOUR_MS } from '../../domain/time-units.ts';
 import { accountView } from '../accounts/account-view.ts';
 import type { Providers } from '../providers.ts';
 import type { AccountRow } from '../storage/account-rows.ts';
@@ -8,8 +9,6 @@ import type { OpenVault } from '../vault/open-vault.ts';
 
 /** Why accounts are checked without a person asking for each. */
 export type CheckCause = 'schedule' | 'network';
-
-const HOUR_MS = 3_600_000;
 
 const rules = { schedule: isCheckDue, network: waitsForNetwork };
 

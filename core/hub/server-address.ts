@@ -2,7 +2,7 @@ import type { Provider } from '../../catalogue/schema/provider.ts';
 import { type HubVaultError, invalidInput } from '../../domain/errors.ts';
 import { quoted } from '../../domain/text.ts';
 import { by, way } from '../../domain/way-forward.ts';
-import { nearest } from './nearest.ts';
+import { didYouMean, nearest } from '../nearest.ts';
 import { isOfPattern, originByPattern, pathOfPattern } from './server-pattern.ts';
 import { kindOfHost } from './transport/address-kind.ts';
 import { isLoopbackHost } from './transport/loopback.ts';
@@ -91,11 +91,11 @@ function standIn(provider: Provider, typed: string): ServerAddress {
 
 function unknownServer(provider: Provider, typed: string): HubVaultError {
   const ids = provider.servers.listed.map((server) => server.id);
-  const close = nearest(typed, ids);
+  const question = didYouMean(nearest(typed, ids));
   const { selfHosted, patterns } = provider.servers;
   const own = selfHosted ?? patterns[0];
   const ways = [
-    ...(close.length > 0 ? [`Did you mean ${close.join(' or ')}?`] : []),
+    ...(question === undefined ? [] : [question]),
     ...(ids.length > 0 ? [`Servers: ${ids.join(', ')}.`] : []),
     own ? `Or give your own, like ${own.example}.` : 'Or give a https:// address that stands in for one.',
   ];

@@ -1,4 +1,3 @@
-import type { Preferences } from '../../contract/calls/preferences.ts';
 import type { Envelope, Failure } from '../../contract/envelope.ts';
 
 /** A value, as main answers it. */
@@ -12,13 +11,3 @@ export const bad = (kind: Failure['kind'], message: string, wayForward?: string)
 
 /** Lets some time pass. */
 export const rest = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
-
-/** The preferences of somebody who has not chosen any. */
-export const demoPreferences: Preferences = {
-  theme: 'system',
-  lockAfterMinutes: 5,
-  clipboardSeconds: 20,
-  expiryLeadDays: 30,
-  scheduledChecks: 'unasked',
-  contentProtection: true,
-};

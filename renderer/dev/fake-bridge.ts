@@ -1,12 +1,13 @@
 import type { Preferences } from '../../contract/calls/preferences.ts';
 import type { VaultStatus } from '../../contract/calls/vault.ts';
 import type { Bridge } from '../../contract/contract.ts';
+import { defaultPreferences } from '../../contract/default-preferences.ts';
 import type { EventName, EventPayload } from '../../contract/events.ts';
 import { firstAccountsListed } from '../../contract/limits.ts';
 import { type DemoAccount, demoAccounts, demoDue } from './demo-accounts.ts';
 import { demoOwnProviders, demoProviderFiles } from './demo-own-provider.ts';
 import { demoProviders } from './demo-providers.ts';
-import { bad, demoPreferences, good, rest } from './fake-answers.ts';
+import { bad, good, rest } from './fake-answers.ts';
 import { fakeBackups } from './fake-backups.ts';
 import { edited, relinked, withVersion } from './fake-changes.ts';
 import { createFakeKeys, type FakeKeyOptions } from './fake-keys.ts';
@@ -52,7 +53,7 @@ export function createFakeBridge(options: FakeOptions): FakeControls {
   let password = demoPassword;
   let accounts: DemoAccount[] = demoAccounts(options.accounts, Date.now());
   let cancelled = false;
-  let preferences: Preferences = { ...demoPreferences, ...options.preferences };
+  let preferences: Preferences = { ...defaultPreferences, ...options.preferences };
 
   const emit: FakeControls['emit'] = (name, payload) => {
     for (const listen of listeners.get(name) ?? []) listen(payload as never);

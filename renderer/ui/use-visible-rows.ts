@@ -39,7 +39,8 @@ export function useVisibleRows(scroller: RefObject<HTMLElement | null>, count: n
   useLayoutEffect(() => {
     const grid = scroller.current;
     if (!grid) return;
-    const measure = () => setInSight(Math.ceil(grid.clientHeight / rowHeight));
+    // The heading covers one row.
+    const measure = () => setInSight(Math.max(0, Math.ceil(grid.clientHeight / rowHeight) - 1));
     measure();
     const observer = new ResizeObserver(measure);
     observer.observe(grid);

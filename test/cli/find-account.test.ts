@@ -74,7 +74,7 @@ describe('an account', () => {
     const { code, err } = await vault.run(['show', `\u001b[31m\u202e${'x'.repeat(10_000)}`]);
     expect(code).toBe(5);
     expect(err).toBe(
-      `error: There is no account "\ufffd[31m\ufffd${'x'.repeat(53)}…".\n       See all accounts with "hubvault list --vault ${vault.folder}".\n`,
+      `error: There is no account "\\u001b[31m\ufffd${'x'.repeat(54)}".\n       See all accounts with "hubvault list --vault ${vault.folder}".\n`,
     );
   });
 

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { callChannel, callNames, eventChannel, eventNames, factNames } from '../../contract/channels.ts';
-import { type CallName, calls, type Facts } from '../../contract/contract.ts';
+import { calls, type Facts } from '../../contract/contract.ts';
 import { events } from '../../contract/events.ts';
+import { answeredForRepair, answeredLocked } from './answered-locked.ts';
 
 it('the names that the preload knows are those of the contract, no more and no fewer (B3)', () => {
   expect([...callNames].sort()).toEqual(Object.keys(calls).sort());
@@ -26,21 +27,9 @@ it('every call and every event has a channel of its own', () => {
 
 it('only the few calls that need no secret are answered in any state (C4)', () => {
   const inAnyState = Object.entries(calls).flatMap(([name, { needs }]) => (needs === 'any-state' ? [name] : []));
-  const ofTheLock = [
-    'getVaultStatus',
-    'getWaysToOpen',
-    'createVault',
-    'unlockVault',
-    'unlockWithDevice',
-    'checkRecoveryKey',
-    'recoverVault',
-    'acceptOlderCopy',
-    'lockVault',
-  ];
-  const ofRepair = ['diagnoseVault', 'examineVault', 'restoreDamagedVault', 'restoreCopy', 'salvageVault'];
-  expect(inAnyState).toEqual([...ofTheLock, ...ofRepair, 'getPreferences']);
+  expect(inAnyState).toEqual(answeredLocked);
   // And what is done with a damaged vault asks for its password.
-  const withPassword = ofRepair.filter((name) => calls[name as CallName].input.safeParse({}).success);
+  const withPassword = answeredForRepair.filter((name) => calls[name].input.safeParse({}).success);
   expect(withPassword).toEqual([]);
 });
 

@@ -126,3 +126,12 @@ export async function openBackups(page: Page): Promise<void> {
 export async function isFocused(element: Locator): Promise<boolean> {
   return await element.evaluate((node) => node === document.activeElement);
 }
+
+/** Drops the file of a link request on the window. */
+export async function dropRequest(page: Page, text: string): Promise<void> {
+  await page.evaluate((content) => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File([content], 'a.hubvault-request'));
+    window.dispatchEvent(new DragEvent('drop', { dataTransfer, cancelable: true }));
+  }, text);
+}

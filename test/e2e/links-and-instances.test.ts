@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { linkDraft } from '../helpers/draft.ts';
-import { go, openAccount, sidebar, unlock, untilLocked } from './analyst.ts';
+import { dropRequest, go, openAccount, sidebar, unlock, untilLocked } from './analyst.ts';
 import { homeWithVault } from './home.ts';
 import { environmentOf } from './running-app.ts';
 import { startCommand, testRuntime } from './runtime.ts';
@@ -138,12 +138,8 @@ describe('the app and what comes to it from outside', () => {
   it('a request file that is dropped on the window is shown', async () => {
     const page = await app.page();
     await go(page, 'Overview');
-    await page.evaluate(
-      (text) => {
-        const dataTransfer = new DataTransfer();
-        dataTransfer.items.add(new File([text], 'a.hubvault-request'));
-        window.dispatchEvent(new DragEvent('drop', { dataTransfer, cancelable: true }));
-      },
+    await dropRequest(
+      page,
       JSON.stringify({ hubvault: 'link-request', schema: 1, provider: 'sekoia', name: 'Dropped' }),
     );
     const notice = page.getByRole('alert').filter({ hasText: 'You are asked to link an account on Sekoia' });

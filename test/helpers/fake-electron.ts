@@ -71,6 +71,9 @@ class FakeDialog {
     this.whileSaving();
     return { canceled: this.file === undefined, filePath: this.file ?? '' };
   };
+  /** What is chosen in the next dialog that asks for a file. */
+  chosen: readonly string[] = [];
+  readonly showOpenDialog = async () => ({ canceled: this.chosen.length === 0, filePaths: [...this.chosen] });
   readonly showErrorBox = (title: string, content: string) => note(`showErrorBox ${title}: ${content}`, undefined);
   readonly showMessageBox = async (...words: unknown[]) => {
     const question = words.at(-1) as FakeQuestion;

@@ -1,7 +1,7 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import { type HubVaultError, invalidInput } from '../../../domain/errors.ts';
+import { didYouMean, nearest } from '../../nearest.ts';
 import type { Providers } from '../../providers.ts';
-import { nearest } from '../nearest.ts';
 import { type BulkRow, mostRows, rowFacts } from './bulk-row.ts';
 
 const DELIMITERS = [',', ';', '\t'];
@@ -27,12 +27,10 @@ function columnOf(name: string, place: number, fieldKeys: ReadonlySet<string>): 
   if (fact) return { fact };
   if (fieldKeys.has(key)) return { field: key };
   // SECURITY: a file without names of columns has a secret in their place, so none is quoted.
-  const close = nearest(key.slice(0, 24), [...rowFacts, ...fieldKeys]);
   throw refuse(
     `column ${place} has a name that HubVault does not know.`,
-    close.length > 0
-      ? `Did you mean ${close.join(' or ')}?`
-      : `The first line names the columns: ${rowFacts.join(', ')}, and the fields of the credentials, such as apiKey.`,
+    didYouMean(nearest(key.slice(0, 24), [...rowFacts, ...fieldKeys])) ??
+      `The first line names the columns: ${rowFacts.join(', ')}, and the fields of the credentials, such as apiKey.`,
   );
 }
 

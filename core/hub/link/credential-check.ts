@@ -2,7 +2,7 @@ import type { Provider, ProviderField } from '../../../catalogue/schema/provider
 import { travelsIn } from '../../../catalogue/templates.ts';
 import { invalidInput } from '../../../domain/errors.ts';
 import { type KeyShape, likelyOwners, ownerHint } from '../../../domain/key-shape.ts';
-import { fitToShow, hasHiddenCharacters } from '../../../domain/text.ts';
+import { hasHiddenCharacters, quoted } from '../../../domain/text.ts';
 import type { CredentialFields } from '../outgoing.ts';
 
 const LONGEST_VALUE = 8192;
@@ -28,9 +28,7 @@ export function refuseUnknownFields(provider: Provider, typed: CredentialFields)
   if (unknown === undefined) return;
   // SECURITY: what is too long for the name of a field may be a secret that was put in its place.
   const named =
-    unknown.length > LONGEST_SHOWN_NAME
-      ? 'field of the name that was given'
-      : `field ${JSON.stringify(fitToShow(unknown))}`;
+    unknown.length > LONGEST_SHOWN_NAME ? 'field of the name that was given' : `field ${quoted(unknown, 200)}`;
   throw invalidInput(`${provider.name} has no ${named}.`, `Its fields are ${known.join(', ')}.`);
 }
 

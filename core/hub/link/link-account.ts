@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '../../../domain/clock.ts';
 import { HubVaultError } from '../../../domain/errors.ts';
+import { quoted } from '../../../domain/text.ts';
 import { standingOf } from '../../../domain/verdict.ts';
 import { recordEvents } from '../../audit/record-events.ts';
 import type { KnownProvider } from '../../providers.ts';
@@ -34,7 +35,7 @@ export function refuseTakenName(database: Readable, provider: Pick<KnownProvider
   if (!isNameTaken(database, provider.id, name)) return;
   throw new HubVaultError(
     'conflict',
-    `${provider.name} already has an account named ${JSON.stringify(name)}. Nothing was changed.`,
+    `${provider.name} already has an account named ${quoted(name, 200)}. Nothing was changed.`,
     'Choose another name.',
   );
 }

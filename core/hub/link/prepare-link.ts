@@ -5,10 +5,10 @@ import { invalidInput } from '../../../domain/errors.ts';
 import type { Expiry } from '../../../domain/expiry.ts';
 import { parseRotationPolicy, type RotationPolicy } from '../../../domain/rotation.ts';
 import { quoted } from '../../../domain/text.ts';
+import { didYouMean, nearest } from '../../nearest.ts';
 import type { Providers } from '../../providers.ts';
 import type { StoredSignIn } from '../../storage/credentials.ts';
 import { expiryConflict } from '../expiry-conflict.ts';
-import { nearest } from '../nearest.ts';
 import type { CredentialFields, VerificationTarget } from '../outgoing.ts';
 import { resolveServer, type ServerAddress } from '../server-address.ts';
 import { serverWarnings } from '../server-warnings.ts';
@@ -84,10 +84,9 @@ function checkKeyType(provider: Provider, typed: string | undefined): string {
   const ids = provider.keyTypes.map((type) => type.id);
   const wanted = typed?.toLowerCase() ?? ids[0] ?? 'organization';
   if (ids.includes(wanted)) return wanted;
-  const close = nearest(wanted, ids);
   throw invalidInput(
     `${provider.name} has no key type ${quoted(wanted, 40)}.`,
-    close.length > 0 ? `Did you mean ${close.join(' or ')}?` : `Its key types: ${ids.join(', ')}.`,
+    didYouMean(nearest(wanted, ids)) ?? `Its key types: ${ids.join(', ')}.`,
   );
 }
 

@@ -1,6 +1,7 @@
 import type { AccountText } from '../../../domain/account.ts';
 import type { Moment } from '../../../domain/clock.ts';
 import { HubVaultError, invalidInput } from '../../../domain/errors.ts';
+import { quoted } from '../../../domain/text.ts';
 import { standingOf } from '../../../domain/verdict.ts';
 import { by, way } from '../../../domain/way-forward.ts';
 import { findAccount } from '../../accounts/find-account.ts';
@@ -123,7 +124,7 @@ function save(vault: OpenVault, relink: PreparedRelink, verification: Verificati
     if (currentVersion(database, account.number) !== before) {
       throw new HubVaultError(
         'conflict',
-        `${JSON.stringify(account.name)} was given another new credential meanwhile. Nothing was changed.`,
+        `${quoted(account.name, 200)} was given another new credential meanwhile. Nothing was changed.`,
         'Look at its versions, and do it again if it is still needed.',
       );
     }

@@ -1,4 +1,5 @@
 import { BlockList, isIP } from 'node:net';
+import { bareHost } from './bare-host.ts';
 
 /** What a host of a URL names. */
 type AddressKind = 'own-network' | 'no-server' | 'elsewhere';
@@ -36,7 +37,7 @@ const OWN_NAMES = /^[^.]+$|\.(?:local|localhost|internal|intranet|lan|home\.arpa
  * of RFC 6890.
  */
 export function kindOfHost(hostname: string): AddressKind {
-  const bare = hostname.replace(/^\[|\]$/g, '');
+  const bare = bareHost(hostname);
   const version = isIP(bare);
   if (version === 0) return OWN_NAMES.test(bare.replace(/\.$/, '')) ? 'own-network' : 'elsewhere';
   const family = version === 6 ? 'ipv6' : 'ipv4';

@@ -1,14 +1,11 @@
 import type { RequestOptions } from 'node:https';
 import { isIP, type Socket } from 'node:net';
 import { connect } from 'node:tls';
+import { bareHost } from './bare-host.ts';
 import { type CertificateFacts, lookAtCertificate } from './certificate.ts';
 import { isLoopbackHost } from './loopback.ts';
 import type { ProxyFor } from './proxy.ts';
 import { openTunnel } from './tunnel.ts';
-
-function bareHost({ hostname }: URL): string {
-  return hostname.replace(/^\[|\]$/g, '');
-}
 
 function portOf({ port }: URL): number {
   return Number(port || 443);
@@ -34,7 +31,7 @@ export async function securely(
   const trust = { rejectUnauthorized: true, ...(ca === undefined ? {} : { ca }) };
   const tunnel = await tunnelTo(url, proxyFor, signal);
   if (!tunnel) return { agent: false, ...trust };
-  const host = bareHost(url);
+  const host = bareHost(url.hostname);
   const named = isIP(host) ? {} : { servername: host };
   return { createConnection: () => connect({ socket: tunnel, host, ...named, ...trust }) };
 }
@@ -47,7 +44,7 @@ export async function lookAgain(
 ): Promise<CertificateFacts | undefined> {
   try {
     const tunnel = await tunnelTo(url, proxyFor, AbortSignal.timeout(timeoutMs));
-    return await lookAtCertificate({ host: bareHost(url), port: portOf(url), tunnel }, timeoutMs);
+    return await lookAtCertificate({ host: bareHost(url.hostname), port: portOf(url), tunnel }, timeoutMs);
   } catch {
     // What is wrong has been found already; the look only tells more of it.
     return undefined;

@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net';
+import { bareHost } from './bare-host.ts';
 import { distrustOf, unreachableBecause } from './failure.ts';
 import type { HttpProxy } from './proxy.ts';
 
@@ -30,7 +31,7 @@ export async function openTunnel(host: string, port: number, proxy: HttpProxy, s
   const http = await (proxy.isSecure ? import('node:https') : import('node:http'));
   const authority = `${host}:${port}`;
   const request = http.request({
-    host: proxy.host.replace(/^\[|\]$/g, ''),
+    host: bareHost(proxy.host),
     port: proxy.port,
     method: 'CONNECT',
     path: authority,

@@ -57,8 +57,3 @@ export function verdictCell({ verdict, verifiedAt }: Account, { now }: Surroundi
     </>
   );
 }
-
-/** The tags, as far as they fit. */
-export function tagsCell({ tags }: Account) {
-  return <span className={styles.quiet}>{tags.join(', ')}</span>;
-}

@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react';
 import type { Account } from '../../../domain/account.ts';
 import { type AccountStatus, accountStatuses } from '../../../domain/status.ts';
+import { classNames } from '../../ui/class-names.ts';
 import type { GridColumn } from '../../ui/data-grid-types.ts';
 import cells from './account-cells.module.css';
-import { expiryCell, placeCell, rotationCell, type Surroundings, tagsCell, verdictCell } from './account-cells.tsx';
+import { expiryCell, placeCell, rotationCell, type Surroundings, verdictCell } from './account-cells.tsx';
 import styles from './accounts-table.module.css';
 import { StatusChip } from './status-chip.tsx';
 
@@ -31,6 +32,6 @@ export function accountColumns(around: Surroundings): readonly GridColumn<Accoun
       cell: (account) => verdictCell(account, around),
     },
     { id: 'owner', label: 'Owner', className: styles.owner, cell: ({ owner }) => owner },
-    { id: 'tags', label: 'Tags', className: styles.tags, cell: tagsCell },
+    { id: 'tags', label: 'Tags', className: classNames(styles.tags, cells.quiet), cell: ({ tags }) => tags.join(', ') },
   ];
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nearest } from '../../core/hub/nearest.ts';
+import { nearest } from '../core/nearest.ts';
 
 const servers = ['fra1', 'fra2', 'mco1', 'uae1', 'usa1', 'sgp1'];
 

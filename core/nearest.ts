@@ -14,3 +14,8 @@ export function nearest(typed: string, names: readonly string[]): string[] {
     .slice(0, MOST_NAMES)
     .map(({ name }) => name);
 }
+
+/** The question whether one of the nearest was meant, or `undefined` where there is none. */
+export function didYouMean(close: readonly string[]): string | undefined {
+  return close.length > 0 ? `Did you mean ${close.join(' or ')}?` : undefined;
+}
