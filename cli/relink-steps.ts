@@ -5,15 +5,17 @@ import {
   relinkAccount,
   relinkOffline,
 } from '../core/hub/link/relink-account.ts';
+import type { Verification } from '../core/hub/verify-credential.ts';
 import type { Providers } from '../core/providers.ts';
 import type { OpenVault } from '../core/vault/open-vault.ts';
 import { momentOf } from '../domain/clock.ts';
 import { quoted } from '../domain/text.ts';
+import { mayBeKeptUnproven } from '../domain/verdict.ts';
 import { askingProvider } from './asking-provider.ts';
 import type { CliContext } from './context.ts';
 import { accountSheet } from './output/account-sheet.ts';
 import { commandLine, shellWord } from './output/command-line.ts';
-import { paintFor } from './output/paint.ts';
+import { type Paint, paintFor } from './output/paint.ts';
 import { say } from './output/say.ts';
 import { verificationJson, verificationLines } from './output/verification.ts';
 import { write, writeJson } from './output/write.ts';
@@ -33,6 +35,19 @@ function sayWhatFollows(context: CliContext, { account, version }: PreparedRelin
   const users = account.usedBy.length > 0 ? ` to ${account.usedBy.join(', ')}` : ' to whatever uses the old one';
   say(context, `Next: give it${users}. Then revoke the old one at the provider, and say so:`);
   say(context, `  ${commandLine(context, `retire ${shellWord(account.name)} --credential ${version} --as revoked`)}`);
+}
+
+/** Why a new credential was not taken, and how to keep it where nobody knows for sure that it is not good. */
+function refusal(
+  { provider }: PreparedRelink,
+  verification: Verification,
+  paint: Paint,
+  { stdout }: CliContext,
+): string {
+  const lines = verificationLines(verification, paint, stdout);
+  const mayBeKept = mayBeKeptUnproven(verification.verdict, verification.confidence);
+  if (mayBeKept) lines.push('  To keep it unproven meanwhile, give it with --offline.');
+  return `${provider.name}: ${lines.join('\n')}\n`;
 }
 
 /** Prints what came of a new credential. */
@@ -56,9 +71,8 @@ export async function printRelink(
   }
   const paint = paintFor(context.stdout, context.env);
   if (version === null) {
-    const lines = verification ? verificationLines(verification, paint, context.stdout).join('\n') : '';
-    const head = `Not re-linked: ${quoted(account.name, 200)} is as it was.`;
-    await write(context.stdout, `${head}\n${prepared.provider.name}: ${lines}\n`);
+    await write(context.stdout, `Not re-linked: ${quoted(account.name, 200)} is as it was.\n`);
+    if (verification) await write(context.stdout, refusal(prepared, verification, paint, context));
     return;
   }
   const saved = verification ? "Saved. You may close the provider's page." : 'Saved, unproven.';

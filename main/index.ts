@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { app, dialog, nativeTheme, net, powerMonitor, session as sessions } from 'electron';
 import { Providers } from '../core/providers.ts';
-import { serversInUse } from '../core/storage/accounts.ts';
+import { serversInUse } from '../core/storage/servers.ts';
 import { VaultSession } from '../core/vault/vault-session.ts';
 import { momentOf } from '../domain/clock.ts';
 import { defaultLeadTimes } from '../domain/lead-time.ts';

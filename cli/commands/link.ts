@@ -68,20 +68,20 @@ async function linkOne(context: CliContext, named: string, options: NamedLink): 
   }
   const prepared = await prepare(context, providers, named, options);
   for (const warning of prepared.warnings) say(context, `warning: ${warning}`);
-  const [{ makeLink, printLink }, { linkElsewhere, searchServers }] = await Promise.all([
+  const [{ makeLink, printLink }, { refusedLink }, { searchServers, tryElsewhere }] = await Promise.all([
     import('../link-steps.ts'),
     import('../link-elsewhere.ts'),
+    import('../elsewhere.ts'),
   ]);
   const { json, tryServers = false } = options;
   const use = async (vault: OpenVault): Promise<LinkOutcome> => {
     const outcome = await makeLink(vault, prepared, context, options.offline === true);
     const untold = '  To keep it unproven meanwhile, link it with --offline.\n';
-    const { elsewhere } = outcome;
-    const search =
-      json && tryServers && elsewhere.length > 0 ? await searchServers(prepared, elsewhere, context) : undefined;
+    const refused = refusedLink(vault, providers, prepared, outcome, context);
+    const search = json && tryServers && refused.servers.length > 0 ? await searchServers(refused, context) : undefined;
     await printLink(vault, providers, prepared, outcome, context, { json, untold, search });
     if (json) return outcome;
-    return (await linkElsewhere(vault, providers, prepared, outcome, context, { tryServers })) ?? outcome;
+    return (await tryElsewhere(refused, context, { tryServers })) ?? outcome;
   };
   const { id, verification } = await withVault(context, options, use, 'changes');
   return id === null && verification ? exitCodeOfVerdicts([verification.verdict]) : exitCodes.fine;

@@ -1,9 +1,13 @@
 import type { Command } from 'commander';
+import type { VerifiedAccount } from '../../core/hub/verify-accounts.ts';
 import type { OpenVault } from '../../core/vault/open-vault.ts';
 import { invalidInput } from '../../domain/errors.ts';
 import type { CliContext } from '../context.ts';
+import type { Refused } from '../elsewhere.ts';
 import { type ExitCode, exitCodeOfVerdicts } from '../exit-codes.ts';
 import { knownProviders } from '../known-providers.ts';
+import { say } from '../output/say.ts';
+import { searchJson } from '../output/server-search.ts';
 import { verificationJson } from '../output/verification.ts';
 import { write, writeJson } from '../output/write.ts';
 import type { ChosenAccounts } from '../verify-steps.ts';
@@ -15,6 +19,7 @@ interface VerifyOptions extends VaultOptions {
   readonly all?: boolean;
   readonly stale?: boolean;
   readonly credential?: string;
+  readonly tryServers?: boolean;
   readonly json?: boolean;
 }
 
@@ -27,27 +32,60 @@ function chosen(called: readonly string[], { all = false, stale = false }: Verif
   return all ? 'all' : 'stale';
 }
 
+function resultJson({ account: { id, name, provider, server }, verification }: VerifiedAccount) {
+  return { account: { id, name, provider, server }, ...verificationJson(verification) };
+}
+
+/**
+ * Prints what was found. Of one account that was called and refused, the person is asked whether it
+ * may be tried on the other servers of its provider.
+ * @returns the results, after a switch those of the new server
+ */
+async function tell(
+  results: readonly VerifiedAccount[],
+  refused: Refused<VerifiedAccount> | undefined,
+  context: CliContext,
+  { json, stale, tryServers = false }: VerifyOptions,
+): Promise<readonly VerifiedAccount[]> {
+  const { searchServers, tryElsewhere } = await import('../elsewhere.ts');
+  if (json) {
+    const search = refused && tryServers ? await searchServers(refused, context) : undefined;
+    const searched = search && { servers: searchJson(search) };
+    await writeJson(context.stdout, { results: results.map((result) => ({ ...resultJson(result), ...searched })) });
+    return results;
+  }
+  if (results.length === 0) {
+    say(context, stale ? 'No account needs a check now.' : 'No accounts to verify.');
+    return results;
+  }
+  const { verificationReport } = await import('../output/verification-report.ts');
+  await write(context.stdout, verificationReport(results, context));
+  const there = refused && (await tryElsewhere(refused, context, { tryServers }));
+  return there ? [there] : results;
+}
+
 async function verify(context: CliContext, called: readonly string[], options: VerifyOptions): Promise<ExitCode> {
   const which = chosen(called, options);
   const version = options.credential === undefined ? undefined : versionNumber(options.credential);
   if (version !== undefined && called.length !== 1) throw invalidInput('--credential is of one account.', 'Name it.');
-  const { verifyChosen, verifyCalledVersion, verificationReport } = await import('../verify-steps.ts');
-  const providers = await knownProviders(context);
-  const verifyIn = (vault: OpenVault) =>
-    version === undefined
-      ? verifyChosen(vault, providers, which, context)
-      : verifyCalledVersion(vault, providers, { account: called[0] ?? '', version }, context);
-  const results = await withVault(context, options, verifyIn, 'changes');
-  if (options.json) {
-    const json = results.map(({ account: { id, name, provider, server }, verification }) => {
-      return { account: { id, name, provider, server }, ...verificationJson(verification) };
-    });
-    await writeJson(context.stdout, { results: json });
-  } else if (results.length > 0) {
-    await write(context.stdout, verificationReport(results, context));
-  } else {
-    context.stderr.write(options.stale ? 'No account needs a check now.\n' : 'No accounts to verify.\n');
+  if (options.tryServers && (called.length !== 1 || version !== undefined)) {
+    throw invalidInput('--try-servers is for one account.', 'Name it, without --credential.');
   }
+  const [{ verifyChosen, verifyCalledVersion }, { refusedAccount }] = await Promise.all([
+    import('../verify-steps.ts'),
+    import('../verify-elsewhere.ts'),
+  ]);
+  const providers = await knownProviders(context);
+  const use = async (vault: OpenVault) => {
+    if (version !== undefined) {
+      const asked = { account: called[0] ?? '', version };
+      return await tell(await verifyCalledVersion(vault, providers, asked, context), undefined, context, options);
+    }
+    const results = await verifyChosen(vault, providers, which, context);
+    const [only] = called.length === 1 ? results : [];
+    return await tell(results, only && refusedAccount(vault, providers, only, context), context, options);
+  };
+  const results = await withVault(context, options, use, 'changes');
   return exitCodeOfVerdicts(results.map(({ verification }) => verification.verdict));
 }
 
@@ -60,6 +98,7 @@ export function addVerify({ program, context, run }: CommandHost): void {
     .option('--all', 'every account')
     .option('--stale', 'those whose last check is a day old (near an expiry six hours), for scheduled jobs')
     .option('--credential <number>', 'one version of the credential, also an old one')
+    .option('--try-servers', "when the key is refused, send it to the provider's other servers too; for one account")
     .option('--json', 'print JSON')
     .action((called: string[], _options, command: Command) =>
       run(() => verify(context, called, command.optsWithGlobals())),

@@ -8,8 +8,9 @@ import type { KnownProvider } from '../../core/providers.ts';
 import { type Moment, momentOf } from '../../domain/clock.ts';
 import { describeDuration, isCalendarDuration } from '../../domain/duration.ts';
 import { mayBeKeptUnproven } from '../../domain/verdict.ts';
+import { tryElsewhere } from '../elsewhere.ts';
 import { signInAndLink } from '../link-by-sign-in.ts';
-import { linkElsewhere } from '../link-elsewhere.ts';
+import { refusedLink } from '../link-elsewhere.ts';
 import { askForMissing } from '../link-fields.ts';
 import { makeLink, printLink } from '../link-steps.ts';
 import { paintFor } from '../output/paint.ts';
@@ -143,7 +144,8 @@ async function askOwner({ terminal }: Session, draft: LinkDraft, { check }: Way)
 /** After a key that could not be linked: its other servers, or keeping it unproven, if the person wishes. */
 async function afterKey(session: Session, prepared: PreparedLink, outcome: LinkOutcome): Promise<void> {
   const { context, terminal, providers, vault } = session;
-  if (await linkElsewhere(vault, providers, prepared, outcome, context, { tryServers: false, terminal })) return;
+  const refused = refusedLink(vault, providers, prepared, outcome, context);
+  if (await tryElsewhere(refused, context, { tryServers: false, terminal })) return;
   const { verdict = 'verified', confidence = null } = outcome.verification ?? {};
   // All the answers are there: nobody should have to give them again when the provider is back.
   if (!mayBeKeptUnproven(verdict, confidence) || !(await terminal.confirm('Keep it unproven meanwhile?', false)))

@@ -1,5 +1,6 @@
+import { verificationReport } from '../output/verification-report.ts';
 import { write } from '../output/write.ts';
-import { verificationReport, verifyChosen } from '../verify-steps.ts';
+import { verifyChosen } from '../verify-steps.ts';
 import type { Session } from './session.ts';
 
 /** Verifies every account and prints what was found. */

@@ -5,7 +5,7 @@ import { ACCOUNT_AS_JSON, type AccountRow, accountPages, accountRows, FROM_ACCOU
 import type { Readable, Writable } from './database.ts';
 
 /** Some accounts, by name. */
-function accountsWhere(database: Readable, condition: string, parameters: readonly string[]): AccountRow[] {
+function accountsWhere(database: Readable, condition: string, parameters: readonly (string | number)[]): AccountRow[] {
   const sql = `SELECT ${ACCOUNT_AS_JSON} ${FROM_ACCOUNTS} WHERE ${condition} ORDER BY a.name_key, a.provider`;
   return accountRows(database.column(sql, parameters));
 }
@@ -32,17 +32,29 @@ export function allAccounts(database: Readable): AccountRow[] {
   return [...accountPages(database)].flat();
 }
 
+/** The highest number of an account; 0 where there is none. */
+export function lastAccount(database: Readable): number {
+  return database.column<number | null>('SELECT max(number) FROM account')[0] ?? 0;
+}
+
 /**
- * The accounts, by name, that were not checked within some time before an instant, or that nobody
- * could reach or asked yet: the few that a schedule has to look at.
+ * The accounts that were not checked within some time before an instant, or that nobody could reach
+ * or asked yet: the few that a schedule has to look at.
  * @param withinMs milliseconds
+ * @param numbers of which accounts: above the first number, up to the second
  */
-export function accountsUnsettledAt(database: Readable, instant: Date, withinMs: number): AccountRow[] {
+export function accountsUnsettledAt(
+  database: Readable,
+  instant: Date,
+  withinMs: number,
+  numbers: readonly [above: number, upTo: number],
+): AccountRow[] {
   const before = new Date(instant.getTime() - withinMs).toISOString();
   return accountsWhere(
     database,
-    `c.verified_at IS NULL OR c.verified_at <= ? OR c.verified_at > ? OR c.verdict IN ('unverified', 'unreachable')`,
-    [before, instant.toISOString()],
+    `a.number > ? AND a.number <= ? AND
+       (c.verified_at IS NULL OR c.verified_at <= ? OR c.verified_at > ? OR c.verdict IN ('unverified', 'unreachable'))`,
+    [...numbers, before, instant.toISOString()],
   );
 }
 
@@ -56,11 +68,6 @@ export function accountsCalled(database: Readable, text: string): AccountRow[] {
 /** Every name in the vault, for suggesting the nearest. */
 export function allNames(database: Readable): string[] {
   return database.column('SELECT name FROM account');
-}
-
-/** Every server that an account is on, once: ids of listed servers, and URLs. */
-export function serversInUse(database: Readable): string[] {
-  return database.column('SELECT DISTINCT server FROM account');
 }
 
 /** Whether a provider has an account of this name, letter case aside. */

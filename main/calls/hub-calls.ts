@@ -181,7 +181,7 @@ export function hubHandlers(parts: HubParts): Hub {
   };
   async function checkAccounts(cause: CheckCause): Promise<void> {
     const { vault } = session;
-    const rows = accountsToCheck(vault, providers, momentOf(clock), cause);
+    const rows = await accountsToCheck(vault, providers, momentOf(clock), cause);
     if (rows.length === 0) return;
     const onResult = (_result: unknown, done: number, all: number) => parts.onScheduledRun({ done, all });
     parts.onScheduledRun({ done: 0, all: rows.length });

@@ -63,7 +63,11 @@ const commands: [name: string, usage: string, flags: string[]][] = [
   ['list', 'hubvault list [options]', ['--status <status>', '--provider <id>', '--query <words>', '--json']],
   ['show', 'hubvault show [options] <account>', ['--json']],
   ['reveal', 'hubvault reveal [options] <account>', ['--field <id>']],
-  ['verify', 'hubvault verify [options] [accounts...]', ['--all', '--stale', '--credential <number>', '--json']],
+  [
+    'verify',
+    'hubvault verify [options] [accounts...]',
+    ['--all', '--stale', '--credential <number>', '--try-servers', '--json'],
+  ],
   ['due', 'hubvault due [options]', ['--within <days>', '--as-of <date>', '--json']],
   [
     'password',

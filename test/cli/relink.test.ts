@@ -3,6 +3,7 @@ import { jsonOf, shipped } from '../helpers/cli.ts';
 import { type TestVault, testVault } from '../helpers/cli-vault.ts';
 import { startEmulator } from '../providers/emulator.ts';
 import { ibmSoar } from '../providers/ibm-soar.ts';
+import { infosecIq } from '../providers/infosec-iq.ts';
 import { sekoia } from '../providers/sekoia.ts';
 import { AtTerminal } from './at-terminal.ts';
 
@@ -38,6 +39,16 @@ describe('relink', () => {
     expect(run.code).toBe(6);
     expect(jsonOf(run)).toMatchObject({ account: null, verification: { verdict: 'rejected' } });
     expect((await vault.run(['show', 'SIEM', '--json'])).out).not.toContain('retiring');
+  });
+
+  it('says how to keep a new one whose refusal is a reading that is not confirmed, and nothing where it is', async () => {
+    await using unsure = await startEmulator(infosecIq);
+    using doubted = await testVault([{ name: 'SIEM', provider: 'infosec-iq', server: unsure.url }]);
+    const keep = '  To keep it unproven meanwhile, give it with --offline.\n';
+    expect((await relink(doubted, infosecIq.cases.wrong.fields)).out.endsWith(keep)).toBe(true);
+    await using sure = await startEmulator(sekoia);
+    using refused = await vaultOn(sure.url);
+    expect((await relink(refused, wrong.fields)).out).not.toContain('--offline');
   });
 
   it('asks at a terminal for the secret alone where the rest stays', async () => {

@@ -90,7 +90,7 @@ describe('a new credential for an account', () => {
     expect(relinkOffline(vault, prepared)).toMatchObject({ version: 2, verification: null });
     expect(shown(vault)).toMatchObject({ verdict: 'unverified', expiry: { kind: 'unknown' } });
     expect(prepared.warnings).toEqual([
-      'When the new credential expires is not known; the old date went with the old credential.',
+      'When the new credential expires is not known: the date of the old one says nothing of it.',
     ]);
   });
 

@@ -36,7 +36,7 @@ it('a scheduled run changes the verdict and its time, and not one thing besides'
   linkDraft(vault, { name: 'away', server: await refusingUrl(), fields: rapid7.cases.right.fields, ...details });
   const before = vault.read(allElse);
   const providers = new Providers();
-  const rows = accountsToCheck(vault, providers, momentOf(clock));
+  const rows = await accountsToCheck(vault, providers, momentOf(clock));
   await verifyAccounts(vault, rows, providers, { clock, gate: createHostGate(), cause: 'schedule' });
   expect(vault.read(allElse)).toEqual(before);
   const found = vault.read(allAccounts).map(({ name, verdict, verifiedAt }) => [name, verdict, verifiedAt]);

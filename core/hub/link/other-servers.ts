@@ -1,7 +1,10 @@
 import { standingOf, type Verdict } from '../../../domain/verdict.ts';
-import { resolveServer } from '../server-address.ts';
+import { resolveServer, type ServerAddress } from '../server-address.ts';
 import { type VerifyOptions, verifyCredential } from '../verify-credential.ts';
 import { type PreparedLink, targetOf } from './prepare-link.ts';
+
+/** A credential on the server that was chosen for it, of a link or of an account. */
+export type Placed = Pick<PreparedLink, 'provider' | 'address' | 'fields' | 'ca'>;
 
 /** Another listed server of a provider, on which a refused credential may be tried. */
 export interface OtherServer {
@@ -22,13 +25,12 @@ export interface ServerSearch {
 /** After these the provider must be left alone: asking its other servers could get an address banned. */
 const stopping: readonly Verdict[] = ['rate-limited', 'ip-blocked'];
 
-function hostsOf(link: PreparedLink): string[] {
-  const { apiBase, exchangeBase = apiBase } = link.address;
+function hostsOf({ apiBase, exchangeBase = apiBase }: ServerAddress): string[] {
   return [...new Set([exchangeBase, apiBase].map((base) => new URL(base).host))];
 }
 
-/** A link as it would be on another server of its provider. */
-export function onServer(link: PreparedLink, id: string): PreparedLink {
+/** A credential as it would be on another server of its provider. */
+export function onServer<T extends Placed>(link: T, id: string): T {
   return { ...link, address: resolveServer(link.provider, id) };
 }
 
@@ -38,21 +40,21 @@ export function mayLiveElsewhere(verdict: Verdict): boolean {
 }
 
 /** Whether a server gives out its tokens where the credential was refused: it would get the same answer. */
-function asksTheSame({ address: { exchangeBase } }: PreparedLink, refusedBy: string): boolean {
+function asksTheSame({ exchangeBase }: ServerAddress, refusedBy: string): boolean {
   return exchangeBase !== undefined && new URL(exchangeBase).host === refusedBy;
 }
 
 /**
- * The other regions of a link's provider, on which a refused credential may be tried. None for a
+ * The other regions of a provider, on which a refused credential may be tried. None for a
  * server of one's own, which is nobody's region.
  * @param refusedBy the host that refused it, with its port
  */
-export function otherServers(link: PreparedLink, refusedBy: string): OtherServer[] {
-  const { listed } = link.provider.servers;
-  if (!listed.some(({ id }) => id === link.address.server)) return [];
+export function otherServers({ provider, address }: Omit<Placed, 'fields' | 'ca'>, refusedBy: string): OtherServer[] {
+  const { listed } = provider.servers;
+  if (!listed.some(({ id }) => id === address.server)) return [];
   return listed.flatMap(({ id, label, apiBase }) => {
-    const there = onServer(link, id);
-    if (apiBase === link.address.apiBase || asksTheSame(there, refusedBy)) return [];
+    const there = resolveServer(provider, id);
+    if (apiBase === address.apiBase || asksTheSame(there, refusedBy)) return [];
     return [{ id, label, hosts: hostsOf(there) }];
   });
 }
@@ -66,7 +68,7 @@ export function otherServers(link: PreparedLink, refusedBy: string): OtherServer
  * @throws HubVaultError `cancelled` when the signal says stop
  */
 export async function tryServers(
-  link: PreparedLink,
+  link: Placed,
   servers: readonly OtherServer[],
   options: VerifyOptions,
 ): Promise<ServerSearch> {

@@ -93,7 +93,7 @@ function alikeWarnings(vault: OpenVault, { number }: AccountRow, fields: Provabl
 /** Where a date was kept, it is that of the old credential, and says nothing of the new one. */
 export function lostExpiry({ expiryKind }: AccountRow): string[] {
   return expiryKind === 'dated'
-    ? ['When the new credential expires is not known; the old date went with the old credential.']
+    ? ['When the new credential expires is not known: the date of the old one says nothing of it.']
     : [];
 }
 

@@ -128,3 +128,85 @@ describe('a key that the chosen server refuses', () => {
     expect(await vault.accounts()).toMatchObject([{ name: 'SOC', server: 'eu', verdict: 'verified' }]);
   });
 });
+
+describe('an account whose key its server refuses', () => {
+  const ASK = 'Switch the account to Europe?';
+  const proven = { name: 'SOC', server: 'us', verdict: 'verified', verifiedAt: '2026-11-20T08:00:00.000Z' } as const;
+  const { fields } = rapid7.cases.right;
+
+  beforeEach(async () => {
+    expect((await vault.run(argv('--offline', '--owner', 'Ada'), { input: secrets })).code).toBe(0);
+  });
+
+  async function atVerify(): Promise<AtTerminal> {
+    const person = new AtTerminal(['verify', 'SOC', '--vault', vault.folder]);
+    await person.type('Vault password', PASSWORD);
+    await person.says(`  Europe (${host('eu')})`);
+    return person;
+  }
+
+  it('is sent nowhere else without consent; without a terminal the option is named', async () => {
+    const { code, out } = await vault.run(['verify', 'SOC']);
+    expect({ code, asked: asked() }).toEqual({ code: 6, asked: [1, 0, 0] });
+    expect(out).toContain('It may belong to another server: --try-servers asks the others.\n');
+  });
+
+  it('is switched once the person agrees to both, and keeps its identity, its facts and its history', async () => {
+    const [before] = (await vault.accounts()) as [object];
+    const person = await atVerify();
+    await person.confirm(QUESTION, 'y');
+    await person.says(`Works on Europe (${host('eu')}); you chose United States.`);
+    await person.confirm(ASK, 'y');
+    const { code, out } = await person.ended;
+    expect({ code, asked: asked() }).toEqual({ code: 0, asked: [1, 2, 0] });
+    expect(out).toContain('"SOC" is on eu now. All else of it is as it was.\n');
+    const at = expect.any(String);
+    expect(await vault.accounts()).toEqual([
+      { ...before, server: 'eu', verdict: 'verified', verifiedAt: at, provenAt: at },
+    ]);
+    expect((await vault.run(['reveal', 'SOC'])).out).toBe(`${fields['apiKey']}\n`);
+    const { events } = jsonOf(await vault.run(['audit', '--json', '--account', 'SOC'])) as { events: object[] };
+    expect(events.reverse().slice(1, -1)).toMatchObject([
+      { event: 'verify', detail: { accounts: 1 } },
+      { event: 'verdict', detail: { from: 'unverified', to: 'rejected' } },
+      { event: 'verify', detail: { accounts: 1, servers: ['eu', 'ap'] } },
+      { event: 'verify', detail: { accounts: 1, servers: ['eu'] } },
+      { event: 'edit', detail: { changed: ['server'], before: 'us', server: 'eu' } },
+      { event: 'verdict', detail: { from: 'rejected', to: 'verified' } },
+    ]);
+    expect((await vault.run(['audit', '--verify'])).code).toBe(0);
+  });
+
+  it.each([
+    ['try', ['n'], [1, 0, 0]],
+    ['switch', ['y', 'n'], [1, 1, 0]],
+  ] as const)('stays where it is when the person does not agree to %s', async (_which, answers, expected) => {
+    const person = await atVerify();
+    await person.confirm(QUESTION, answers[0]);
+    if (answers[1]) await person.confirm(ASK, answers[1]);
+    const { code } = await person.ended;
+    expect({ code, asked: asked() }).toEqual({ code: 6, asked: expected });
+    expect(await vault.accounts()).toMatchObject([{ server: 'us', verdict: 'rejected' }]);
+  });
+
+  it('is told of as JSON with --try-servers, and stays where it is', async () => {
+    const run = await vault.run(['verify', 'SOC', '--try-servers', '--json']);
+    const tried = [{ server: 'eu', hosts: [host('eu')], verdict: 'verified' }];
+    expect(jsonOf(run)).toMatchObject({ results: [{ verdict: 'rejected', servers: { tried, worksOn: 'eu' } }] });
+    expect(await vault.accounts()).toMatchObject([{ server: 'us' }]);
+  });
+
+  it('belongs there for sure when it was proven there before: it was withdrawn, and nobody else is asked', async () => {
+    using known = await testVault([{ ...proven, fields: rapid7.cases.wrong.fields }]);
+    const { code, out } = await known.run(['verify', 'SOC', '--try-servers']);
+    expect({ code, asked: asked() }).toEqual({ code: 6, asked: [1, 0, 0] });
+    expect(out).not.toContain('server:');
+  });
+
+  it('is one that was named: of many nobody is asked, and --try-servers is refused', async () => {
+    expect((await vault.run(['verify', '--all'])).out).not.toContain('--try-servers');
+    expect((await vault.run(['verify', '--all', '--try-servers'])).code).toBe(2);
+    expect((await vault.run(['verify', 'SOC', '--credential', '1', '--try-servers'])).code).toBe(2);
+    expect(asked()).toEqual([1, 0, 0]);
+  });
+});
