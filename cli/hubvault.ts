@@ -18,4 +18,13 @@ process.stderr.on('error', () => undefined);
 
 // Loaded after the question above: an older Node may lack what it is written with.
 const [{ processContext }, { runCli }] = await Promise.all([import('./context.ts'), import('./program.ts')]);
-process.exitCode = await runCli(process.argv.slice(2), processContext());
+const code = await runCli(process.argv.slice(2), processContext());
+
+/** Resolves once a stream has handed over all that was written to it, or has failed, which it tells by itself. */
+function handedOver(stream: NodeJS.WriteStream): Promise<void> {
+  return new Promise((resolve) => stream.write('', () => resolve()));
+}
+
+await Promise.all([handedOver(process.stdout), handedOver(process.stderr)]);
+// At once: Node would first take its memory apart, which takes a while after a long list.
+process.exit(code);

@@ -24,7 +24,7 @@ export function versionNamed(database: Readable, account: number, named: number)
   const found = versions.find(({ version }) => version === named);
   if (found) return found;
   const numbers = versions.map(({ version }) => version).join(', ');
-  throw new HubVaultError('not-found', `There is no version ${named} of this credential.`, `There is: ${numbers}.`);
+  throw new HubVaultError('not-found', `There is no version ${named} of this credential.`, `Its versions: ${numbers}.`);
 }
 
 function onlyRetiring(database: Readable, account: number): CredentialVersion {

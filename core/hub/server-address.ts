@@ -97,7 +97,7 @@ function unknownServer(provider: Provider, typed: string): HubVaultError {
   const ways = [
     ...(question === undefined ? [] : [question]),
     ...(ids.length > 0 ? [`Servers: ${ids.join(', ')}.`] : []),
-    own ? `Or give your own, like ${own.example}.` : 'Or give a https:// address that stands in for one.',
+    own ? `Or give your own, like ${own.example}.` : 'Or give an https:// address that stands in for one.',
   ];
   return invalidInput(`${provider.name} has no server ${quoted(typed)}.`, ways.join(' '));
 }

@@ -65,6 +65,13 @@ describe('the built command line', () => {
     expect({ code, err }).toEqual({ code: 0, err: '' });
   });
 
+  it.skipIf(process.platform === 'win32')('ends only once a slow reader has all of it', async () => {
+    const slow = ['-c', 'node=$1; shift; "$node" "$@" | (sleep 1; cat)', 'sh', process.execPath, cli];
+    const { out } = await runAlone('/bin/sh', [...slow, 'providers', '--json']);
+    expect(out.length).toBeGreaterThan(100_000);
+    expect(out === (await vault.run(['providers', '--json'])).out).toBe(true);
+  });
+
   it('keeps the exit code that says something when its reader has gone', async () => {
     const child = spawn(process.execPath, [cli, 'due', '--within', '3650d', ...vault.opened], { detached: true });
     child.stdout.destroy();

@@ -31,7 +31,7 @@ describe('an id', () => {
   it('that is mistyped is answered with the nearest ones and all of them', () => {
     expect(refusal('usa')).toBe(
       'invalid-input: Sekoia has no server "usa". Did you mean usa1? Servers: fra1, fra2, mco1, uae1, usa1, sgp1. ' +
-        'Or give a https:// address that stands in for one.',
+        'Or give an https:// address that stands in for one.',
     );
     expect(refusal('fr1')).toContain('Did you mean fra1');
     expect(refusal('somewhere-else-entirely')).not.toContain('Did you mean');

@@ -150,3 +150,19 @@ describe('a shape that is not certain', () => {
     ]);
   });
 });
+
+describe('what came along with a key that was pasted', () => {
+  it.each([
+    ["'", 'API key stands between quotation marks. Leave them out, unless they are a part of it.'],
+    ['"', 'API key stands between quotation marks. Leave them out, unless they are a part of it.'],
+  ])('is said, and not refused, where it is %s around it', (mark, warning) => {
+    const { fields, warnings } = prepared('sekoia', withKey('sekoia', `${mark}${secrets.sekoia}${mark}`));
+    expect(fields).toEqual({ apiKey: `${mark}${secrets.sekoia}${mark}` });
+    expect(warnings).toEqual([warning]);
+  });
+
+  it('is said where the shape refuses it', () => {
+    const { wayForward } = refused('sekoia', withKey('sekoia', `Bearer ${secrets.sekoia}`));
+    expect(wayForward).toMatch(/^API key begins with a word that belongs to a request, not to the key\. /);
+  });
+});

@@ -84,7 +84,7 @@ describe('a provider', () => {
 });
 
 describe('a server', () => {
-  const ways = 'Servers: fra1, fra2, mco1, uae1, usa1, sgp1. Or give a https:// address that stands in for one.';
+  const ways = 'Servers: fra1, fra2, mco1, uae1, usa1, sgp1. Or give an https:// address that stands in for one.';
 
   it.each([
     ['frb1', `${nameOf('sekoia')} has no server "frb1".`, `Did you mean fra1 or fra2? ${ways}`],

@@ -1,7 +1,7 @@
 import '../helpers/fake-electron.ts';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { Providers } from '../../core/providers.ts';
-import { mayOpen, openProviderPage } from '../../main/external-links.ts';
+import { mayOpen, openProviderPage, openSignIn } from '../../main/external-links.ts';
 import { fakeElectron } from '../helpers/fake-electron.ts';
 import { kindOf } from '../helpers/outcome.ts';
 
@@ -73,5 +73,26 @@ describe('a page of a provider', () => {
     const opening = openProviderPage(providers, { provider: 'rapid7', page: 'website' });
     await expect(opening).rejects.toThrow('No application.');
     shell.openExternal = openExternal;
+  });
+});
+
+describe('the page at which a person signs in', () => {
+  it.each(['https://gitlab.com/oauth/authorize?state=x', 'http://127.0.0.1:8080/oauth/authorize'])(
+    'is opened: %s',
+    async (address) => {
+      await openSignIn(new URL(address));
+      expect(shell.opened).toEqual([address]);
+    },
+  );
+
+  it.each([
+    'http://gitlab.example/oauth/authorize',
+    'http://127.0.0.1.evil.example/oauth/authorize',
+    'https://user:password@gitlab.com/oauth/authorize',
+    'file:///etc/passwd',
+    'javascript:alert(1)',
+  ])('is not opened: %s (D5)', async (address) => {
+    expect(await kindOf(() => openSignIn(new URL(address)))).toBe('invalid-input');
+    expect(shell.opened).toEqual([]);
   });
 });

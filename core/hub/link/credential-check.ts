@@ -66,11 +66,21 @@ function shapesBeside(provider: Provider, all: readonly Provider[]): KeyShape[] 
   );
 }
 
+/** What often comes along when a key is pasted from a script or a document. */
+function pastedAlong(label: string, value: string): string[] {
+  if (/^(["'`]).*\1$/.test(value)) {
+    return [`${label} stands between quotation marks. Leave them out, unless they are a part of it.`];
+  }
+  return /^bearer\s/i.test(value)
+    ? [`${label} begins with a word that belongs to a request, not to the key. Leave that out.`]
+    : [];
+}
+
 function shapeWarning(provider: Provider, field: ProviderField, value: string, others: readonly KeyShape[]): string[] {
   const { label, shape, secret } = field;
   const owners = secret ? likelyOwners(value, shape?.pattern, others) : [];
   const hint = ownerHint(label, owners, provider.name);
-  const hints = hint === undefined ? [] : [hint];
+  const hints = [...pastedAlong(label, value), ...(hint === undefined ? [] : [hint])];
   if (!shape || new RegExp(shape.pattern, 'u').test(value)) return hints;
   const expected = `${label} does not look like one of ${provider.name}: expected ${shape.words}.`;
   if (shape.certain)

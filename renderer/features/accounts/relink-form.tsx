@@ -13,6 +13,7 @@ import { SecretField } from '../../ui/secret-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useFirstFocus } from '../../ui/use-first-focus.ts';
 import { verdictTone } from '../../words/verdict-words.ts';
+import { OpenAgain } from '../hub/open-again.tsx';
 import { useCredentialInputs } from '../hub/use-credential-inputs.ts';
 import { looksLikeExpiry } from './account-edits.ts';
 import styles from './account-forms.module.css';
@@ -23,11 +24,11 @@ type Attempt =
   | { readonly state: 'not-saved'; readonly verification: ShownVerification }
   | { readonly state: 'failed'; readonly failure: Failure };
 
-function AttemptNotice({ attempt, onOffline }: { attempt: Attempt; onOffline: () => void }) {
+function AttemptNotice({ attempt, onOffline }: { attempt: Attempt; onOffline: (() => void) | undefined }) {
   if (attempt.state === 'failed') return <FailureNotice failure={attempt.failure} />;
   if (attempt.state !== 'not-saved') return null;
   const { verdict, host, note } = attempt.verification;
-  const canWait = standingOf(verdict) === 'undecided';
+  const canWait = standingOf(verdict) === 'undecided' && onOffline !== undefined;
   return (
     <Notice
       tone={verdictTone(verdict)}
@@ -59,7 +60,9 @@ export function RelinkForm({ details, provider, onDone }: RelinkFormProps) {
   const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
   const form = useFirstFocus();
   const checking = attempt.state === 'checking';
-  const fields = provider.fields.filter(({ secret }) => secret || provider.rotation === 'replace-key');
+  const isSignIn = details.keyType === provider.signIn?.keyType.id;
+  // Who signs in again does so with the app and the scopes of before.
+  const fields = isSignIn ? [] : provider.fields.filter(({ secret }) => secret || provider.rotation === 'replace-key');
   const presentValue = (id: string) => details.fields.find((field) => field.id === id)?.value;
 
   useEffect(() => {
@@ -82,7 +85,10 @@ export function RelinkForm({ details, provider, onDone }: RelinkFormProps) {
     const { values, giveBack } = inputs.take();
     setAttempt({ state: 'checking' });
     const typed = expires.trim() === '' ? {} : { expires: expires.trim() };
-    const answer = await relinkAccount(bridge, { id: details.id, fields: values, ...typed, offline });
+    const answer = await relinkAccount(bridge, {
+      ...{ id: details.id, fields: values, ...typed, offline },
+      ...(isSignIn && { signIn: true as const }),
+    });
     if (answer.ok && answer.value.account !== null) {
       const { verification, warnings } = answer.value;
       const retiring = details.versions.find(({ state }) => state === 'current')?.version ?? 1;
@@ -142,24 +148,34 @@ export function RelinkForm({ details, provider, onDone }: RelinkFormProps) {
           </Field>
         ),
       )}
-      <TextField
-        label="Expires"
-        optional
-        value={expires}
-        disabled={checking}
-        maxLength={40}
-        error={errors['expires']}
-        help="A date (2027-03-31), a time from today (180d, 6mo, 1y) or never."
-        onChange={(text) => {
-          setExpires(text);
-          setErrors({});
-        }}
-      />
-      <AttemptNotice attempt={attempt} onOffline={() => void send(true)} />
+      {isSignIn ? (
+        <p role="status">
+          {checking
+            ? 'Sign in in your browser. HubVault waits for up to five minutes.'
+            : 'Your browser opens. The app and the scopes stay as they are.'}
+        </p>
+      ) : null}
+      {isSignIn ? null : (
+        <TextField
+          label="Expires"
+          optional
+          value={expires}
+          disabled={checking}
+          maxLength={40}
+          error={errors['expires']}
+          help="A date (2027-03-31), a time from today (180d, 6mo, 1y) or never."
+          onChange={(text) => {
+            setExpires(text);
+            setErrors({});
+          }}
+        />
+      )}
+      <AttemptNotice attempt={attempt} onOffline={isSignIn ? undefined : () => void send(true)} />
       <div className={styles.deeds}>
         <Button onPress={checking ? () => void cancelVerification(bridge) : onDone}>Cancel</Button>
+        {isSignIn && checking ? <OpenAgain /> : null}
         <Button look="primary" type="submit">
-          {checking ? 'Checking…' : 'Check and save'}
+          {checking ? 'Checking…' : isSignIn ? 'Sign in again' : 'Check and save'}
         </Button>
       </div>
     </form>

@@ -24,3 +24,6 @@ export const cancelLink = (bridge: Bridge) => ask(() => bridge.cancelVerificatio
 /** Opens a page of a provider in the system's browser. */
 export const openProviderPage = (bridge: Bridge, provider: string, page: 'website' | 'create' | 'rotate' | 'revoke') =>
   ask(() => bridge.openProviderPage({ provider, page }));
+
+/** Opens the page of the sign-in that is awaited once more. */
+export const openSignInAgain = (bridge: Bridge) => ask(() => bridge.openSignInAgain());

@@ -12,7 +12,8 @@ import { SearchNotice, ServersToTry } from './search-notice.tsx';
 
 /** What a person may do after an attempt. */
 export interface AttemptDeeds {
-  readonly saveOffline: () => void;
+  /** Nothing where there is nothing to save: a sign-in that brought no token. */
+  readonly saveOffline?: (() => void) | undefined;
   readonly tryServers: () => void;
   readonly switchTo: (server: string) => void;
 }
@@ -57,7 +58,7 @@ export function AttemptNotice({ attempt, deeds }: AttemptNoticeProps) {
       urgent
       actions={
         <>
-          {canWait ? <Button onPress={deeds.saveOffline}>Save without checking</Button> : null}
+          {canWait && deeds.saveOffline ? <Button onPress={deeds.saveOffline}>Save without checking</Button> : null}
           {elsewhere.length > 0 ? <Button onPress={deeds.tryServers}>Try these servers</Button> : null}
         </>
       }

@@ -6,9 +6,24 @@ import { Notice } from '../../ui/notice.tsx';
 import { Section } from '../../ui/section.tsx';
 import { openProviderPage } from './api.ts';
 import styles from './create-guide.module.css';
+import type { LinkWay } from './way.ts';
+
+interface CreateGuideProps {
+  readonly provider: HubProvider;
+  readonly permissions: readonly string[];
+  readonly way: LinkWay;
+}
+
+const labels: Record<LinkWay, string> = { key: 'How to create the key', 'sign-in': 'How to register HubVault' };
+
+function titleFor(way: LinkWay, name: string): string {
+  return way === 'key'
+    ? `No key yet? Create one at ${name}`
+    : `Once for your organization: register HubVault at ${name}`;
+}
 
 /** How the key is made at the provider: who may, what is needed before, and the steps. */
-export function CreateGuide({ provider, permissions }: { provider: HubProvider; permissions: readonly string[] }) {
+export function CreateGuide({ provider, permissions, way }: CreateGuideProps) {
   const bridge = useBridge();
   const notifyFailure = useApp((state) => state.notifyFailure);
   const { role, prerequisites, steps, hasPage } = provider.create;
@@ -20,8 +35,8 @@ export function CreateGuide({ provider, permissions }: { provider: HubProvider; 
 
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
-    <aside className={styles.guide} aria-label="How to create the key" tabIndex={0}>
-      <h2 className={styles.title}>No key yet? Create one at {provider.name}</h2>
+    <aside className={styles.guide} aria-label={labels[way]} tabIndex={0}>
+      <h2 className={styles.title}>{titleFor(way, provider.name)}</h2>
       {permissions.length > 0 ? (
         <Section title="Asked for">
           <ul className={styles.list}>

@@ -44,6 +44,7 @@ export function CredentialPart({ draft, provider, errors, edit, register, onEdit
                 ref={register(field.id)}
                 className={fieldStyles.input}
                 placeholder={field.example}
+                defaultValue={field.usual}
                 autoComplete="off"
                 spellCheck={false}
                 maxLength={8192}

@@ -1,5 +1,6 @@
 import type { HubLinkDraft, HubProvider } from '../../../contract/calls/hub.ts';
 import type { ShownRequest } from '../../../contract/shown-request.ts';
+import type { LinkWay } from './way.ts';
 
 /** How the expiry is said in the form. */
 type ExpiryChoice = 'unknown' | 'never' | 'date' | 'preset';
@@ -7,6 +8,7 @@ type ExpiryChoice = 'unknown' | 'never' | 'date' | 'preset';
 /** What is typed in the form, apart from the fields of the credential, which no state holds. */
 export interface HubDraft {
   readonly provider: string;
+  readonly way: LinkWay;
   /** The id of a listed server, or `own`. */
   readonly server: string;
   readonly ownServer: string;
@@ -35,6 +37,7 @@ export function draftFor(provider: HubProvider, server: string | null = null): H
   const only = provider.servers.length === 1 && provider.ownServer === null ? provider.servers[0]?.id : undefined;
   return {
     provider: provider.id,
+    way: 'key',
     server: listed && server !== null ? server : server || provider.servers.length === 0 ? OWN_SERVER : (only ?? ''),
     ownServer: listed ? '' : (server ?? ''),
     name: '',
@@ -141,5 +144,6 @@ export function toLinkDraft(draft: HubDraft, fields: Record<string, string>, off
     fields,
     ...(draft.ca === null ? {} : { ca: draft.ca.text }),
     offline,
+    ...(draft.way === 'sign-in' ? { signIn: true as const } : {}),
   };
 }

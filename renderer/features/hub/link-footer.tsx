@@ -5,6 +5,8 @@ import { Button } from '../../ui/button.tsx';
 import { Progress } from '../../ui/progress.tsx';
 import { type AttemptDeeds, AttemptNotice } from './attempt-notice.tsx';
 import styles from './link-form.module.css';
+import { OpenAgain } from './open-again.tsx';
+import type { LinkWay } from './way.ts';
 
 function useSeconds(): number {
   const [seconds, setSeconds] = useState(0);
@@ -13,6 +15,17 @@ function useSeconds(): number {
     return () => clearInterval(timer);
   }, []);
   return seconds;
+}
+
+function SigningIn() {
+  return (
+    <div className={styles.checking}>
+      <span role="status">
+        Sign in in your browser. HubVault waits for up to five minutes, then checks and saves the account.
+      </span>
+      <Progress label="Waiting for you to sign in in the browser" />
+    </div>
+  );
 }
 
 function Checking() {
@@ -31,25 +44,37 @@ function Checking() {
 interface LinkFooterProps {
   readonly attempt: LinkAttempt;
   readonly deeds: AttemptDeeds;
+  readonly way: LinkWay;
 }
 
+const words: Record<LinkWay, { readonly promise: string; readonly deed: string; readonly doing: string }> = {
+  key: {
+    promise: 'One harmless request proves the key. Without a good answer nothing is saved.',
+    deed: 'Connect',
+    doing: 'Connecting…',
+  },
+  'sign-in': {
+    promise: 'You sign in at the provider; HubVault never sees your password. Nothing is saved before that.',
+    deed: 'Sign in',
+    doing: 'Waiting…',
+  },
+};
+
 /** The button that connects, the check while it runs, and what came of it. */
-export function LinkFooter({ attempt, deeds }: LinkFooterProps) {
+export function LinkFooter({ attempt, deeds, way }: LinkFooterProps) {
+  const { promise, deed, doing } = words[way];
   const cancel = useApp((state) => state.cancelLink);
   const checking = attempt.state === 'checking';
   return (
     <footer className={styles.footer}>
       <AttemptNotice attempt={attempt} deeds={deeds} />
       <div className={styles.deeds}>
-        {checking ? (
-          <Checking />
-        ) : (
-          <p className={styles.promise}>One harmless request proves the key. Without a good answer nothing is saved.</p>
-        )}
+        {checking ? way === 'key' ? <Checking /> : <SigningIn /> : <p className={styles.promise}>{promise}</p>}
+        {checking && way === 'sign-in' ? <OpenAgain /> : null}
         {checking ? <Button onPress={() => void cancel()}>Cancel</Button> : null}
         {/* Not disabled while it works, so that the focus stays; the form takes no second request. */}
         <Button look="primary" type="submit">
-          {checking ? 'Connecting…' : 'Connect'}
+          {checking ? doing : deed}
         </Button>
       </div>
     </footer>

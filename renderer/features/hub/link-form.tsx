@@ -10,6 +10,8 @@ import { LinkFooter } from './link-footer.tsx';
 import styles from './link-form.module.css';
 import { ServerPart } from './server-part.tsx';
 import { useCredentialInputs } from './use-credential-inputs.ts';
+import { providerBy } from './way.ts';
+import { WayPart } from './way-part.tsx';
 
 interface LinkFormProps {
   readonly provider: HubProvider;
@@ -17,7 +19,8 @@ interface LinkFormProps {
 }
 
 /** The form that links one account on a chosen provider. */
-export function LinkForm({ provider, draft }: LinkFormProps) {
+export function LinkForm({ provider: chosen, draft }: LinkFormProps) {
+  const provider = providerBy(draft.way, chosen);
   const attempt = useApp((state) => state.attempt);
   const change = useApp((state) => state.changeDraft);
   const link = useApp((state) => state.link);
@@ -46,7 +49,7 @@ export function LinkForm({ provider, draft }: LinkFormProps) {
 
   const connect = (offline = false) => void send((fields) => link(fields, offline));
   const deeds = {
-    saveOffline: () => connect(true),
+    saveOffline: draft.way === 'key' ? () => connect(true) : undefined,
     tryServers: () => void send(tryServers),
     switchTo(server: string) {
       change({ server });
@@ -76,6 +79,7 @@ export function LinkForm({ provider, draft }: LinkFormProps) {
         <div className={styles.scroll} tabIndex={checking ? 0 : undefined}>
           <fieldset className={styles.parts} disabled={checking} aria-label="Account">
             <ServerPart {...parts} />
+            <WayPart draft={draft} provider={chosen} edit={edit} />
             <CredentialPart
               {...parts}
               register={credential.register}
@@ -92,9 +96,9 @@ export function LinkForm({ provider, draft }: LinkFormProps) {
             <LabelsPart {...parts} disabled={checking} />
           </fieldset>
         </div>
-        <CreateGuide provider={provider} permissions={draft.permissions} />
+        <CreateGuide provider={provider} permissions={draft.permissions} way={draft.way} />
       </div>
-      <LinkFooter attempt={attempt} deeds={deeds} />
+      <LinkFooter attempt={attempt} deeds={deeds} way={draft.way} />
     </form>
   );
 }
