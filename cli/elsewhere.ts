@@ -3,8 +3,8 @@ import type { VerifyOptions } from '../core/hub/verify-credential.ts';
 import type { CliContext } from './context.ts';
 import { interruptible } from './interrupt.ts';
 import { progressOn } from './output/progress.ts';
+import { say, tell } from './output/say.ts';
 import { searchReport, serversToTry } from './output/server-search.ts';
-import { write } from './output/write.ts';
 import { openTerminal, type Terminal } from './terminal.ts';
 import { verifyOptions } from './verify-options.ts';
 
@@ -48,7 +48,7 @@ function chosenLabel({ provider, address }: Refused<unknown>['placed']): string 
 
 async function agreesToTry({ placed, servers }: Refused<unknown>, context: CliContext, terminal: Terminal) {
   const known = `A right key on the wrong server gets the same answer. ${placed.provider.name} also has:`;
-  context.stderr.write(`${known}\n${serversToTry(servers)}`);
+  say(context, `${known}\n${serversToTry(servers).trimEnd()}`);
   return await terminal.confirm('Send the credential to them, one after another?', false);
 }
 
@@ -58,15 +58,15 @@ async function tryWith<T>(
   { tryServers, terminal }: Consent,
 ): Promise<T | undefined> {
   if (!tryServers) {
-    if (!terminal) await write(context.stdout, '  It may belong to another server: --try-servers asks the others.\n');
+    if (!terminal) await tell(context, '  It may belong to another server: --try-servers asks the others.\n');
     if (!terminal || !(await agreesToTry(refused, context, terminal))) return undefined;
   }
   const found = await searchServers(refused, context);
-  await write(context.stdout, searchReport(found, chosenLabel(refused.placed)));
+  await tell(context, searchReport(found, chosenLabel(refused.placed)));
   const { worksOn } = found;
   if (!worksOn) return undefined;
   if (await terminal?.confirm(refused.offer(worksOn.label))) return await refused.switchTo(worksOn.id);
-  await write(context.stdout, refused.otherwise(worksOn.id));
+  await tell(context, refused.otherwise(worksOn.id));
   return undefined;
 }
 

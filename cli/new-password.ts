@@ -1,5 +1,6 @@
 import { invalidInput } from '../domain/errors.ts';
 import type { CliContext } from './context.ts';
+import { say } from './output/say.ts';
 import { askAtTerminal, readPasswordFile } from './password.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -27,12 +28,12 @@ export async function askNewPasswordAt(terminal: Terminal, context: CliContext):
   for (;;) {
     const password = await terminal.secret('New vault password');
     if (password !== (await terminal.secret('The same again'))) {
-      context.stderr.write('The two differ. Once more, please.\n');
+      say(context, 'The two differ. Once more, please.');
       continue;
     }
     const weakness = await weaknessIn(password);
     if (weakness === undefined) return password;
-    context.stderr.write(`warning: ${weakness}\n`);
+    say(context, `warning: ${weakness}`);
     if (await terminal.confirm('Use this weak password all the same?', false)) return password;
   }
 }
@@ -42,7 +43,7 @@ async function fromFile(file: string, context: CliContext, acceptWeak: boolean):
   const weakness = await weaknessIn(password);
   if (weakness === undefined) return password;
   if (!acceptWeak) throw invalidInput(weakness, 'Choose a stronger one, or insist with --accept-weak-password.');
-  context.stderr.write(`warning: ${weakness}\n`);
+  say(context, `warning: ${weakness}`);
   return password;
 }
 

@@ -1,6 +1,7 @@
 import type { Stats } from 'node:fs';
 import { errorCode, invalidInput } from '../domain/errors.ts';
 import type { CliContext } from './context.ts';
+import { say } from './output/say.ts';
 import { readBeginning, textOf } from './read-input.ts';
 import { openTerminal, type Terminal } from './terminal.ts';
 
@@ -9,7 +10,7 @@ const OTHERS_MAY_READ = 0o077;
 
 function warnIfOthersMayRead(file: string, context: CliContext, found: Stats): void {
   if (!found.isFile() || process.platform === 'win32' || (found.mode & OTHERS_MAY_READ) === 0) return;
-  context.stderr.write(`warning: other users may read ${file}; protect it with "chmod 600".\n`);
+  say(context, `warning: other users may read ${file}; protect it with "chmod 600".`);
 }
 
 function bytesOf(file: string, context: CliContext): Buffer {

@@ -24,6 +24,8 @@ import { addVerify } from './commands/verify.ts';
 import type { CliContext } from './context.ts';
 import { type ExitCode, exitCodeOfError, exitCodes } from './exit-codes.ts';
 import { asHubVaultError, printError } from './output/errors.ts';
+import { foldText } from './output/fold.ts';
+import { helpColumns, helpLayout } from './output/help-layout.ts';
 
 const commands = [
   addInit,
@@ -49,12 +51,8 @@ const commands = [
   addRepair,
 ];
 
-const USUAL_COLUMNS = 80;
-
 const epilogue = `
-Exit codes: 0 fine, 1 our fault, 2 invalid input, 3 wrong password,
-  4 no vault or damaged vault, 5 no such account, 6 the credential is not good,
-  7 could not tell, 10 something is due.
+Exit codes: 0 fine, 1 our fault, 2 invalid input, 3 wrong password, 4 no vault or damaged vault, 5 no such account, 6 the credential is not good, 7 could not tell, 10 something is due.
 Run "hubvault" alone on a terminal for a guided session.`;
 
 /** A complaint of the parser without values: a secret may have been put into an argument by mistake. */
@@ -74,16 +72,16 @@ function parserFor(context: CliContext): Command {
     .option('--password-file <file>', 'read the vault password from a file')
     .option('--proxy <url>', 'ask providers through this proxy; "system" for HTTPS_PROXY and NO_PROXY (otherwise none)')
     .version(packageJson.version, '--version', 'print the version')
-    .configureHelp({ showGlobalOptions: true, optionTerm: ({ flags }) => literal(flags) })
+    .configureHelp({ showGlobalOptions: true, optionTerm: ({ flags }) => literal(flags), ...helpLayout })
     .configureOutput({
       writeOut: (text) => context.stdout.write(text),
       writeErr: (text) => context.stderr.write(text),
       outputError: (text, writeTo) => writeTo(literal(withoutValues(text))),
-      getOutHelpWidth: () => context.stdout.columns ?? USUAL_COLUMNS,
+      getOutHelpWidth: () => helpColumns(context),
     })
     .showSuggestionAfterError()
     .showHelpAfterError('See "hubvault --help".')
-    .addHelpText('after', epilogue)
+    .addHelpText('after', () => foldText(epilogue, { columns: helpColumns(context) }, 2))
     .exitOverride();
 }
 

@@ -5,6 +5,7 @@ import { recoveryKitHtml } from '../core/vault/recovery-kit.ts';
 import { momentOf } from '../domain/clock.ts';
 import { errorCode, invalidInput } from '../domain/errors.ts';
 import type { CliContext } from './context.ts';
+import { say, tell } from './output/say.ts';
 import { showUntilEnter } from './output/until-enter.ts';
 import { write } from './output/write.ts';
 
@@ -43,10 +44,8 @@ async function intoKit(
   } finally {
     closeSync(handle);
   }
-  await write(context.stdout, `The kit is in ${file}.\n`);
-  context.stderr.write(
-    'warning: whoever has the kit can open the vault. Print it, keep it safe, and delete the file.\n',
-  );
+  await tell(context, `The kit is in ${file}.\n`);
+  say(context, 'warning: whoever has the kit can open the vault. Print it, keep it safe, and delete the file.');
 }
 
 /** Makes a recovery key and hands it over once: as a kit in a file, on the screen, or to a pipe. */

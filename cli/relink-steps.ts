@@ -16,7 +16,7 @@ import type { CliContext } from './context.ts';
 import { accountSheet } from './output/account-sheet.ts';
 import { commandLine, shellWord } from './output/command-line.ts';
 import { type Paint, paintFor } from './output/paint.ts';
-import { say } from './output/say.ts';
+import { say, tell } from './output/say.ts';
 import { verificationJson, verificationLines } from './output/verification.ts';
 import { write, writeJson } from './output/write.ts';
 
@@ -71,7 +71,7 @@ export async function printRelink(
   }
   const paint = paintFor(context.stdout, context.env);
   if (version === null) {
-    await write(context.stdout, `Not re-linked: ${quoted(account.name, 200)} is as it was.\n`);
+    await tell(context, `Not re-linked: ${quoted(account.name, 200)} is as it was.\n`);
     if (verification) await write(context.stdout, refusal(prepared, verification, paint, context));
     return;
   }

@@ -16,7 +16,7 @@ export async function backUpChanges(vault: OpenVault, context: CliContext): Prom
     await backUpIfDue(vault);
   } catch (error) {
     const { message } = asHubVaultError(error);
-    context.stderr.write(`warning: The change is kept, but no backup was made: ${message}\n`);
+    say(context, `warning: The change is kept, but no backup was made: ${message}`);
   }
 }
 

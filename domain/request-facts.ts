@@ -1,3 +1,4 @@
+import { describeDuration, isCalendarDuration } from './duration.ts';
 import type { LinkRequest } from './link-request.ts';
 
 /** What of a request a person reads as it was written; its provider and server are said in words. */
@@ -21,6 +22,7 @@ export function requestFacts(request: LinkRequest): (readonly [name: string, val
   return Object.entries(names).flatMap(([part, name]) => {
     const value = request[part as Written];
     const text = typeof value === 'string' ? value : value?.join(', ');
-    return text ? [[name, text] as const] : [];
+    const isTime = part === 'expires' || part === 'rotateEvery';
+    return text ? [[name, isTime && isCalendarDuration(text) ? describeDuration(text) : text] as const] : [];
   });
 }

@@ -3,7 +3,7 @@ import { HubVaultError } from '../../domain/errors.ts';
 import type { CliContext } from '../context.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { asHubVaultError } from '../output/errors.ts';
-import { write } from '../output/write.ts';
+import { say, tell } from '../output/say.ts';
 import { askAtTerminal, askPassword } from '../password.ts';
 import { vaultFolder } from '../vault-location.ts';
 import { type VaultOptions, withProgress } from '../with-vault.ts';
@@ -29,9 +29,7 @@ async function whatIsOlder(context: CliContext, folder: string, password: string
 
 /** Lets the person type what cannot be typed by accident. */
 async function askConfirmation(context: CliContext, shortId: string): Promise<string> {
-  context.stderr.write(
-    `What the later copy held is lost to this vault. If you did not put the earlier copy back, stop here.\n`,
-  );
+  say(context, 'What the later copy held is lost to this vault. If you did not put the earlier copy back, stop here.');
   const question = `To take it as the newest, type the first characters of the vault's id: ${shortId}`;
   return await askAtTerminal(context, (terminal) => terminal.text(question), [
     'There is no terminal to confirm this at.',
@@ -49,11 +47,11 @@ async function acceptOlder(context: CliContext, options: AcceptOptions): Promise
   const shortId = shortVaultId(readSlotFile(folder).vaultId);
   const password = await askPassword(context, options.passwordFile);
   const older = await whatIsOlder(context, folder, password);
-  context.stderr.write(`${older.message}\n`);
+  say(context, older.message);
   const typed = options.confirm ?? (await askConfirmation(context, shortId));
   checkConfirmation(folder, typed);
   await withProgress(context, 'Accepting…', (opening) => acceptOlderCopy(folder, password, opening));
-  await write(context.stdout, 'Accepted. The vault is now the newest; any other copy of it counts as older.\n');
+  await tell(context, 'Accepted. The vault is now the newest; any other copy of it counts as older.\n');
   return exitCodes.fine;
 }
 

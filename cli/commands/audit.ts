@@ -10,8 +10,8 @@ import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { auditColumns } from '../output/audit-table.ts';
 import { chainReportText } from '../output/chain-report.ts';
 import { printTable } from '../output/print-table.ts';
-import { say } from '../output/say.ts';
-import { write, writeJson, writeJsonList } from '../output/write.ts';
+import { say, tell } from '../output/say.ts';
+import { writeJson, writeJsonList } from '../output/write.ts';
 import { type VaultOptions, withVault } from '../with-vault.ts';
 import type { CommandHost } from './command.ts';
 
@@ -27,7 +27,7 @@ async function verify(vault: OpenVault, context: CliContext, json: boolean): Pro
   const { verifyChain } = await import('../../core/audit/verify-chain.ts');
   const report = vault.read(verifyChain);
   if (json) await writeJson(context.stdout, { audit: report });
-  else await write(context.stdout, chainReportText(report));
+  else await tell(context, chainReportText(report));
   return report.fault ? exitCodes.noUsableVault : exitCodes.fine;
 }
 

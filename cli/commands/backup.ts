@@ -5,8 +5,8 @@ import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { backupColumns, backupJson } from '../output/backup-table.ts';
 import { commandLine } from '../output/command-line.ts';
 import { printTable } from '../output/print-table.ts';
-import { say } from '../output/say.ts';
-import { write, writeJson } from '../output/write.ts';
+import { say, tell } from '../output/say.ts';
+import { writeJson } from '../output/write.ts';
 import { vaultFolder } from '../vault-location.ts';
 import { type VaultOptions, withVault } from '../with-vault.ts';
 import type { CommandHost } from './command.ts';
@@ -38,8 +38,8 @@ async function backup(context: CliContext, options: BackupOptions): Promise<Exit
   if (options.json) throw invalidInput('--json belongs to --list.', 'hubvault backup --list --json');
   const { backUp } = await import('../../core/backup/back-up.ts');
   const { id, folder } = await withVault(context, options, async (vault) => await backUp(vault, 'asked'));
-  await write(
-    context.stdout,
+  await tell(
+    context,
     `Made the backup ${id}\nin ${folder}.\nIt opens with the password of today; a copy of that folder is a backup elsewhere.\n`,
   );
   return exitCodes.fine;

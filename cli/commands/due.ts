@@ -9,6 +9,7 @@ import type { CliContext } from '../context.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import type { Paint } from '../output/paint.ts';
 import { printTable } from '../output/print-table.ts';
+import { say } from '../output/say.ts';
 import type { Column } from '../output/table.ts';
 import { distance } from '../output/words.ts';
 import { writeJson } from '../output/write.ts';
@@ -79,7 +80,7 @@ async function due(context: CliContext, options: DueOptions): Promise<ExitCode> 
   const items = dueWithin(accounts, within, now);
   if (options.json) await writeJson(context.stdout, { asOf: now.today, withinDays: within, due: items });
   else if ((await printDue(items, context)) === 0)
-    context.stderr.write(`Nothing is due within ${within} days of ${now.today}.\n`);
+    say(context, `Nothing is due within ${within} days of ${now.today}.`);
   return items.length > 0 ? exitCodes.somethingDue : exitCodes.fine;
 }
 

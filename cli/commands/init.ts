@@ -2,7 +2,7 @@ import type { CliContext } from '../context.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { acceptWeakOption, askNewPassword } from '../new-password.ts';
 import { commandLine } from '../output/command-line.ts';
-import { write } from '../output/write.ts';
+import { tell } from '../output/say.ts';
 import { vaultFolder } from '../vault-location.ts';
 import { type VaultOptions, withProgress } from '../with-vault.ts';
 import type { CommandHost } from './command.ts';
@@ -24,8 +24,8 @@ async function init(context: CliContext, options: InitOptions): Promise<ExitCode
   const text = 'Measuring this machine and creating the vault…';
   const vault = await withProgress(context, text, (opening) => createVault(folder, password, opening));
   vault.lock();
-  await write(
-    context.stdout,
+  await tell(
+    context,
     `Created a vault in ${folder}.\nOnly its password opens it. For the day it is forgotten: ${commandLine(context, 'recovery-key')}\nNext: hubvault link --help\n`,
   );
   return exitCodes.fine;

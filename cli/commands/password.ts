@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { CliContext } from '../context.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { acceptWeakOption, askNewPassword } from '../new-password.ts';
-import { write } from '../output/write.ts';
+import { tell } from '../output/say.ts';
 import { askPassword } from '../password.ts';
 import { vaultFolder } from '../vault-location.ts';
 import { type VaultOptions, withProgress } from '../with-vault.ts';
@@ -44,7 +44,7 @@ async function changeIt(context: CliContext, options: PasswordOptions): Promise<
   });
   const change = options.newDataKey ? changeDataKey : changePassword;
   await withProgress(context, 'Changing the password…', (opening) => change(folder, password, next, opening));
-  await write(context.stdout, options.newDataKey ? renewedText : doneText);
+  await tell(context, options.newDataKey ? renewedText : doneText);
   return exitCodes.fine;
 }
 

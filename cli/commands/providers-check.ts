@@ -8,6 +8,7 @@ import { interruptible } from '../interrupt.ts';
 import { knownProviders } from '../known-providers.ts';
 import { faultReport, goodReport } from '../output/file-check.ts';
 import { paintFor } from '../output/paint.ts';
+import { tell } from '../output/say.ts';
 import { verificationJson, verificationLines } from '../output/verification.ts';
 import { write, writeJson } from '../output/write.ts';
 import { ownProvidersFolder } from '../vault-location.ts';
@@ -56,7 +57,7 @@ async function check(context: CliContext, file: string, options: CheckOptions): 
     const found = verification && verificationJson(verification);
     await writeJson(context.stdout, { provider: provider.id, faults, hosts, verification: found });
   } else {
-    await write(context.stdout, goodReport(file, provider, hosts, ownProvidersFolder(context.env)));
+    await tell(context, goodReport(file, provider, hosts, ownProvidersFolder(context.env)));
     const paint = paintFor(context.stdout, context.env);
     const lines = verification ? verificationLines(verification, paint, context.stdout) : [];
     if (lines.length > 0) await write(context.stdout, `\nTried out: ${lines.join('\n')}\n`);

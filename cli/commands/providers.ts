@@ -9,6 +9,7 @@ import { markedId } from '../output/own-mark.ts';
 import { paintFor } from '../output/paint.ts';
 import { printTable } from '../output/print-table.ts';
 import { providerSheet } from '../output/provider-sheet.ts';
+import { say } from '../output/say.ts';
 import type { Column } from '../output/table.ts';
 import { write, writeJson } from '../output/write.ts';
 import type { CommandHost } from './command.ts';
@@ -69,7 +70,7 @@ async function providers(context: CliContext, named: string | undefined, options
       await write(context.stdout, providerSheet(provider, known.isOwn(provider.id), paint, context.stdout));
     }
   } else if ((await printTable(context, () => columnsOf(known), [chosen])) === 0) {
-    context.stderr.write('No provider fits.\n');
+    say(context, 'No provider fits.');
   }
   return exitCodes.fine;
 }

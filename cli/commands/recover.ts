@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { CliContext } from '../context.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { acceptWeakOption, askNewPassword } from '../new-password.ts';
+import { say } from '../output/say.ts';
 import { askAtTerminal, readPasswordFile } from '../password.ts';
 import { vaultFolder } from '../vault-location.ts';
 import { type VaultOptions, withProgress } from '../with-vault.ts';
@@ -38,9 +39,7 @@ async function recover(context: CliContext, options: RecoverOptions): Promise<Ex
   await handOverKey(context, { folder, vaultId, kit: options.kit }, async () => {
     const text = 'Setting the new password…';
     const key = await withProgress(context, text, (opening) => recoverVault(folder, recoveryKey, next, opening));
-    context.stderr.write(
-      'The new password is set. The recovery key is replaced: the earlier one opens nothing more.\n',
-    );
+    say(context, 'The new password is set. The recovery key is replaced: the earlier one opens nothing more.');
     return key;
   });
   return exitCodes.fine;

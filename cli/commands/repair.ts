@@ -6,7 +6,7 @@ import type { OpenedForRepair } from '../../core/repair/open-for-repair.ts';
 import type { CliContext } from '../context.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { adviceText, diagnosisText, examinationText, salvageText } from '../output/repair-report.ts';
-import { write } from '../output/write.ts';
+import { tell } from '../output/say.ts';
 import { askPassword } from '../password.ts';
 import { vaultFolder } from '../vault-location.ts';
 import { type VaultOptions, withProgress } from '../with-vault.ts';
@@ -30,7 +30,7 @@ async function salvageInto(
   const report = await withProgress(context, 'Saving what can be read…', (opening) =>
     opened.salvageInto({ ...opening, into, password }),
   );
-  await write(context.stdout, salvageText(report, into));
+  await tell(context, salvageText(report, into));
   return exitCodes.fine;
 }
 
@@ -43,19 +43,19 @@ async function repair(context: CliContext, options: RepairOptions): Promise<Exit
   const folder = vaultFolder(options.vault, context.env);
   refuseNoVault(folder);
   const diagnosis = await diagnose(folder);
-  await write(context.stdout, diagnosisText(diagnosis));
+  await tell(context, diagnosisText(diagnosis));
   const password = await askPassword(context, options.passwordFile);
   const proof = { kind: 'password', password } as const;
   using opened = await withProgress(context, 'Looking inside…', (opening) =>
     openForRepair(folder, diagnosis, proof, opening),
   );
-  if (opened) await write(context.stdout, examinationText(opened.examination));
+  if (opened) await tell(context, examinationText(opened.examination));
   if (opened && options.into !== undefined) return await salvageInto(opened, resolve(options.into), password, context);
   if (isWhole(diagnosis, opened?.examination)) {
-    await write(context.stdout, 'Nothing is damaged.\n');
+    await tell(context, 'Nothing is damaged.\n');
     return exitCodes.fine;
   }
-  await write(context.stdout, adviceText(diagnosis, opened !== null, context));
+  await tell(context, adviceText(diagnosis, opened !== null, context));
   return exitCodes.noUsableVault;
 }
 

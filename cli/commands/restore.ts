@@ -5,7 +5,7 @@ import { HubVaultError, invalidInput } from '../../domain/errors.ts';
 import type { CliContext } from '../context.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { restorePreviewText } from '../output/restore-preview.ts';
-import { write } from '../output/write.ts';
+import { tell } from '../output/say.ts';
 import { askAtTerminal, askPassword, readPasswordFile } from '../password.ts';
 import { openTerminal } from '../terminal.ts';
 import { vaultFolder } from '../vault-location.ts';
@@ -70,10 +70,10 @@ async function restore(context: CliContext, called: string | undefined, options:
   await using prepared = await withProgress(context, 'Opening the vault and the backup…', (opening) =>
     prepareRestore({ ...request, opening }),
   );
-  await write(context.stdout, `Backup ${backup.id}\n${previewText(prepared)}`);
+  await tell(context, `Backup ${backup.id}\n${previewText(prepared)}`);
   if (prepared.changes?.length === 0) return exitCodes.fine;
   if (!(await agreed(context, options))) throw new HubVaultError('cancelled', 'Cancelled. Nothing was changed.');
-  await write(context.stdout, doneText(await prepared.carryOut()));
+  await tell(context, doneText(await prepared.carryOut()));
   return exitCodes.fine;
 }
 

@@ -8,9 +8,9 @@ import type { CliContext } from '../context.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { knownProviders } from '../known-providers.ts';
 import { commandLine, shellWord } from '../output/command-line.ts';
-import { say } from '../output/say.ts';
+import { say, tell } from '../output/say.ts';
 import { minute } from '../output/words.ts';
-import { write, writeJson } from '../output/write.ts';
+import { writeJson } from '../output/write.ts';
 import { type VaultOptions, withVault } from '../with-vault.ts';
 import type { CommandHost } from './command.ts';
 
@@ -54,7 +54,7 @@ async function retire(context: CliContext, called: string, options: RetireOption
     );
   }
   if (options.json) await writeJson(context.stdout, { account });
-  else await write(context.stdout, `Version ${before.version} of ${quoted(account.name, 200)} is ${options.as}.\n`);
+  else await tell(context, `Version ${before.version} of ${quoted(account.name, 200)} is ${options.as}.\n`);
   return exitCodes.fine;
 }
 

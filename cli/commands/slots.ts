@@ -6,8 +6,9 @@ import { by, way } from '../../domain/way-forward.ts';
 import type { CliContext } from '../context.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { printTable } from '../output/print-table.ts';
+import { tell } from '../output/say.ts';
 import type { Column } from '../output/table.ts';
-import { write, writeJson } from '../output/write.ts';
+import { writeJson } from '../output/write.ts';
 import { askPassword } from '../password.ts';
 import { vaultFolder } from '../vault-location.ts';
 import { type VaultOptions, withProgress, withVault } from '../with-vault.ts';
@@ -30,7 +31,7 @@ const columns: Column<SlotSummary>[] = [
   { heading: 'KIND', cell: ({ kind }) => kind },
   { heading: 'SINCE', cell: ({ createdAt }) => createdAt.slice(0, 10) },
   { heading: 'LAST USED', cell: ({ lastUsedAt }) => lastUsedAt?.slice(0, 10) ?? '' },
-  { heading: 'DETAILS', cell: details },
+  { heading: 'DETAILS', cell: details, least: 16, expendable: 1 },
 ];
 
 async function list(context: CliContext, options: SlotsOptions): Promise<ExitCode> {
@@ -66,7 +67,7 @@ async function remove(context: CliContext, text: string, options: VaultOptions):
   const id = called(readSlotFile(folder).slots, text);
   const password = await askPassword(context, options.passwordFile);
   await withProgress(context, 'Removing the key slot…', (opening) => removeSlot(folder, password, id, opening));
-  await write(context.stdout, 'The key slot is removed: it opens the vault no more.\n');
+  await tell(context, 'The key slot is removed: it opens the vault no more.\n');
   return exitCodes.fine;
 }
 

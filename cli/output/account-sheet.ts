@@ -5,7 +5,7 @@ import { sentenceOn } from '../../domain/verdict.ts';
 import { fold } from './fold.ts';
 import { markedId } from './own-mark.ts';
 import type { Paint } from './paint.ts';
-import { widthOf } from './table.ts';
+import { widthOf } from './width.ts';
 import { expiryWords, minute, nextStep, paintStatus, paintVerdict, rotationWords } from './words.ts';
 
 type Line = readonly [label: string, value: string];

@@ -32,7 +32,7 @@ export function auditColumns(paint: Paint, slots: ReadonlyMap<string, KeySlotKin
   return [
     { heading: 'NUMBER', cell: ({ number }) => String(number) },
     { heading: 'WHEN', cell: ({ at }) => minute(at) },
-    { heading: 'BY', cell: ({ actor }) => actor },
+    { heading: 'BY', cell: ({ actor }) => actor, expendable: 2 },
     {
       heading: 'EVENT',
       cell: ({ event }) => event,

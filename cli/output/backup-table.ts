@@ -11,8 +11,8 @@ export interface ListedBackup extends Backup {
 /** The columns of a list of backups. */
 export const backupColumns: Column<ListedBackup>[] = [
   { heading: 'BACKUP', cell: ({ id }) => id },
-  { heading: 'MADE', cell: ({ madeAt }) => minute(madeAt.toISOString()) },
-  { heading: 'WHY', cell: ({ reason }) => backupReasonWords[reason] },
+  { heading: 'MADE', cell: ({ madeAt }) => minute(madeAt.toISOString()), expendable: 2 },
+  { heading: 'WHY', cell: ({ reason }) => backupReasonWords[reason], expendable: 1 },
   { heading: 'STATE', cell: ({ whole }) => (whole ? 'whole' : 'DAMAGED') },
 ];
 

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { CliContext } from '../context.ts';
 import { untilEnding } from '../interrupt.ts';
-import { widthOf } from './table.ts';
+import { widthOf } from './width.ts';
 
 const SHOWN_MS = 10_000;
 const DEFAULT_COLUMNS = 80;

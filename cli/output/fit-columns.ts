@@ -34,14 +34,14 @@ function cut(columns: readonly Fittable[], room: number): void {
 /**
  * Makes columns fit the room of a terminal: long texts are cut; where that is not enough, cells say
  * less; and where even that is not, columns are left out.
- * @returns the columns that are kept; they may still be too wide for a very narrow terminal
+ * @returns the columns that are kept, or `undefined` where no table fits
  */
-export function fitColumns<C extends Fittable>(columns: readonly C[], room: number): readonly C[] {
+export function fitColumns<C extends Fittable>(columns: readonly C[], room: number): readonly C[] | undefined {
   if (total(columns, 'least') > room) for (const column of columns) column.beBrief();
   let kept = columns;
   while (total(kept, 'least') > room) {
     const fewer = withoutMostExpendable(kept);
-    if (fewer.length === kept.length) break;
+    if (fewer.length === kept.length) return undefined;
     kept = fewer;
   }
   cut(kept, room);

@@ -1,6 +1,12 @@
-import { widthOf } from './table.ts';
+import { widthOf } from './width.ts';
+
+/** A stream as far as its room is concerned. */
+interface Columns {
+  readonly columns?: number | undefined;
+}
 
 const LEAST_INDENT = 4;
+const LAID_OUT = /^(?: |\d+\. |- )/;
 const BEGINNING = /^ *(?:\d+\. +|- )?/;
 
 /**
@@ -18,11 +24,19 @@ export function fold(line: string, room: number, indent?: number): string {
   for (const [word] of line.slice(beginning.length).matchAll(/ *[^ ]+/g)) {
     if (!isEmpty && widthOf(current) + widthOf(word) > room) {
       lines.push(current);
-      current = margin + word.trimStart();
+      const next = word.trimStart();
+      // An id stays whole, if need be further to the left.
+      current = margin.slice(0, Math.max(0, room - widthOf(next))) + next;
     } else {
       current += word;
     }
     isEmpty = false;
   }
   return [...lines, current].join('\n');
+}
+
+/** Folds every line of a text to a terminal, a sentence without an indent; a pipe, which has no columns, gets it as it is. */
+export function foldText(text: string, { columns = Number.POSITIVE_INFINITY }: Columns, indent?: number): string {
+  const lines = text.split('\n');
+  return lines.map((line) => fold(line, columns, indent ?? (LAID_OUT.test(line) ? undefined : 0))).join('\n');
 }

@@ -1,19 +1,8 @@
-import { stripVTControlCharacters } from 'node:util';
 import { type Fittable, fitColumns, GAP } from './fit-columns.ts';
+import { fold } from './fold.ts';
+import { isNarrow, widthOf } from './width.ts';
 
 const USUAL_WIDEST = 60;
-// Latin letters with accents are as wide as those without; the soft hyphen (\xad) has no width.
-const NARROW = /^[\x20-\x7e\xa1-\xac\xae-\xff]*$/;
-const WIDE =
-  /\p{Emoji_Presentation}|[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/gu;
-const NO_WIDTH = /\p{Mark}/gu;
-
-/** The columns a text takes on a terminal. */
-export function widthOf(text: string): number {
-  if (NARROW.test(text)) return text.length;
-  const visible = stripVTControlCharacters(text).replace(NO_WIDTH, '');
-  return [...visible].length + (visible.match(WIDE)?.length ?? 0);
-}
 
 /** A text as it is printed, and the columns it takes. */
 interface Cell {
@@ -27,7 +16,7 @@ function fitted(text: string, widest: number): Cell {
   const whole = widthOf(text);
   if (whole <= widest) return { text, width: whole, padded: undefined };
   // The usual case, and a tenth of the time.
-  if (NARROW.test(text)) return { text: `${text.slice(0, widest - 1)}…`, width: widest, padded: undefined };
+  if (isNarrow(text)) return { text: `${text.slice(0, widest - 1)}…`, width: widest, padded: undefined };
   let kept = '';
   let width = 0;
   for (const character of text) {
@@ -117,6 +106,12 @@ class ColumnCells<T> implements Fittable {
     return cell.padded;
   }
 
+  /** A cell as it stands in a line of its own. */
+  cell(row: number): string {
+    const { text = '' } = this.#cells[row] ?? {};
+    return this.#column.paint?.(text) ?? text;
+  }
+
   #measure(text: string): Cell {
     const cell = fitted(text, this.#column.widest ?? USUAL_WIDEST);
     this.#width = Math.max(this.#width, cell.width);
@@ -135,6 +130,8 @@ class ColumnCells<T> implements Fittable {
 export class Table<T> {
   #columns: readonly ColumnCells<T>[];
   #rows = 0;
+  /** The room where it is too narrow for a table. */
+  #narrow: number | undefined;
 
   constructor(columns: readonly Column<T>[]) {
     this.#columns = columns.map((column) => new ColumnCells(column));
@@ -151,12 +148,15 @@ export class Table<T> {
   }
 
   /**
-   * Makes the table fit a terminal, once it is filled.
+   * Makes the table fit a terminal, once it is filled. Where no table fits, it is printed as one
+   * paragraph for each item.
    * @returns the headings of the columns that had to be left out
    */
   fit(room: number): string[] {
     const all = this.#columns;
-    this.#columns = fitColumns(all, room);
+    const kept = fitColumns(all, room);
+    if (!kept) this.#narrow = room;
+    this.#columns = kept ?? all;
     return all.filter((column) => !this.#columns.includes(column)).map(({ name }) => name);
   }
 
@@ -165,10 +165,25 @@ export class Table<T> {
    * @param heading colours the heading line
    */
   *pages(heading = (line: string) => line): Generator<string> {
+    if (this.#narrow !== undefined) {
+      yield* this.#paragraphs(this.#narrow, heading);
+      return;
+    }
     const last = this.#columns.length - 1;
     yield `${heading(this.#columns.map((column, index) => column.heading(index === last)).join(''))}\n`;
     for (let from = 0; from < this.#rows; from += LINES_PER_PAGE) {
       yield this.#page(from, Math.min(this.#rows, from + LINES_PER_PAGE));
+    }
+  }
+
+  *#paragraphs(room: number, heading: (line: string) => string): Generator<string> {
+    const width = Math.max(...this.#columns.map(({ name }) => name.length)) + GAP.length;
+    for (let row = 0; row < this.#rows; row += 1) {
+      const facts = this.#columns.map((column) => [column.name, column.cell(row)] as const);
+      const lines = facts
+        .filter(([, text]) => text !== '')
+        .map(([name, text]) => fold(heading(name) + ' '.repeat(width - name.length) + text, room, width));
+      yield `${row === 0 ? '' : '\n'}${lines.join('\n')}\n`;
     }
   }
 

@@ -2,7 +2,7 @@ import { stripVTControlCharacters } from 'node:util';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fold } from '../../cli/output/fold.ts';
-import { widthOf } from '../../cli/output/table.ts';
+import { widthOf } from '../../cli/output/width.ts';
 import { expiryAtInstant } from '../../domain/expiry.ts';
 import { type TestVault, testVault } from '../helpers/cli-vault.ts';
 import { AtTerminal } from './at-terminal.ts';
@@ -16,6 +16,7 @@ beforeAll(async () => {
     { name: LONG, server: 'https://gateway.blue.example', owner: 'Blue team', verdict: 'rejected' },
     { name: 'told', expiry: expiryAtInstant(new Date('2026-11-21T08:00:00Z'), 'UTC'), rotation: none },
   ]);
+  await vault.run(['backup']);
 });
 afterAll(() => vault[Symbol.dispose]());
 
@@ -68,6 +69,36 @@ describe('a table on a terminal', () => {
     }
   });
 
+  it('that is too narrow for any table becomes a paragraph for each account', async () => {
+    const { lines } = await printed(['list', '--query', 'threat'], 40);
+    expect(lines).toEqual([
+      'STATUS    active',
+      'NAME      Threat feeds of the whole',
+      '          group',
+      'PROVIDER  rapid7',
+      'SERVER    https://gateway.blue.example',
+      'EXPIRES   unknown',
+      'ROTATE    2027-02-19',
+      'VERDICT   rejected',
+      'VERIFIED  never',
+      'OWNER     Blue team',
+    ]);
+  });
+
+  it.each([
+    [['list']],
+    [['slots']],
+    [['audit']],
+    [['backup', '--list']],
+    [['show', LONG]],
+    [['--help']],
+    [['link', '--help']],
+  ])('has no line that is wider than 40 columns: %j', async (argv) => {
+    const { lines } = await printed(argv, 40);
+    expect(lines.length).toBeGreaterThan(1);
+    expect(lines.filter((line) => widthOf(line) > 40)).toEqual([]);
+  });
+
   it('is whole where there is no terminal', async () => {
     const { out } = await vault.run(['list']);
     expect(out).toContain(`${LONG}  rapid7    https://gateway.blue.example`);
@@ -91,6 +122,7 @@ describe('a line that is folded', () => {
     ['between words', '  Check the server and the network.', '  Check the server and\n    the network.'],
     ['behind the number of a step', '  10. Copy the key, now or never.', '  10. Copy the key, now\n      or never.'],
     ['behind a dash', '  - One user has many tokens here.', '  - One user has many\n    tokens here.'],
+    ['with an id further to the left', 'Id        0123456789abcdefghij', 'Id\n    0123456789abcdefghij'],
     ['but not inside a word', '  https://insight.example/platform', '  https://insight.example/platform'],
   ])('is left %s', (_, line, folded) => {
     expect(fold(line, 24)).toBe(folded);
