@@ -15,6 +15,13 @@ interface TextOptions {
   readonly until?: AbortSignal;
 }
 
+/** One of several that a person may choose. */
+interface Choice<T extends string> {
+  readonly value: T;
+  readonly label: string;
+  readonly hint?: string;
+}
+
 /** Questions to the person at the terminal. Typed secrets are not echoed. */
 export interface Terminal {
   /** Asks for a secret. */
@@ -22,10 +29,9 @@ export interface Terminal {
   /** Asks for a line of text. */
   text(question: string, options?: TextOptions): Promise<string>;
   /** Asks to choose one of several. */
-  choice<T extends string>(
-    question: string,
-    choices: readonly { value: T; label: string; hint?: string }[],
-  ): Promise<T>;
+  choice<T extends string>(question: string, choices: readonly Choice<T>[]): Promise<T>;
+  /** Asks to choose one of many, of which those are shown that fit what is typed, the best first. */
+  search<T extends string>(question: string, fitting: (typed: string) => readonly Choice<T>[]): Promise<T>;
   /** Asks yes or no. */
   confirm(question: string, initial?: boolean): Promise<boolean>;
   close(): void;
@@ -113,6 +119,20 @@ export async function openTerminal(context: CliContext): Promise<Terminal | unde
       const options = choices.map((each) => ({ ...each }));
       const answer = await ask((streams) => clack.select<string>({ message, options, ...streams }));
       return answer as (typeof choices)[number]['value'];
+    },
+    search: async (message, fitting) => {
+      let typed = '';
+      const options = function (this: { userInput: string; focusedValue: string | undefined }) {
+        const found = fitting(this.userInput).map((each) => ({ ...each }));
+        // The prompt would stay on a choice that fits less and less, for as long as it still does.
+        if (this.userInput !== typed) this.focusedValue = found[0]?.value;
+        typed = this.userInput;
+        return found;
+      };
+      const validate = (value: unknown) => (value === undefined ? 'Nothing fits. Type less of it.' : undefined);
+      const question = { message, options, validate, filter: () => true };
+      const answer = await ask((streams) => clack.autocomplete<string>({ ...question, ...streams }));
+      return answer as ReturnType<typeof fitting>[number]['value'];
     },
     confirm: async (message, initialValue = true) =>
       await ask((streams) => clack.confirm({ message, initialValue, ...streams })),

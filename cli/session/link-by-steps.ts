@@ -7,6 +7,7 @@ import { prepareSignIn } from '../../core/hub/sign-in/prepare-sign-in.ts';
 import type { KnownProvider } from '../../core/providers.ts';
 import { type Moment, momentOf } from '../../domain/clock.ts';
 import { describeDuration, isCalendarDuration } from '../../domain/duration.ts';
+import { findProviders } from '../../domain/find-providers.ts';
 import { mayBeKeptUnproven } from '../../domain/verdict.ts';
 import { tryElsewhere } from '../elsewhere.ts';
 import { signInAndLink } from '../link-by-sign-in.ts';
@@ -26,6 +27,16 @@ const LATER = 'unknown';
 
 /** What of a link is chosen before the account has a name. */
 type Terms = Omit<LinkDraft, 'fields' | 'name'>;
+
+async function chooseProvider({ terminal, providers }: Session): Promise<string> {
+  return await terminal.search('Which provider?', (typed) =>
+    findProviders(providers.all, typed).map(({ id, name, category }) => ({
+      value: id,
+      label: providers.isOwn(id) ? `${name} (yours)` : name,
+      hint: category,
+    })),
+  );
+}
 
 async function chooseServer(terminal: Terminal, provider: KnownProvider): Promise<string> {
   const { servers } = provider;
@@ -160,14 +171,7 @@ async function afterKey(session: Session, prepared: PreparedLink, outcome: LinkO
 export async function linkBySteps(session: Session): Promise<void> {
   const { context, terminal, providers } = session;
   const now = momentOf(context.clock);
-  const id = await terminal.choice(
-    'Which provider?',
-    providers.all.map(({ id, name, category }) => ({
-      value: id,
-      label: providers.isOwn(id) ? `${name} (yours)` : name,
-      hint: category,
-    })),
-  );
+  const id = await chooseProvider(session);
   const way = await chooseWay(session, providers.named(id), now);
   const draft = await askForAccount(session, way, now);
   const isKey = way.offered === undefined;

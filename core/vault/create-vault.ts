@@ -16,7 +16,7 @@ import type { Opening } from './opening.ts';
 import { sealWithPassword } from './password-slot.ts';
 import { type SlotFile, sealSlotFile, slotFileFormat, slotFileText } from './slot-file.ts';
 import { rememberVault } from './unsealed-vault.ts';
-import { prepareFolder, removeFolders, vaultFiles } from './vault-folder.ts';
+import { checkCanBeMade, prepareFolder, removeFolders, vaultFiles } from './vault-folder.ts';
 
 const DATA_KEY_BYTES = 32;
 
@@ -103,16 +103,18 @@ function claimAndFill(folder: string, dataKey: Buffer, slotFile: SlotFile, openi
  */
 export async function createVault(folder: string, password: string, options: CreateOptions): Promise<OpenVault> {
   checkNewPassword(password);
-  const madeFolders = prepareFolder(folder);
+  checkCanBeMade(folder);
+  let madeFolders: readonly string[] = [];
   const dataKey = randomBytes(DATA_KEY_BYTES);
   try {
     const vaultId = randomUUID();
-    // Before any file: whoever ends the program while it measures and derives leaves nothing behind.
+    // Before any file or folder: whoever ends the program while it measures and derives leaves nothing behind.
     const kdf = kdfWith(options.cost ?? (await calibrate()));
     const createdAt = options.clock.now().toISOString();
     const slot = await sealWithPassword({ vaultId, createdAt, kdf }, dataKey, password);
     const first = { format: slotFileFormat, vaultId, createdAt, epoch: 1, databaseEpoch: 1 } as const;
     const slotFile = sealSlotFile({ ...first, slots: [slot] }, dataKey);
+    madeFolders = prepareFolder(folder);
     const vault = claimAndFill(folder, dataKey, slotFile, options);
     rememberVault(options, slotFile, slotFile.databaseEpoch);
     rememberPlace(options.memory, folder);

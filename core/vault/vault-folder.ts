@@ -206,3 +206,11 @@ export function prepareFolder(folder: string): readonly string[] {
     throw folderFailure(error, folder);
   }
 }
+
+/**
+ * Checks that the folder of a new vault can be made, by making it and taking it back at once.
+ * @throws HubVaultError as `prepareFolder`
+ */
+export function checkCanBeMade(folder: string): void {
+  if (!checkNewFolder(folder)) removeFolders(prepareFolder(folder));
+}

@@ -17,7 +17,7 @@ export async function openSession(vault: TestVault): Promise<AtTerminal> {
 /** Answers the questions of a link up to the one for the key. */
 export async function linkUntilKey(person: AtTerminal, url: string): Promise<void> {
   await person.choose(MENU, 'Link an account');
-  await person.choose('Which provider?', RAPID7);
+  await person.search('Which provider?', 'rap', RAPID7);
   await person.says(`In ${RAPID7}, to create a credential\n`);
   await person.choose('Which server?', 'Another https address');
   await person.type('Address of the server', url);

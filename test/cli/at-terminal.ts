@@ -100,6 +100,14 @@ export class AtTerminal {
     this.press(answer);
   }
 
+  /** Answers a question by typing a part of a choice, once that is the one to be taken; then presses some keys first. */
+  async search(question: string, typed: string, label: string, ...then: readonly string[]): Promise<void> {
+    await this.asked(question);
+    this.press(typed);
+    await vi.waitFor(() => expect(this.#unread).toContain(`● ${label}`), PATIENCE);
+    this.press(...then, keys.enter);
+  }
+
   /** Answers a question by going to a choice, from wherever the cursor is. */
   async choose(question: string, label: string): Promise<void> {
     const options = (await this.asked(question)).split('\n').filter((line) => OPTION.test(line));

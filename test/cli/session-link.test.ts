@@ -59,6 +59,29 @@ describe('linking in the guided session', () => {
     expect(server.requests).toEqual([]);
   });
 
+  it('finds a provider among all by what is typed, the best fit first', async () => {
+    const person = await openSession(vault);
+    await person.choose(MENU, 'Link an account');
+    // The next below is the same: nothing else is left.
+    await person.search('Which provider?', 'rap', RAPID7, keys.down);
+    await person.says(`In ${RAPID7}, to create a credential\n`);
+    await person.asked('Which server?');
+    person.press(keys.escape);
+    await person.choose(MENU, 'Link an account');
+    // "1Password Events", where the cursor was, has that letter as well.
+    await person.search('Which provider?', 'e', shipped('eclecticiq').name);
+    await person.says(`In ${shipped('eclecticiq').name}, to create a credential\n`);
+    await person.asked('Address of the server');
+    person.press(keys.escape);
+    await person.choose(MENU, 'Link an account');
+    await person.asked('Which provider?');
+    person.press('no such provider', keys.enter);
+    await person.says('Nothing fits. Type less of it.');
+    person.press(keys.escape);
+    await person.choose(MENU, 'Lock and leave');
+    expect((await person.ended).code).toBe(0);
+  });
+
   it('goes back to the menu after a rejected credential, of which nothing is saved', async () => {
     const person = await openSession(vault);
     await linkWith(person, server.url, wrongKey, 'I do not know');

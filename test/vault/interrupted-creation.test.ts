@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from 'vitest';
@@ -13,16 +13,20 @@ import { madeAt } from '../helpers/temporary-vault.ts';
 import { type VaultInput, vaultProcess } from './vault-process.ts';
 
 it.each(['SIGINT', 'SIGKILL'] as const)(
-  'a creation that is ended by %s can be done again in its folder',
+  'a creation that is ended by %s leaves no folder, and can be done again',
   async (signal) => {
-    const folder = join(temporaryFolder(), 'vault');
+    const home = temporaryFolder();
+    const folder = join(home, 'share', 'vault');
+    const untouched = statSync(home).mtimeMs;
     const input: VaultInput = { action: 'create-as-a-person-does', folder, password: 'first words' };
     const { child, printed } = startProcess(vaultProcess, input);
-    while (!existsSync(folder) && child.exitCode === null) await sleep(5);
+    // First of all it tries whether the folder can be made.
+    while (statSync(home).mtimeMs === untouched && child.exitCode === null) await sleep(5);
     // In the midst of the key derivation, which is nearly all of the time.
     await sleep(100);
     child.kill(signal);
     expect(await printed).toBe('');
+    expect(readdirSync(home)).toEqual([]);
     expect(await kindOf(() => unlockVault(folder, 'first words'))).toBe('no-vault');
     const options = { clock: clockAt(madeAt), cost: floor };
     expect(await kindOf(async () => (await createVault(folder, 'second words', options)).lock())).toBe('done');
