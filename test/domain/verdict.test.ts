@@ -9,6 +9,8 @@ describe('a verdict', () => {
       ['rejected', 'not-good'],
       ['expired', 'not-good'],
       ['revoked', 'not-good'],
+      // The sign-in is over: nothing is said of the account but that somebody has to sign in again.
+      ['signed-out', 'not-good'],
       // The provider accepted the credential; what it may not do is another matter.
       ['missing-permission', 'good'],
       ['wrong-server', 'not-good'],
