@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { VerifiedAccount } from '../../core/hub/verify-accounts.ts';
 import type { OpenVault } from '../../core/vault/open-vault.ts';
 import { invalidInput } from '../../domain/errors.ts';
+import { standingOf } from '../../domain/verdict.ts';
 import type { CliContext } from '../context.ts';
 import type { Refused } from '../elsewhere.ts';
 import { type ExitCode, exitCodeOfVerdicts } from '../exit-codes.ts';
@@ -39,7 +40,7 @@ function resultJson({ account: { id, name, provider, server }, verification }: V
 /**
  * Prints what was found. Of one account that was called and refused, the person is asked whether it
  * may be tried on the other servers of its provider.
- * @returns the results, after a switch those of the new server
+ * @returns the results; where the account was switched, those of the new server
  */
 async function tell(
   results: readonly VerifiedAccount[],
@@ -61,7 +62,8 @@ async function tell(
   const { verificationReport } = await import('../output/verification-report.ts');
   await write(context.stdout, verificationReport(results, context));
   const there = refused && (await tryElsewhere(refused, context, { tryServers }));
-  return there ? [there] : results;
+  // Where the account was not switched, what was found of it stays as it is stored.
+  return there && standingOf(there.verification.verdict) === 'good' ? [there] : results;
 }
 
 async function verify(context: CliContext, called: readonly string[], options: VerifyOptions): Promise<ExitCode> {

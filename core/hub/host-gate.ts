@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pLimit, { type LimitFunction } from 'p-limit';
-import type { Reply } from './transport/answer.ts';
+import type { NoAnswer, Reply } from './transport/answer.ts';
 
 const MOST_PER_HOST = 2;
 const MOST_AT_ONCE = 64;
@@ -18,10 +18,21 @@ export interface Patience {
 
 const defaultPatience: Patience = { longestWaitMs: 5_000, usualWaitMs: 1_000, retries: 1 };
 
+/** What a turn at a host gave: the reply, if anything was asked, and what was made of it. */
+export interface Asked<T> {
+  readonly reply: Reply | undefined;
+  readonly result: T;
+}
+
 /** Keeps manners towards hosts. */
 export interface HostGate {
   /** Makes a request when the host has room for it. */
   run(host: string, request: () => Promise<Reply>, signal?: AbortSignal): Promise<Reply>;
+  /**
+   * Does what asks a host when that has room for it, for what must not be begun while it waits.
+   * @param work asks at most once, and is done anew where `run` would ask once more
+   */
+  turn<T>(host: string, work: () => Promise<Asked<T>>, signal?: AbortSignal): Promise<T | NoAnswer>;
 }
 
 interface Host {
@@ -30,13 +41,13 @@ interface Host {
   quietUntil: number;
 }
 
-const toldToWait: Reply = {
+const toldToWait: NoAnswer = {
   kind: 'told-to-wait',
   reason: 'The server asked for a longer pause; it was not asked again.',
 };
 
-function waitAskedFor(reply: Reply, patience: Patience): number | undefined {
-  if (reply.kind !== 'answer' || reply.status !== TOO_MANY_REQUESTS) return undefined;
+function waitAskedFor(reply: Reply | undefined, patience: Patience): number | undefined {
+  if (reply?.kind !== 'answer' || reply.status !== TOO_MANY_REQUESTS) return undefined;
   const header = reply.headers['retry-after'];
   if (header === undefined) return patience.usualWaitMs;
   const seconds = Number(header);
@@ -60,28 +71,41 @@ export function createHostGate(patience = defaultPatience): HostGate {
   const all = pLimit(MOST_AT_ONCE);
   const hosts = new Map<string, Host>();
 
-  async function attempt(host: Host, request: () => Promise<Reply>, signal?: AbortSignal): Promise<Reply> {
+  async function attempt<T>(
+    host: Host,
+    work: () => Promise<Asked<T>>,
+    signal: AbortSignal | undefined,
+  ): Promise<T | NoAnswer> {
     for (let tries = 0; ; tries += 1) {
       const quiet = host.quietUntil - Date.now();
       if (quiet > patience.longestWaitMs) return toldToWait;
       await pause(quiet, signal);
-      const reply = await all(request);
+      const { reply, result } = await all(work);
       const wait = waitAskedFor(reply, patience);
-      if (wait === undefined) return reply;
+      if (wait === undefined) return result;
       host.quietUntil = Math.max(host.quietUntil, Date.now() + wait);
-      if (tries >= patience.retries || wait > patience.longestWaitMs) return reply;
+      if (tries >= patience.retries || wait > patience.longestWaitMs) return result;
     }
   }
 
+  async function turn<T>(name: string, work: () => Promise<Asked<T>>, signal?: AbortSignal): Promise<T | NoAnswer> {
+    let host = hosts.get(name);
+    if (!host) {
+      host = { slots: pLimit(MOST_PER_HOST), quietUntil: 0 };
+      hosts.set(name, host);
+    }
+    const found = host;
+    return await found.slots(() => attempt(found, work, signal));
+  }
+
   return {
+    turn,
     async run(name, request, signal) {
-      let host = hosts.get(name);
-      if (!host) {
-        host = { slots: pLimit(MOST_PER_HOST), quietUntil: 0 };
-        hosts.set(name, host);
-      }
-      const found = host;
-      return await found.slots(() => attempt(found, request, signal));
+      const ask = async () => {
+        const reply = await request();
+        return { reply, result: reply };
+      };
+      return await turn(name, ask, signal);
     },
   };
 }

@@ -177,6 +177,18 @@ describe('an account whose key its server refuses', () => {
     expect((await vault.run(['audit', '--verify'])).code).toBe(0);
   });
 
+  it('counts as refused, as it is stored, when the other server does not answer at the switch', async () => {
+    const person = await atVerify();
+    await person.confirm(QUESTION, 'y');
+    await person.says(`Works on Europe (${host('eu')}); you chose United States.`);
+    await servers.eu.close();
+    await person.confirm(ASK, 'y');
+    const { code, out } = await person.ended;
+    expect(out).toContain('Nothing was changed.\n');
+    expect(code).toBe(6);
+    expect(await vault.accounts()).toMatchObject([{ server: 'us', verdict: 'rejected' }]);
+  });
+
   it.each([
     ['try', ['n'], [1, 0, 0]],
     ['switch', ['y', 'n'], [1, 1, 0]],

@@ -26,6 +26,8 @@ export interface OAuthServer extends AsyncDisposable {
   instead: ((request: IncomingMessage, response: ServerResponse) => void) | undefined;
   /** Whether the token endpoint does as it is asked, and its answers are lost on the way. */
   swallow: boolean;
+  /** Is waited for when the token endpoint is asked, before it does anything. */
+  onToken: (() => Promise<void>) | undefined;
   /** Is waited for when the API is asked who the user is. */
   onUser: (() => Promise<void>) | undefined;
   /** Ends every sign-in, as an administrator would. */
@@ -34,6 +36,8 @@ export interface OAuthServer extends AsyncDisposable {
   endAccess(): void;
   /** Every token that was given out. */
   readonly tokens: readonly string[];
+  /** Every code that was exchanged for tokens, and its verifier. */
+  readonly codes: readonly string[];
 }
 
 function configuration({ accessLife = 7200, refreshes = true }: ServerOptions, store: Map<string, unknown>) {
@@ -83,11 +87,13 @@ function memory(name: string, store: Map<string, unknown>) {
 export async function startOAuthServer(options: ServerOptions = {}): Promise<OAuthServer> {
   const asked: string[] = [];
   const tokens: string[] = [];
+  const codes: string[] = [];
   const store = new Map<string, unknown>();
   let provider: Provider | undefined;
-  const state: Pick<OAuthServer, 'instead' | 'swallow' | 'onUser'> = {
+  const state: Pick<OAuthServer, 'instead' | 'swallow' | 'onToken' | 'onUser'> = {
     instead: undefined,
     swallow: false,
+    onToken: undefined,
     onUser: undefined,
   };
 
@@ -111,6 +117,7 @@ export async function startOAuthServer(options: ServerOptions = {}): Promise<OAu
     asked.push(pathname);
     const isToken = pathname.endsWith('token');
     if (isToken && options.tokenDelayMs) await sleep(options.tokenDelayMs);
+    if (isToken) await state.onToken?.();
     if (isToken && state.instead) state.instead(request, response);
     else if (isToken && state.swallow) await swallowing(request, response);
     else if (pathname === '/api/v4/user') await user(request, response);
@@ -122,13 +129,16 @@ export async function startOAuthServer(options: ServerOptions = {}): Promise<OAu
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   provider = new Provider(url, configuration(options, store));
   provider.on('grant.success', (context) => {
-    const { access_token, refresh_token } = (context as { body: Record<string, string | undefined> }).body;
-    tokens.push(...[access_token, refresh_token].filter((token) => token !== undefined));
+    type Named = Record<string, string | undefined>;
+    const { body, oidc } = context as { body: Named; oidc: { params: Named } };
+    tokens.push(...[body['access_token'], body['refresh_token']].filter((token) => token !== undefined));
+    codes.push(...[oidc.params['code'], oidc.params['code_verifier']].filter((value) => value !== undefined));
   });
   return Object.assign(state, {
     url,
     asked,
     tokens,
+    codes,
     endAll: () => store.clear(),
     endAccess: () => {
       for (const key of store.keys()) if (key.startsWith('AccessToken:')) store.delete(key);

@@ -13,7 +13,7 @@ import { filesBelow, tracesOf } from './traces.ts';
 
 const LATER = '2026-11-21T12:30:00.000Z';
 
-/** What a wire tapped by the test would carry: code and verifier of every exchange. */
+/** What a wire tapped by the test would carry: code and verifier of every exchange that a parrot answered. */
 function secretsIn(bodies: readonly string[]): string[] {
   return bodies.flatMap((body) => {
     const form = new URLSearchParams(body);
@@ -25,13 +25,17 @@ it('neither code nor token is in an address, an error, a log, a page, what is sh
   await using server = await startOAuthServer();
   const { vault, folder } = await temporaryVault();
   const places: Record<string, string> = {};
-  let pages = 0;
+  let [pages, addresses] = [0, 0];
+  const sees = ({ href }: URL) => {
+    addresses += 1;
+    places[`address ${addresses}`] = decodeURIComponent(href);
+  };
   const goBack = async (address: string) => {
     pages += 1;
     places[`page ${pages}`] = await (await fetch(address)).text();
   };
   const onTheWay: Record<string, string> = {};
-  const after = await signInWith(draftAt(server.url), { goBack });
+  const after = await signInWith(draftAt(server.url), { goBack, sees });
   if (!('link' in after)) throw new Error('Nobody signed in.');
   places['warnings'] = JSON.stringify(after.link.warnings);
   places['outcome'] = inspect(await linkAccount(vault, after.link, asking()), { depth: null });
@@ -66,14 +70,17 @@ it('neither code nor token is in an address, an error, a log, a page, what is sh
       });
     };
     await verify(name);
-    const failed = await signInWith(draftAt(server.url, { name: 'Another' })).catch((error: unknown) => error);
+    const another = draftAt(server.url, { name: 'Another' });
+    const failed = await signInWith(another, { sees }).catch((error: unknown) => error);
     places[`${name}, signing in`] = inspect(failed, { depth: null, showHidden: true });
   }
   places['details'] = JSON.stringify(accountDetails(vault, providers, NAME, providers.viewpointAt(now)));
   places['audit log'] = JSON.stringify(vault.read((database) => listEvents(database, {}, { limit: 1000 })));
   vault.lock();
 
-  const secrets = [...server.tokens, ...secretsIn(Object.values(onTheWay))];
+  const secrets = [...server.tokens, ...server.codes, ...secretsIn(Object.values(onTheWay))];
+  // A code and a verifier of the flow that succeeded, and the addresses of all.
+  expect([server.codes.length, addresses]).toEqual([2, 4]);
   expect(server.tokens.length).toBeGreaterThanOrEqual(6);
   expect(tracesOf([...new Set(secrets)], { ...places, ...filesBelow(folder) })).toEqual([]);
 });

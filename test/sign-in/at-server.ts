@@ -27,12 +27,13 @@ export function asking(at = AT) {
 /** Signs in as a person who opens the address at once. */
 export async function signInWith(
   draft: LinkDraft,
-  person: Parameters<typeof signInAt>[1] = {},
+  person: Parameters<typeof signInAt>[1] & { readonly sees?: (address: URL) => void } = {},
   changes: Partial<SignInOptions> = {},
 ) {
   const prepared = prepareSignIn(draft, providers, momentOf(clockAt(AT)));
   let browser: Promise<unknown> | undefined;
   const onAddress = (address: URL) => {
+    person.sees?.(address);
     browser = signInAt(address.href, person).catch(() => undefined);
   };
   try {

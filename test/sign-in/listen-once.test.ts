@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { Agent, request as httpRequest } from 'node:http';
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
@@ -79,10 +80,13 @@ describe('the place on this machine', () => {
     expect((await answered).kind).toBe('answer');
   });
 
-  it('is not kept busy by a program that connects and says nothing', async () => {
+  it('is not kept busy by a program that connects many times and says nothing', async () => {
     const { address, answered } = await place();
-    const silent = Array.from({ length: 8 }, () => connect(Number(new URL(address).port), '127.0.0.1'));
+    // Three times as many as are held at once.
+    const silent = Array.from({ length: 96 }, () => connect(Number(new URL(address).port), '127.0.0.1'));
     onTestFinished(() => silent.forEach((socket) => void socket.destroy()));
+    for (const socket of silent) socket.on('error', () => undefined);
+    await Promise.all(silent.map((socket) => once(socket, 'connect')));
     await ask(`${address}?state=${STATE}`);
     expect((await answered).kind).toBe('answer');
   });

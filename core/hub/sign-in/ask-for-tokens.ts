@@ -3,6 +3,7 @@ import type { VerdictRule } from '../../../catalogue/schema/provider.ts';
 import { CLIENT_ID, CLIENT_SECRET } from '../../../catalogue/signed-in.ts';
 import type { Verdict } from '../../../domain/verdict.ts';
 import { egressOf } from '../egress.ts';
+import type { Asked } from '../host-gate.ts';
 import { judge } from '../judge.ts';
 import type { CredentialFields } from '../outgoing.ts';
 import type { Answer, Reply } from '../transport/answer.ts';
@@ -10,7 +11,7 @@ import { isLoopbackHost } from '../transport/loopback.ts';
 import { send } from '../transport/send.ts';
 import { type Finding, found, withoutAnswer } from '../verification-steps.ts';
 import type { VerifyOptions } from '../verify-credential.ts';
-import { type SignInTarget, signInPlaces, wayToSignIn } from './sign-in-target.ts';
+import { type SignInTarget, signInPlaces, tokenHost, wayToSignIn } from './sign-in-target.ts';
 
 /** As for the parts of a key that is pasted. */
 const LONGEST_TOKEN = 8192;
@@ -27,8 +28,13 @@ export interface Tokens {
   readonly refreshUntil: string | null;
 }
 
+/** Why there are no tokens. */
+export interface NoTokens {
+  readonly finding: Finding;
+}
+
 /** Tokens, or why there are none. */
-export type TokenOutcome = { readonly tokens: Tokens } | { readonly finding: Finding };
+export type TokenOutcome = { readonly tokens: Tokens } | NoTokens;
 
 type OAuth = typeof import('oauth4webapi');
 
@@ -126,8 +132,27 @@ export function partiesOf(oauth: OAuth, target: SignInTarget) {
   return { server, client: { client_id: clientId }, auth: secret ? oauth.ClientSecretPost(secret) : oauth.None() };
 }
 
+/** Does what asks for tokens, when the host that gives them out has room for it. */
+export async function inTurn<T>(
+  target: Omit<SignInTarget, 'fields'>,
+  work: () => Promise<Asked<T>>,
+  { gate, signal }: Pick<VerifyOptions, 'gate' | 'signal'>,
+): Promise<T | NoTokens> {
+  const host = tokenHost(target);
+  // In an object, so that what `work` gives is not taken for the gate's own answer, whatever it is.
+  const turn = await gate.turn(
+    host,
+    async () => {
+      const { reply, result } = await work();
+      return { reply, result: { result } };
+    },
+    signal,
+  );
+  return 'kind' in turn ? { finding: withoutAnswer(turn, host, []) } : turn.result;
+}
+
 /**
- * Asks a provider for tokens. Every outcome of provider and network is a value.
+ * Asks a provider for tokens, at once: see `inTurn`. Every outcome of provider and network is a value.
  *
  * SECURITY: the library's requests leave by `send` alone, and its errors stay here: they hold the
  * answer, and so the tokens.
@@ -135,8 +160,8 @@ export function partiesOf(oauth: OAuth, target: SignInTarget) {
 export async function askForTokens(
   target: SignInTarget,
   question: TokenQuestion,
-  { clock, gate, limits, proxyFor, signal }: VerifyOptions,
-): Promise<TokenOutcome> {
+  { clock, limits, proxyFor, signal }: Omit<VerifyOptions, 'gate'>,
+): Promise<Asked<TokenOutcome>> {
   const oauth = await import('oauth4webapi');
   const { token } = signInPlaces(target);
   const { host } = token;
@@ -152,7 +177,7 @@ export async function askForTokens(
       body: String(body),
       ...(ca === undefined ? {} : { ca }),
     };
-    reply = await gate.run(host, () => send(outgoing, journey), signal);
+    reply = await send(outgoing, journey);
     // An answer that is no success is read by `findingIn`: the library would throw it.
     if (!isSuccess(reply)) throw new Error('no tokens');
     return new Response(reply.body, { headers: { 'content-type': reply.headers['content-type'] ?? '' } });
@@ -164,11 +189,14 @@ export async function askForTokens(
   } catch (error) {
     // What fails before anything was sent is ours.
     if (!reply) throw error;
-    if (!isSuccess(reply)) return { finding: findingIn(reply, target, host) };
-    return { finding: unexpected(host, 'The answer of the provider is no token that can be used.') };
+    const finding = isSuccess(reply)
+      ? unexpected(host, 'The answer of the provider is no token that can be used.')
+      : findingIn(reply, target, host);
+    return { reply, result: { finding } };
   }
   const tokens = tokensOf(response, clock.now());
-  return tokens
+  const result = tokens
     ? { tokens }
     : { finding: unexpected(host, 'The provider gave out a token that no request can carry.') };
+  return { reply, result };
 }

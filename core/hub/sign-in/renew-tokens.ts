@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ACCESS_TOKEN, REFRESH_TOKEN } from '../../../catalogue/signed-in.ts';
 import { dateInZone } from '../../../domain/calendar.ts';
+import { HubVaultError } from '../../../domain/errors.ts';
 import { expiryAtInstant } from '../../../domain/expiry.ts';
 import { standingOf } from '../../../domain/verdict.ts';
 import { accountIn } from '../../audit/account-in.ts';
@@ -10,9 +11,10 @@ import type { AccountRow } from '../../storage/account-rows.ts';
 import { credentialFields, saveExpiry } from '../../storage/credentials.ts';
 import { endRenewal, keepTokens, type Renewal, type SignInRow, signInOf, takeRenewal } from '../../storage/sign-ins.ts';
 import type { OpenVault } from '../../vault/open-vault.ts';
+import type { Asked } from '../host-gate.ts';
 import type { Finding } from '../verification-steps.ts';
 import type { VerifyOptions } from '../verify-credential.ts';
-import { askForTokens, type TokenOutcome } from './ask-for-tokens.ts';
+import { askForTokens, inTurn, type NoTokens, type TokenOutcome } from './ask-for-tokens.ts';
 import type { SignInTarget } from './sign-in-target.ts';
 
 /** An access token that ends within this many milliseconds is renewed first: a request takes its time. */
@@ -56,19 +58,41 @@ function begin(vault: OpenVault, { account, version }: Renewable, isDue: IsDue, 
   });
 }
 
-/** Asks for new tokens. SECURITY: not to be cancelled once it is on its way: the answer may be the only one. */
-async function ask({ target }: Renewable, { row, fields }: Begun, options: VerifyOptions): Promise<TokenOutcome> {
-  const { signal: _, ...uncancelled } = options;
+/** A signal that a lock gives, and a mere cancel does not. */
+function untilLocked(vault: OpenVault, signal: AbortSignal | undefined, over: AbortSignal): AbortSignal {
+  const locked = new AbortController();
+  // Looked at when all that the same lock does is done, in whatever order.
+  const look = () => void setImmediate(() => vault.isLocked && locked.abort());
+  signal?.addEventListener('abort', look, { once: true, signal: over });
+  return locked.signal;
+}
+
+/**
+ * Asks for new tokens. SECURITY: goes on when it is cancelled: the answer may be the only one. After a
+ * lock that answer could not be kept, and what was sent is not to stay in memory for it.
+ */
+async function ask(
+  vault: OpenVault,
+  { target }: Renewable,
+  { row, fields }: Begun,
+  options: VerifyOptions,
+): Promise<Asked<TokenOutcome>> {
   const also = row.redirectUri === null ? {} : { redirect_uri: row.redirectUri };
-  return await askForTokens(
-    { ...target, fields },
-    async ({ oauth, server, client, auth, asking }) => {
-      const told = { ...asking, additionalParameters: also };
-      const answer = await oauth.refreshTokenGrantRequest(server, client, auth, fields[REFRESH_TOKEN] ?? '', told);
-      return await oauth.processRefreshTokenResponse(server, client, answer);
-    },
-    uncancelled,
-  );
+  const over = new AbortController();
+  const signal = untilLocked(vault, options.signal, over.signal);
+  try {
+    return await askForTokens(
+      { ...target, fields },
+      async ({ oauth, server, client, auth, asking }) => {
+        const told = { ...asking, additionalParameters: also };
+        const answer = await oauth.refreshTokenGrantRequest(server, client, auth, fields[REFRESH_TOKEN] ?? '', told);
+        return await oauth.processRefreshTokenResponse(server, client, answer);
+      },
+      { ...options, signal },
+    );
+  } finally {
+    over.abort();
+  }
 }
 
 /** Whether the provider may have given out tokens that never came. */
@@ -104,11 +128,46 @@ function withLoss(finding: Finding, { row }: Begun): Finding {
   return { ...finding, note: [finding.note, loss].filter(Boolean).join(' ') };
 }
 
+/** @throws HubVaultError `cancelled` where what is not begun yet must not begin any more */
+function refuseIfOver(vault: OpenVault, { signal }: VerifyOptions): void {
+  if (vault.isLocked) throw new HubVaultError('cancelled', 'The vault was locked meanwhile. Nothing was saved.');
+  if (signal?.aborted) throw new HubVaultError('cancelled', 'The verification was cancelled. Nothing was saved.');
+}
+
+/**
+ * One renewal, from taking the right to it to keeping what comes, when the host has room for it.
+ * Begun earlier it would wait with a right that others take for that of a dead one, and could not be
+ * stopped any more.
+ */
+async function renewOnce(
+  vault: OpenVault,
+  renewable: Renewable,
+  isDue: IsDue,
+  options: VerifyOptions,
+): Promise<'over' | 'others-do' | NoTokens> {
+  return await inTurn<'over' | 'others-do' | NoTokens>(
+    renewable.target,
+    async () => {
+      refuseIfOver(vault, options);
+      const begun = begin(vault, renewable, isDue, options.clock.now());
+      if (begun === 'not-due') return { reply: undefined, result: 'over' };
+      if (begun === 'others-do') return { reply: undefined, result: begun };
+      const { reply, result: outcome } = await ask(vault, renewable, begun, options);
+      if (vault.isLocked) refuseIfOver(vault, options);
+      keep(vault, renewable, begun, outcome);
+      const result = 'tokens' in outcome ? 'over' : { finding: withLoss(outcome.finding, begun) };
+      return { reply, result };
+    },
+    options,
+  );
+}
+
 /**
  * Has the tokens of a sign-in renewed where the access token is over or nearly so, or is the one that
  * was refused. Of several processes one asks; the others wait for what it keeps.
  * @param refused an access token that the provider did not take
  * @returns what stands in the way of asking with a token that is good; nothing, if nothing does
+ * @throws HubVaultError `cancelled` when the signal says stop or the vault was locked
  */
 export async function renewTokens(
   vault: OpenVault,
@@ -122,23 +181,22 @@ export async function renewTokens(
       ? accessUntil !== null && accessUntil <= after(options.clock.now(), NEARLY_OVER_MS)
       : accessToken === refused;
   for (;;) {
-    const isNow = vault.read((database) => {
-      const row = signInOf(database, account.number, version);
-      return row !== undefined && isDue(row, credentialFields(database, account.number, version)[ACCESS_TOKEN]);
+    refuseIfOver(vault, options);
+    const row = vault.read((database) => {
+      const found = signInOf(database, account.number, version);
+      const token = credentialFields(database, account.number, version)[ACCESS_TOKEN];
+      return found && isDue(found, token) ? found : undefined;
     });
-    if (!isNow || options.signal?.aborted) return undefined;
-    const begun = begin(vault, renewable, isDue, options.clock.now());
-    if (begun === 'not-due') return undefined;
-    if (begun === 'others-do') {
+    if (!row) return undefined;
+    const renewed = await renewOnce(vault, renewable, isDue, options);
+    if (renewed === 'over') return undefined;
+    if (renewed === 'others-do') {
       await sleep(LOOK_AGAIN_MS);
       continue;
     }
-    const outcome = await ask(renewable, begun, options);
-    keep(vault, renewable, begun, outcome);
-    if ('tokens' in outcome) return undefined;
     // A token that still lives a while is worth asking with when nobody could renew it.
-    const lives = (begun.row.accessUntil ?? '') > options.clock.now().toISOString() && refused === undefined;
-    if (lives && standingOf(outcome.finding.verdict) === 'undecided') return undefined;
-    return withLoss(outcome.finding, begun);
+    const lives = (row.accessUntil ?? '') > options.clock.now().toISOString() && refused === undefined;
+    if (lives && standingOf(renewed.finding.verdict) === 'undecided') return undefined;
+    return renewed.finding;
   }
 }

@@ -54,3 +54,8 @@ export function signInPlaces(target: SignInTarget): SignInPlaces {
   const issuer = `${base}${fillPath(way.issuerPath ?? '', fields)}`;
   return { issuer, authorize, token: new URL(`${base}${fillPath(way.tokenPath, fields)}`) };
 }
+
+/** The host that gives out the tokens of an account. Takes nothing of its fields. */
+export function tokenHost(target: Omit<SignInTarget, 'fields'>): string {
+  return new URL(baseOf(target.provider, wayToSignIn(target.provider), target)).host;
+}

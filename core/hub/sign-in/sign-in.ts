@@ -4,7 +4,7 @@ import { HubVaultError, invalidInput } from '../../../domain/errors.ts';
 import { listenOnce } from '../transport/listen-once.ts';
 import type { Finding } from '../verification-steps.ts';
 import type { VerifyOptions } from '../verify-credential.ts';
-import { askForTokens, partiesOf, type Tokens, unexpected } from './ask-for-tokens.ts';
+import { askForTokens, inTurn, partiesOf, type TokenQuestion, type Tokens, unexpected } from './ask-for-tokens.ts';
 import { type SignInTarget, signInPlaces } from './sign-in-target.ts';
 
 /** The path of the address that an organization registers: `http://127.0.0.1/hubvault`, with any port. */
@@ -111,23 +111,14 @@ export async function signIn(target: SignInTarget, options: SignInOptions): Prom
   if (!validated || !code) {
     return { finding: unexpected(authorize.host, 'What came back from the browser is no answer of this provider.') };
   }
-  const outcome = await askForTokens(
-    { ...target, fields: { ...target.fields, code, verifier } },
-    async ({ asking, auth }) => {
-      const { authorizationCodeGrantRequest, processAuthorizationCodeResponse } = oauth;
-      const answer = await authorizationCodeGrantRequest(
-        server,
-        client,
-        auth,
-        validated,
-        place.address,
-        verifier,
-        asking,
-      );
-      const demands = nonce === undefined ? {} : { expectedNonce: nonce, requireIdToken: true };
-      return await processAuthorizationCodeResponse(server, client, answer, demands);
-    },
-    options,
-  );
+  const exchanging = { ...target, fields: { ...target.fields, code, verifier } };
+  const exchange: TokenQuestion = async ({ asking, auth }) => {
+    const { authorizationCodeGrantRequest, processAuthorizationCodeResponse } = oauth;
+    const { address } = place;
+    const answer = await authorizationCodeGrantRequest(server, client, auth, validated, address, verifier, asking);
+    const demands = nonce === undefined ? {} : { expectedNonce: nonce, requireIdToken: true };
+    return await processAuthorizationCodeResponse(server, client, answer, demands);
+  };
+  const outcome = await inTurn(target, () => askForTokens(exchanging, exchange, options), options);
   return 'tokens' in outcome ? { ...outcome, redirectUri: place.address } : outcome;
 }

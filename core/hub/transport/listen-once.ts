@@ -1,10 +1,12 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
 
 const HOST = '127.0.0.1';
 /** What a browser's request may have in its head; providers answer with a few hundred characters. */
 const MOST_HEADER_BYTES = 16 * 1024;
 const SLOWEST_REQUEST_MS = 5_000;
+/** How often Node looks for requests that are too slow; every 30 seconds, unless it is told. */
+const LOOK_FOR_SLOW_MS = 500;
 const MOST_CONNECTIONS = 32;
 
 /** What came of waiting: the parameters of the one answer, or none. */
@@ -58,11 +60,27 @@ function respond(response: ServerResponse, status: number, html: string): void {
 }
 
 /**
+ * Ends the oldest connection of a server where there are more than `most`. SECURITY: who speaks is
+ * answered at once, so the oldest are silent; a limit that turned the newest away would let whoever
+ * opens that many keep the browser out.
+ */
+function makeRoom(server: Server, most: number): void {
+  const connections = new Set<Socket>();
+  server.on('connection', (socket: Socket) => {
+    connections.add(socket);
+    socket.once('close', () => connections.delete(socket));
+    const [oldest] = connections;
+    if (connections.size > most) oldest?.destroy();
+  });
+}
+
+/**
  * Listens on a free port of 127.0.0.1 for one GET of one path with the parameters that are awaited.
  *
  * SECURITY: the Host must be the address itself, so that no page can reach it by a name that it had
  * resolved to this machine. What does not fit is turned away without an end to the waiting: another
- * program of this machine can neither answer in the provider's place nor have the wait given up.
+ * program of this machine that does not know the state, which is in the address at which one signs
+ * in, can neither answer in the provider's place nor have the wait given up.
  */
 export async function listenOnce({ path, isIt, lifeMs, signal }: AwaitedAnswer): Promise<AnswerPlace> {
   const { promise: answered, resolve: settle } = Promise.withResolvers<BrowserAnswer>();
@@ -89,10 +107,15 @@ export async function listenOnce({ path, isIt, lifeMs, signal }: AwaitedAnswer):
   };
 
   const server = createServer(
-    { maxHeaderSize: MOST_HEADER_BYTES, requestTimeout: SLOWEST_REQUEST_MS, headersTimeout: SLOWEST_REQUEST_MS },
+    {
+      maxHeaderSize: MOST_HEADER_BYTES,
+      requestTimeout: SLOWEST_REQUEST_MS,
+      headersTimeout: SLOWEST_REQUEST_MS,
+      connectionsCheckingInterval: LOOK_FOR_SLOW_MS,
+    },
     handle,
   );
-  server.maxConnections = MOST_CONNECTIONS;
+  makeRoom(server, MOST_CONNECTIONS);
   const { promise: listening, resolve, reject } = Promise.withResolvers<void>();
   server.once('error', reject).listen(0, HOST, resolve);
   await listening;
