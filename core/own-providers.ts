@@ -15,7 +15,8 @@ export interface OwnProviders {
 export const noOwnProviders: OwnProviders = { providers: [], faults: [] };
 
 const MOST_FILES = 500;
-const LARGEST_BYTES = 1024 * 1024;
+/** What has more bytes has more characters than a provider file may hold: none takes more than four. */
+const LARGEST_BYTES = 4 * 256 * 1024;
 const GROUP_WRITES = 0o020;
 const OTHERS_WRITE = 0o002;
 

@@ -19,7 +19,7 @@ function hostsPage(): string {
     '',
     'Made from the catalogue by `npm run generate`. `hubvault providers --hosts` prints the same for the version that you run, with your own provider files.',
     '',
-    'HubVault connects over https, on port 443 unless a port is named, and only when you link, verify or sign in. There is no update check, no telemetry and nothing else. A request to a host that is neither here nor the server of the account is refused before its name is looked up ([decision 0021](decisions/0021-one-way-out.md)). Pages of a provider, such as its console or the one where you sign in, are opened in your own browser; of the hosts for `sign-in`, HubVault itself asks for tokens alone.',
+    'HubVault connects over https, on port 443 unless a port is named, and only when you link, verify or sign in, or, once you have switched it on, when it verifies by itself. There is no update check, no telemetry and nothing else. A request to a host that is neither here nor the server of the account is refused before its name is looked up ([decision 0021](decisions/0021-one-way-out.md)). Pages of a provider, such as its console or the one where you sign in, are opened in your own browser; of the hosts for `sign-in`, HubVault itself asks for tokens alone.',
     '',
     '`{part}` stands for your own part of a name.',
     '',

@@ -62,7 +62,7 @@ function namesIn(backups: string): string[] {
   try {
     return readdirSync(backups);
   } catch (error) {
-    if (['ENOENT', 'ENOTDIR'].includes(errorCode(error))) return [];
+    if (['ENOENT', 'ENOTDIR', 'ENAMETOOLONG'].includes(errorCode(error))) return [];
     throw storageFailure(error);
   }
 }

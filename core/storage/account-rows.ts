@@ -57,7 +57,7 @@ type AccountValues = [
 ];
 
 /** The one place where the values of a list's line become a row. */
-function lineRow(values: LineValues | AccountValues): AccountLineRow {
+function lineRow(values: LineValues): AccountLineRow {
   return {
     provider: values[1],
     server: values[2],
@@ -79,8 +79,22 @@ function lineRow(values: LineValues | AccountValues): AccountLineRow {
 /** The one place where all values of an account become a row. */
 function accountRow(values: AccountValues): AccountRow {
   return {
-    ...lineRow(values),
+    // Not by way of `lineRow`: copying a row takes a tenth of a long list.
     number: values[0],
+    provider: values[1],
+    server: values[2],
+    name: values[3],
+    keyType: values[4],
+    owner: values[5],
+    rotateEveryDays: values[6],
+    since: values[7],
+    expiryKind: values[8],
+    expiryDate: values[9],
+    expiryInstant: values[10],
+    expiryOrigin: values[11],
+    verdict: values[12],
+    verifiedAt: values[13],
+    ended: values[14],
     id: values[15],
     description: values[16],
     tags: values[17],

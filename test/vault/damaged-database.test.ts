@@ -27,6 +27,12 @@ async function fullVault(): Promise<FullVault> {
   const vault = await unlockVault(folder, password);
   const description = 'Reads alerts for the night shift. '.repeat(40);
   for (let index = 1; index < ACCOUNTS; index += 1) linkDraft(vault, { name: `Account ${index}`, description });
+  vault.write((database) =>
+    database.run(
+      "INSERT INTO sign_in (credential, redirect_uri) SELECT number, 'http://127.0.0.1/' FROM credential",
+      [],
+    ),
+  );
   vault.lock();
   return { folder, password, file, whole: readFileSync(file), dataKey: await dataKeyOf(folder, password) };
 }
@@ -51,6 +57,7 @@ const everything = [
   'SELECT provider, name_key FROM account INDEXED BY account_by_provider_and_name ORDER BY provider, name_key',
   'SELECT account, version FROM credential INDEXED BY sqlite_autoindex_credential_1 ORDER BY account, version',
   "SELECT account FROM credential INDEXED BY credential_current WHERE state = 'current' ORDER BY account",
+  'SELECT * FROM sign_in',
   'SELECT * FROM audit LIMIT -1 OFFSET 2',
   'SELECT event FROM audit INDEXED BY audit_by_event ORDER BY event LIMIT -1 OFFSET 2',
   'SELECT account FROM audit INDEXED BY audit_by_account WHERE account IS NOT NULL ORDER BY account',
@@ -70,6 +77,15 @@ function readEverything(file: string, dataKey: Buffer): number[] {
 }
 
 describe('a database in which one byte has changed', () => {
+  it('has no table and no index that these tests leave out', async () => {
+    const { file, dataKey } = await copyOfFullVault();
+    using database = new DisposableStack();
+    const opened = database.adopt(VaultDatabase.open(file, dataKey), (open) => open.close());
+    const names = opened.read((handle) => handle.column<string>('SELECT name FROM sqlite_schema WHERE rootpage > 0'));
+    const read = [...everything, 'vault_state'].join('\n');
+    expect(names.filter((name) => !new RegExp(`\\b${name}\\b`).test(read))).toEqual([]);
+  });
+
   it('is damaged, whichever page it is in and wherever in the page', async () => {
     const { file, whole, dataKey } = await copyOfFullVault();
     expect(readEverything(file, dataKey)).toEqual(everything.map(() => ACCOUNTS));
