@@ -9,14 +9,18 @@ import { say } from './output/say.ts';
 import { askPassword } from './password.ts';
 import { vaultFolder } from './vault-location.ts';
 
+/** Warns that what was changed is kept, but in no backup yet. */
+export function sayNotBackedUp(context: CliContext, { message }: HubVaultError): void {
+  say(context, `warning: The change is kept, but no backup was made: ${message}`);
+}
+
 /** Backs up what a command has changed, if that is due. The change itself is kept, whatever becomes of this. */
 export async function backUpChanges(vault: OpenVault, context: CliContext): Promise<void> {
   const { backUpIfDue } = await import('../core/backup/back-up.ts');
   try {
     await backUpIfDue(vault);
   } catch (error) {
-    const { message } = asHubVaultError(error);
-    say(context, `warning: The change is kept, but no backup was made: ${message}`);
+    sayNotBackedUp(context, asHubVaultError(error));
   }
 }
 

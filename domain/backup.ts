@@ -1,6 +1,8 @@
 import { DAY_MS, MINUTE_MS } from './time-units.ts';
+import { by, way } from './way-forward.ts';
+
 /** Why a backup was made. */
-export const backupReasons = ['change', 'migration', 'password-change', 'restore', 'asked'] as const;
+export const backupReasons = ['change', 'migration', 'password-change', 'new-data-key', 'restore', 'asked'] as const;
 
 export type BackupReason = (typeof backupReasons)[number];
 
@@ -9,9 +11,16 @@ export const backupReasonWords: Readonly<Record<BackupReason, string>> = {
   change: 'after changes',
   migration: 'before an update of the vault',
   'password-change': 'before a password change',
+  'new-data-key': 'under the new data key',
   restore: 'before a restore',
   asked: 'asked for',
 };
+
+/** What is said of a restore that puts back the slot file of an earlier data key: before it is agreed to, and after. */
+export const earlierKeyWords = {
+  before: way`It would then open with the password of its day, and the earlier data key would be back: whoever has a copy from that day and its password could read later copies too. Renew it right after${by('renew-data-key')}.`,
+  after: way`It opens with the password of its day, and the earlier data key is back. Renew it now${by('renew-data-key')}.`,
+} as const;
 
 /** How many backups are kept: the newest, then one for each of so many days, then of so many weeks. */
 export const keptBackups = { newest: 10, days: 14, weeks: 8 } as const;

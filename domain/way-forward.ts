@@ -10,6 +10,7 @@ export type Doing =
   | 'restore-newest'
   | 'restore-aside'
   | 'accept-older'
+  | 'renew-data-key'
   | 'back-up'
   | 'see-providers'
   | 'see-hosts'

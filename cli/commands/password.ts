@@ -5,7 +5,7 @@ import { acceptWeakOption, askNewPassword } from '../new-password.ts';
 import { tell } from '../output/say.ts';
 import { askPassword } from '../password.ts';
 import { vaultFolder } from '../vault-location.ts';
-import { type VaultOptions, withProgress } from '../with-vault.ts';
+import { sayNotBackedUp, type VaultOptions, withProgress } from '../with-vault.ts';
 import type { CommandHost } from './command.ts';
 
 interface PasswordOptions extends VaultOptions {
@@ -20,7 +20,7 @@ If somebody else may have both, change it again with --new-data-key: then they o
 
 const renewedText = `The password and the data key are changed: what opened the vault until now opens nothing that is saved from now on.
 A recovery key or a device that opened it does so no longer. To make a new recovery key: hubvault recovery-key
-Backups that were made before still open with the password of their day.
+Backups that were made before still open with the password of their day, and one that is restored in the place of a damaged vault brings the earlier data key back.
 `;
 
 async function changeIt(context: CliContext, options: PasswordOptions): Promise<ExitCode> {
@@ -42,8 +42,12 @@ async function changeIt(context: CliContext, options: PasswordOptions): Promise<
     acceptWeak: options.acceptWeakPassword,
     option: '--new-password-file',
   });
-  const change = options.newDataKey ? changeDataKey : changePassword;
-  await withProgress(context, 'Changing the password…', (opening) => change(folder, password, next, opening));
+  const notBackedUp = await withProgress(context, 'Changing the password…', async (opening) => {
+    if (options.newDataKey) return (await changeDataKey(folder, password, next, opening)).notBackedUp;
+    await changePassword(folder, password, next, opening);
+    return null;
+  });
+  if (notBackedUp) sayNotBackedUp(context, notBackedUp);
   await tell(context, options.newDataKey ? renewedText : doneText);
   return exitCodes.fine;
 }

@@ -1,9 +1,11 @@
 import type { Command } from 'commander';
 import type { PreparedRestore, Restored } from '../../core/backup/prepare-restore.ts';
 import type { Proof } from '../../core/vault/prove.ts';
+import { earlierKeyWords } from '../../domain/backup.ts';
 import { HubVaultError, invalidInput } from '../../domain/errors.ts';
 import type { CliContext } from '../context.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
+import { howOn } from '../output/command-line.ts';
 import { restorePreviewText } from '../output/restore-preview.ts';
 import { tell } from '../output/say.ts';
 import { askAtTerminal, askPassword, readPasswordFile } from '../password.ts';
@@ -29,14 +31,21 @@ async function agreed(context: CliContext, { yes }: RestoreOptions): Promise<boo
   }
 }
 
-function previewText({ changes, unreadable }: PreparedRestore): string {
-  if (changes) return restorePreviewText(changes);
-  return `The vault as it is cannot be read: ${unreadable?.message}\nIts files would be set aside, all of them, and the backup put in their place.\nEnd HubVault everywhere else before you go on.\n`;
+/** What is said of an earlier data key that a restore brings back; nothing where it does not. */
+function earlierKeyText(context: CliContext, isOfEarlierKey: boolean, when: keyof typeof earlierKeyWords): string {
+  return isOfEarlierKey ? `${earlierKeyWords[when].saidWith(howOn(context))}\n` : '';
 }
 
-function doneText(restored: Restored): string {
+function previewText(context: CliContext, { changes, unreadable, isOfEarlierKey }: PreparedRestore): string {
+  if (changes) return restorePreviewText(changes);
+  const key = earlierKeyText(context, isOfEarlierKey, 'before');
+  return `The vault as it is cannot be read: ${unreadable?.message}\nIts files would be set aside, all of them, and the backup put in their place.\n${key}End HubVault everywhere else before you go on.\n`;
+}
+
+function doneText(context: CliContext, restored: Restored): string {
   if ('kept' in restored) return `Restored. The state before is the backup ${restored.kept.id}.\n`;
-  return `Restored. The files from before are in ${restored.setAside}; keep them until nothing is missed.\n`;
+  const key = earlierKeyText(context, restored.isOfEarlierKey, 'after');
+  return `Restored. The files from before are in ${restored.setAside}; keep them until nothing is missed.\n${key}`;
 }
 
 /** What opened the vault before it was given another data key. */
@@ -70,10 +79,10 @@ async function restore(context: CliContext, called: string | undefined, options:
   await using prepared = await withProgress(context, 'Opening the vault and the backup…', (opening) =>
     prepareRestore({ ...request, opening }),
   );
-  await tell(context, `Backup ${backup.id}\n${previewText(prepared)}`);
+  await tell(context, `Backup ${backup.id}\n${previewText(context, prepared)}`);
   if (prepared.changes?.length === 0) return exitCodes.fine;
   if (!(await agreed(context, options))) throw new HubVaultError('cancelled', 'Cancelled. Nothing was changed.');
-  await tell(context, doneText(await prepared.carryOut()));
+  await tell(context, doneText(context, await prepared.carryOut()));
   return exitCodes.fine;
 }
 

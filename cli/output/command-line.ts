@@ -22,6 +22,7 @@ const commands = {
   'see-damage': 'repair',
   'restore-newest': 'restore newest',
   'accept-older': 'accept-older',
+  'renew-data-key': 'password --new-data-key',
   'back-up': 'backup',
   'see-accounts': 'list',
   'see-backups': 'backup --list',

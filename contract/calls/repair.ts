@@ -19,6 +19,8 @@ const diagnosisSchema = z.strictObject({
       madeAt: z.iso.datetime(),
       reason: z.enum(backupReasons),
       fault: z.string().nullable(),
+      /** Whether restoring it brings an earlier data key back. */
+      isOfEarlierKey: z.boolean(),
     }),
   ),
 });
@@ -55,7 +57,12 @@ const salvageSchema = z.strictObject({
 
 export type ShownSalvage = z.infer<typeof salvageSchema>;
 
-const restoredSchema = z.strictObject({ status: vaultStatusSchema, setAside: z.string() });
+const restoredSchema = z.strictObject({
+  status: vaultStatusSchema,
+  setAside: z.string(),
+  /** Whether an earlier data key is back, with the password of its day. */
+  isOfEarlierKey: z.boolean(),
+});
 
 /** Calls for a vault that does not open. All are refused while it is open, but for looking at its files. */
 export const repairCalls = {

@@ -8,6 +8,7 @@ import { vaultFiles } from '../vault/vault-folder.ts';
 import { type Backup, backupFiles, listBackups, readManifest } from './backup-folder.ts';
 import { hashSlotFile } from './hash-file.ts';
 import { type MadeBackup, makeBackup } from './make-backup.ts';
+import { hasOtherKey } from './other-key.ts';
 import { removeWhole } from './unfinished.ts';
 
 /** What the audit log tells of a backup. */
@@ -62,10 +63,11 @@ function hasUnsavedChanges(database: Readable): boolean {
 
 /**
  * Makes a backup if there are changes and the newest backup is not of this quarter of an hour. The
- * log in the vault says what is backed up, so the window and the command line count together.
+ * log in the vault says what is backed up, so the window and the command line count together. A
+ * backup of another data key does not count: whoever restored it would bring that key back.
  */
 export async function backUpIfDue(vault: OpenVault): Promise<MadeBackup | null> {
-  const newest = listBackups(vault.folder).find(seemsWhole);
+  const newest = listBackups(vault.folder).find((backup) => seemsWhole(backup) && !hasOtherKey(vault.folder, backup));
   const hasChanges = vault.read(hasUnsavedChanges) || newest === undefined;
   return isBackupDue(hasChanges, newest?.madeAt ?? null, vault.now()) ? await backUp(vault, 'change') : null;
 }

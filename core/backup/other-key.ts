@@ -1,7 +1,9 @@
 import { readPlainFile } from '../storage/plain-file.ts';
+import { seenBy } from '../vault/guard.ts';
+import type { Opening } from '../vault/opening.ts';
 import { mostSlotFileBytes, parseSlotFile, type SlotFile } from '../vault/slot-file.ts';
 import { vaultFiles } from '../vault/vault-folder.ts';
-import { type Backup, backupFiles } from './backup-folder.ts';
+import { type Backup, backupFiles, listBackups } from './backup-folder.ts';
 
 function slotFileAt(file: string): SlotFile | undefined {
   try {
@@ -12,12 +14,41 @@ function slotFileAt(file: string): SlotFile | undefined {
   }
 }
 
+const slotFileOf = ({ folder }: Backup) => slotFileAt(backupFiles(folder).slotFile);
+
 /**
- * Whether a backup was made before the vault was given another data key. Then only its own slot file
- * opens it, with what opened the vault on that day.
+ * Whether a backup is of another data key than the vault. Then only its own slot file opens it, with
+ * what opened the vault on that day.
  */
 export function hasOtherKey(vaultFolder: string, backup: Backup): boolean {
   const present = slotFileAt(vaultFiles(vaultFolder).slotFile);
-  const then = slotFileAt(backupFiles(backup.folder).slotFile);
+  const then = slotFileOf(backup);
   return present !== undefined && then !== undefined && present.keyId !== then.keyId;
+}
+
+/** Which data key a vault had, and at which epoch of its slot file. */
+type KeyAge = Pick<SlotFile, 'epoch' | 'keyId'>;
+
+/**
+ * What tells a backup of an earlier data key: a later slot file of the same vault names another. The
+ * vault's own may be lost or put back, so those of its backups and the memory are asked as well.
+ */
+export function earlierKeys(vaultFolder: string, opening?: Opening): (backup: Backup) => boolean {
+  const own = slotFileAt(vaultFiles(vaultFolder).slotFile);
+  const slotFiles = [own, ...listBackups(vaultFolder).map(slotFileOf)].filter((each) => each !== undefined);
+  return (backup) => {
+    const then = slotFileOf(backup);
+    if (!then) return false;
+    const seen = seenBy(opening, then.vaultId);
+    const known: KeyAge[] = slotFiles.filter(({ vaultId }) => vaultId === then.vaultId);
+    if (seen) known.push({ epoch: seen.slotEpoch, keyId: seen.keyId });
+    const latest = known.reduce((one, other) => (other.epoch > one.epoch ? other : one), then);
+    return latest.keyId !== then.keyId;
+  };
+}
+
+/** Backups in the order given, those of the present data key before those of an earlier one. */
+export function presentKeyFirst(vaultFolder: string, backups: readonly Backup[]): Backup[] {
+  const isEarlier = earlierKeys(vaultFolder);
+  return [...backups.filter((backup) => !isEarlier(backup)), ...backups.filter(isEarlier)];
 }

@@ -9,7 +9,7 @@ import { openVault } from '../vault/unlock-vault.ts';
 import { vaultFiles } from '../vault/vault-folder.ts';
 import { type Backup, backupFiles } from './backup-folder.ts';
 import { dataKeyFrom } from './data-key.ts';
-import { hasOtherKey } from './other-key.ts';
+import { earlierKeys, hasOtherKey } from './other-key.ts';
 import { previewRestore, type RestoreChange } from './preview-restore.ts';
 import { restoreBackup } from './restore-backup.ts';
 import { type RestoreKey, restoreWhole } from './restore-whole.ts';
@@ -28,8 +28,15 @@ export interface RestoreRequest {
   readonly setAside?: boolean;
 }
 
+/** What a restore has done that put a backup in the place of a vault: where the files of before are. */
+export interface RestoredWhole {
+  readonly setAside: string;
+  /** Whether an earlier data key is back, with the password of its day. */
+  readonly isOfEarlierKey: boolean;
+}
+
 /** What a restore has done: where the state before is. */
-export type Restored = { readonly kept: Backup } | { readonly setAside: string };
+export type Restored = { readonly kept: Backup } | RestoredWhole;
 
 /** A restore that only has to be agreed to. Until then nothing is changed; disposing of it ends it. */
 export interface PreparedRestore extends AsyncDisposable {
@@ -37,6 +44,8 @@ export interface PreparedRestore extends AsyncDisposable {
   readonly changes: readonly RestoreChange[] | null;
   /** Why the present vault cannot be read. */
   readonly unreadable: HubVaultError | null;
+  /** Whether it would bring an earlier data key back, with the password of its day. */
+  readonly isOfEarlierKey: boolean;
   carryOut(): Promise<Restored>;
 }
 
@@ -111,13 +120,16 @@ export async function prepareRestore(request: RestoreRequest): Promise<PreparedR
   const unreadable = found instanceof HubVaultError ? found : null;
   // A vault that cannot be read to its end is not written to either.
   if (unreadable) vault?.lock();
+  const isReplaced = unreadable !== null && !key.keepSlotFile;
+  const isOfEarlierKey = isReplaced && earlierKeys(request.folder, request.opening)(request.backup);
   return {
     changes: found instanceof HubVaultError ? null : found,
     unreadable,
+    isOfEarlierKey,
     carryOut: async () =>
       vault && !unreadable
         ? { kept: await restoreBackup(vault, staged) }
-        : { setAside: restoreWhole(request.folder, staged, key, request.opening) },
+        : { setAside: restoreWhole(request.folder, staged, key, request.opening), isOfEarlierKey },
     [Symbol.asyncDispose]: () => held.disposeAsync(),
   };
 }

@@ -1,6 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { HubVaultError } from '../../domain/errors.ts';
 import { type Backup, listBackups } from '../backup/backup-folder.ts';
+import { earlierKeys } from '../backup/other-key.ts';
 import { faultOfFiles } from '../backup/stage-backup.ts';
 import { isPlainFile, readPlainFile } from '../storage/plain-file.ts';
 import { readSlotFile, vaultFiles } from '../vault/vault-folder.ts';
@@ -18,12 +19,15 @@ interface PartReport {
 interface BackupReport {
   readonly backup: Backup;
   readonly fault: string | null;
+  /** Whether it is of an earlier data key: restoring it where the vault does not open brings that key back. */
+  readonly isOfEarlierKey: boolean;
 }
 
 /** What is seen of a vault without any password. */
 export interface Diagnosis {
   readonly parts: readonly PartReport[];
   readonly backups: readonly BackupReport[];
+  /** Of the present data key, if there is one. */
   readonly newestGood: Backup | null;
 }
 
@@ -68,7 +72,11 @@ function logFault(database: string): string | null {
 
 async function backupReports(folder: string): Promise<BackupReport[]> {
   const reports: BackupReport[] = [];
-  for (const backup of listBackups(folder)) reports.push({ backup, fault: (await faultOfFiles(backup)) ?? null });
+  const isEarlier = earlierKeys(folder);
+  for (const backup of listBackups(folder)) {
+    const fault = (await faultOfFiles(backup)) ?? null;
+    reports.push({ backup, fault, isOfEarlierKey: isEarlier(backup) });
+  }
   return reports;
 }
 
@@ -76,6 +84,7 @@ async function backupReports(folder: string): Promise<BackupReport[]> {
 export async function diagnose(folder: string): Promise<Diagnosis> {
   const { database } = vaultFiles(folder);
   const backups = await backupReports(folder);
+  const good = backups.filter(({ fault }) => fault === null);
   return {
     parts: [
       { part: 'vault.json', fault: slotFileFault(folder) },
@@ -83,6 +92,6 @@ export async function diagnose(folder: string): Promise<Diagnosis> {
       { part: 'vault.db-wal', fault: logFault(database) },
     ],
     backups,
-    newestGood: backups.find(({ fault }) => fault === null)?.backup ?? null,
+    newestGood: (good.find(({ isOfEarlierKey }) => !isOfEarlierKey) ?? good[0])?.backup ?? null,
   };
 }

@@ -16,8 +16,14 @@ import { rememberVault } from './unsealed-vault.ts';
 import { vaultFiles } from './vault-folder.ts';
 
 const DATA_KEY_BYTES = 32;
-/** The backup that is made first, and the log through which the database is encrypted anew. */
-const TIMES_THE_DATABASE = 2;
+/** The backup that is made first, the log through which the database is encrypted anew, and the backup after. */
+const TIMES_THE_DATABASE = 3;
+
+/** A vault that was given another data key. */
+export interface RenewedDataKey {
+  /** Why there is no backup under the new data key yet, to be told as a warning; `null` where there is one. */
+  readonly notBackedUp: HubVaultError | null;
+}
 
 /** Encrypting anew reads every page: what would fail half-way is refused before anything is changed. */
 function refuseDamaged(database: VaultDatabase): void {
@@ -66,6 +72,16 @@ async function begin(unsealed: UnsealedVault, next: string, options: PasswordCha
   }
 }
 
+/** Backs the vault up under its new data key; else the newest backup would bring the former one back. */
+async function backUpRenewed({ vault }: UnsealedVault): Promise<RenewedDataKey> {
+  try {
+    await backUp(vault, 'new-data-key');
+    return { notBackedUp: null };
+  } catch (error) {
+    return { notBackedUp: storageFailure(error) };
+  }
+}
+
 /** What hindered the end of a change that every opening from now on finishes. */
 function notFinished(error: unknown): HubVaultError {
   const { kind, message } = storageFailure(error);
@@ -82,7 +98,8 @@ function notFinished(error: unknown): HubVaultError {
  * Recovery key and devices go; accounts and audit log stay. Backups made before stay readable under
  * the password of their day, one of the present state among them. The new slot file is put in place first, with the
  * former key sealed under the new one; then the database is encrypted anew in one transaction, by
- * whoever opens it next if this process does not come to it.
+ * whoever opens it next if this process does not come to it. Last, a backup is made under the new key;
+ * where that fails the change stands.
  * @throws HubVaultError as `changePassword`; `damaged-database` or `storage` before anything is changed,
  *   or with words that say that the new password is set
  */
@@ -91,13 +108,13 @@ export async function changeDataKey(
   present: string,
   next: string,
   options: PasswordChange,
-): Promise<void> {
+): Promise<RenewedDataKey> {
   checkNewPassword(next);
   await withUnsealed(folder, { kind: 'password', password: present }, options, (unsealed) =>
     begin(unsealed, next, options),
   );
   try {
-    await withUnsealed(folder, { kind: 'password', password: next }, options, () => undefined);
+    return await withUnsealed(folder, { kind: 'password', password: next }, options, backUpRenewed);
   } catch (error) {
     throw notFinished(error);
   }

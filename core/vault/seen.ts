@@ -14,6 +14,8 @@ const seenSchema = z.object({
   epoch: epochSchema,
   slotEpoch: epochSchema,
   kdf: z.object({ memoryKiB: z.int().positive(), passes: z.int().positive(), lanes: z.int().positive() }),
+  /** Which data key the slot file named; the first of a vault has none. */
+  keyId: z.uuid().optional(),
 });
 
 /**
@@ -38,16 +40,18 @@ export function readSeen(memory: string, vaultId: string): Seen | undefined {
 
 function isSame(one: Seen, other: Seen): boolean {
   const same = (['memoryKiB', 'passes', 'lanes'] as const).every((part) => one.kdf[part] === other.kdf[part]);
-  return same && one.epoch === other.epoch && one.slotEpoch === other.slotEpoch;
+  return same && one.epoch === other.epoch && one.slotEpoch === other.slotEpoch && one.keyId === other.keyId;
 }
 
 /** The later of two; another process may have remembered more meanwhile. */
-function later(before: Seen | undefined, { epoch, slotEpoch, kdf }: Seen): Seen {
-  const { memoryKiB, passes, lanes } = before && before.slotEpoch > slotEpoch ? before.kdf : kdf;
+function later(before: Seen | undefined, now: Seen): Seen {
+  const { slotEpoch, kdf, keyId } = before && before.slotEpoch > now.slotEpoch ? before : now;
+  const { memoryKiB, passes, lanes } = kdf;
   return {
-    epoch: Math.max(epoch, before?.epoch ?? 0),
-    slotEpoch: Math.max(slotEpoch, before?.slotEpoch ?? 0),
+    epoch: Math.max(now.epoch, before?.epoch ?? 0),
+    slotEpoch,
     kdf: { memoryKiB, passes, lanes },
+    ...(keyId !== undefined && { keyId }),
   };
 }
 

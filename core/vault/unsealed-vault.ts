@@ -127,7 +127,8 @@ function matchingSlotFile({ vault, database, dataKey }: UnsealedVault): SlotFile
 /** Remembers outside the vault how it is now. */
 export function rememberVault(opening: Opening | undefined, slotFile: SlotFile, epoch: number): void {
   if (opening?.memory === undefined) return;
-  remember(opening.memory, slotFile.vaultId, { epoch, slotEpoch: slotFile.epoch, kdf: passwordSlotOf(slotFile).kdf });
+  const { vaultId, epoch: slotEpoch, keyId } = slotFile;
+  remember(opening.memory, vaultId, { epoch, slotEpoch, kdf: passwordSlotOf(slotFile).kdf, keyId });
 }
 
 /**

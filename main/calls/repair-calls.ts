@@ -22,8 +22,8 @@ export interface RepairParts {
 function shownDiagnosis({ parts, backups }: Diagnosis): ShownDiagnosis {
   return {
     parts: parts.map(({ part, fault }) => ({ part, fault })),
-    backups: backups.map(({ backup: { id, madeAt, reason }, fault }) => {
-      return { id, madeAt: madeAt.toISOString(), reason, fault };
+    backups: backups.map(({ backup: { id, madeAt, reason }, fault, isOfEarlierKey }) => {
+      return { id, madeAt: madeAt.toISOString(), reason, fault, isOfEarlierKey };
     }),
   };
 }
@@ -76,10 +76,10 @@ export function repairHandlers({ session, chooseFolder }: RepairParts): RepairHa
   const opened = async (password: string, opening: Opening) =>
     await openForRepair(folder, await diagnose(folder), byPassword(password), opening);
   const restore = async (backup: Backup, password: string) => {
-    const setAside = await session.mend((opening) =>
+    const restored = await session.mend((opening) =>
       restoreUnreadable({ folder, backup, proof: byPassword(password), opening }),
     );
-    return { status: vaultStatus(session), setAside };
+    return { status: vaultStatus(session), ...restored };
   };
   return {
     diagnoseVault: async () => shownDiagnosis(await diagnose(folder)),

@@ -25,12 +25,19 @@ export function fakeRepair(status: Bridge['getVaultStatus'], mended: () => void)
           { part: 'vault.db-wal', fault: null },
         ],
         backups: [
-          { id: '20261121T091500000Z-change', madeAt: '2026-11-21T09:15:00.000Z', reason: 'change', fault: null },
+          {
+            id: '20261121T091500000Z-change',
+            madeAt: '2026-11-21T09:15:00.000Z',
+            reason: 'change',
+            fault: null,
+            isOfEarlierKey: false,
+          },
           {
             id: '20261120T171500000Z-change',
             madeAt: '2026-11-20T17:15:00.000Z',
             reason: 'change',
             fault: 'its vault.db has changed',
+            isOfEarlierKey: false,
           },
         ],
       }),
@@ -42,8 +49,8 @@ export function fakeRepair(status: Bridge['getVaultStatus'], mended: () => void)
         faults: [],
         readable: { accounts: 9_982, lost: 12, gaps: 1 },
       }),
-    restoreDamagedVault: async () => good({ status: await current(), setAside }),
-    restoreCopy: async () => good({ status: await current(), setAside }),
+    restoreDamagedVault: async () => good({ status: await current(), setAside, isOfEarlierKey: false }),
+    restoreCopy: async () => good({ status: await current(), setAside, isOfEarlierKey: false }),
     salvageVault: async () =>
       good({
         status: await current(),

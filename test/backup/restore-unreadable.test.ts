@@ -43,7 +43,7 @@ describe('a backup is put in the place of a vault', () => {
       const bytes = Buffer.from(whole);
       bytes[page * PAGE - 100] = (bytes[page * PAGE - 100] ?? 0) ^ 1;
       writeFileSync(file, bytes);
-      const setAside = await restoreUnreadable(request);
+      const { setAside } = await restoreUnreadable(request);
       const pageOf = (content: Buffer) => content.subarray((page - 1) * PAGE, page * PAGE);
       const aside = readFileSync(join(setAside, 'vault.db'));
       expect(pageOf(aside).equals(pageOf(bytes)), `page ${page}`).toBe(true);

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { listBackups } from '../../core/backup/backup-folder.ts';
-import { CANARY } from '../helpers/cli.ts';
+import { CANARY, hubvault } from '../helpers/cli.ts';
 import { type TestVault, testVault } from '../helpers/cli-vault.ts';
 
 const next = 'eleven other words, thought of later';
@@ -18,7 +18,7 @@ it('password --new-data-key says what opens the vault from now on, and what does
   const { code, out } = await renew(vault);
   expect(code).toBe(0);
   expect(out).toMatch(
-    /^The password and the data key are changed: .*\n.*hubvault recovery-key\nBackups .* of their day\.\n$/,
+    /^The password and the data key are changed: .*\n.*hubvault recovery-key\nBackups .* of their day, .*\.\n$/,
   );
   expect((await vault.run(['list'])).code).toBe(3);
   writeFileSync(vault.passwordFile, next);
@@ -44,14 +44,31 @@ it('a backup from before is restored with the password of its day beside that of
   expect((await vault.run(['reveal', 'SOC prod'])).out).toBe(`${CANARY}\n`);
 });
 
-it('a vault that was lost since comes back from such a backup, with the password of its day', async () => {
+it('a vault that was lost right after comes back from the newest backup, with the new password alone', async () => {
+  using vault = await testVault([{ name: 'SOC prod' }]);
+  await renew(vault);
+  writeFileSync(join(vault.folder, 'vault.db'), 'no database');
+  const old = vault.home.file('old', 'correct horse battery staple');
+  writeFileSync(vault.passwordFile, next);
+  const { code, out } = await vault.run(['restore', 'newest', '--yes']);
+  expect([code, out]).toEqual([0, expect.stringContaining('-new-data-key\n')]);
+  expect(out).not.toContain('data key is back');
+  expect((await vault.run(['reveal', 'SOC prod'])).out).toBe(`${CANARY}\n`);
+  expect((await hubvault(['list', '--vault', vault.folder, '--password-file', old])).code).toBe(3);
+});
+
+it('a vault that is restored from a backup of the earlier data key says that this is back, and what to do', async () => {
   using vault = await testVault([{ name: 'SOC prod' }]);
   const old = vault.home.file('old', 'correct horse battery staple');
   await renew(vault);
+  const earlier = listBackups(vault.folder).find(({ reason }) => reason === 'password-change')?.id ?? '';
   writeFileSync(join(vault.folder, 'vault.db'), 'no database');
   writeFileSync(vault.passwordFile, next);
-  const { code, out } = await vault.run(['restore', 'newest', '--yes', '--backup-password-file', old]);
+  const { code, out } = await vault.run(['restore', earlier, '--yes', '--backup-password-file', old]);
   expect([code, out]).toEqual([0, expect.stringContaining('The files from before are in ')]);
+  const renewal = `"hubvault password --new-data-key --vault ${vault.folder}"`;
+  expect(out).toMatch(/the earlier data key would be back: .*\.\nEnd HubVault/);
+  expect(out.endsWith(`the earlier data key is back. Renew it now with ${renewal}.\n`)).toBe(true);
   writeFileSync(vault.passwordFile, 'correct horse battery staple');
   expect((await vault.run(['reveal', 'SOC prod'])).out).toBe(`${CANARY}\n`);
 });

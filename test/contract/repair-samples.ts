@@ -22,7 +22,7 @@ export const goodRepairInputs: { readonly [Name in RepairCall]: unknown } = {
 export const goodRepairOutputs: { readonly [Name in RepairCall]: CallOutput<Name> } = {
   diagnoseVault: {
     parts: [{ part: 'vault.db', fault: 'it is missing' }],
-    backups: [{ id: backup, madeAt: at, reason: 'change', fault: null }],
+    backups: [{ id: backup, madeAt: at, reason: 'change', fault: null, isOfEarlierKey: true }],
   },
   examineVault: {
     pages: 40,
@@ -31,8 +31,8 @@ export const goodRepairOutputs: { readonly [Name in RepairCall]: CallOutput<Name
     faults: [],
     readable: { accounts: 12, lost: 1, gaps: 0 },
   },
-  restoreDamagedVault: { status, setAside: '/home/ada/vault/set-aside/20261121T091500000Z' },
-  restoreCopy: { status, setAside: '/home/ada/vault/set-aside/20261121T091500000Z' },
+  restoreDamagedVault: { status, setAside: '/home/ada/vault/set-aside/20261121T091500000Z', isOfEarlierKey: true },
+  restoreCopy: { status, setAside: '/home/ada/vault/set-aside/20261121T091500000Z', isOfEarlierKey: true },
   salvageVault: {
     status,
     damagedFolder: '/home/ada/vault-damaged',

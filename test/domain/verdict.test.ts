@@ -7,10 +7,10 @@ describe('a verdict', () => {
     expect(verdicts.map((verdict) => [verdict, standingOf(verdict)])).toEqual([
       ['verified', 'good'],
       ['rejected', 'not-good'],
-      ['expired', 'not-good'],
-      ['revoked', 'not-good'],
       // The sign-in is over: nothing is said of the account but that somebody has to sign in again.
       ['signed-out', 'not-good'],
+      ['expired', 'not-good'],
+      ['revoked', 'not-good'],
       // The provider accepted the credential; what it may not do is another matter.
       ['missing-permission', 'good'],
       ['wrong-server', 'not-good'],

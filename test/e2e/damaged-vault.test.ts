@@ -3,8 +3,10 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { makeBackup } from '../../core/backup/make-backup.ts';
+import { changeDataKey } from '../../core/vault/change-data-key.ts';
 import { unlockVault } from '../../core/vault/unlock-vault.ts';
 import { linkDraft } from '../helpers/draft.ts';
+import { testGuard } from '../helpers/slotted-vault.ts';
 import { accountRow, go, sidebar, tryPassword, unlock, untilLocked } from './analyst.ts';
 import { type Home, homeWithVault, PASSWORD } from './home.ts';
 import { useApp } from './use-app.ts';
@@ -122,6 +124,23 @@ describe.skipIf(process.platform === 'win32')('a vault that is damaged', () => {
     await unlockAgain(page);
     await sidebar(page).waitFor();
     expect(existsSync(inVault('set-aside'))).toBe(true);
+  });
+
+  it('after a new data key offers a backup under it first, and says when another brings the earlier key back', async () => {
+    await changeDataKey(app.home.vaultFolder, PASSWORD, 'words of later', testGuard());
+    rmSync(inVault('vault.json'));
+    const page = await lookAnew();
+    const choice = page.getByLabel('Backup', { exact: true });
+    await choice.waitFor();
+    const warning = page.getByText('This backup is of an earlier data key.');
+    expect([await choice.inputValue(), await warning.count()]).toEqual([expect.stringMatching(/-new-data-key$/), 0]);
+    const [earlier = ''] = readdirSync(inVault('backups')).filter((name) => name.endsWith('-password-change'));
+    await choice.selectOption(earlier);
+    await warning.waitFor();
+    await page.getByText(/the earlier data key would be back/).waitFor();
+    await press(page, 'Restore it');
+    await page.getByText(/the earlier data key is back\. Renew it now/).waitFor();
+    await unlockAgain(page);
   });
 
   it('by the loss of its vault.json is whole again once the person has put that back', async () => {

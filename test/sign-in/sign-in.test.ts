@@ -1,9 +1,11 @@
 import { text } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
+import { linkAccount } from '../../core/hub/link/link-account.ts';
 import { CLIENT_ID, startOAuthServer } from '../helpers/oauth-server.ts';
+import { temporaryVault } from '../helpers/temporary-vault.ts';
 import { startEmulator } from '../providers/emulator.ts';
 import { sekoia } from '../providers/sekoia.ts';
-import { draftAt, signInWith } from './at-server.ts';
+import { asking, draftAt, signInWith } from './at-server.ts';
 
 /** Goes back with some parameters of the answer changed; `null` takes one out. */
 function changed(changes: Readonly<Record<string, string | null>>) {
@@ -163,6 +165,19 @@ describe('an answer of the token endpoint', () => {
     expect(after).toMatchObject({ verification: { verdict: 'signed-out' } });
     expect(server.asked).toEqual(['/login/oauth/access_token']);
   });
+});
+
+it('a sign-in that is then not proven says that the access stays at the provider', async () => {
+  await using server = await startOAuthServer();
+  const { vault } = await temporaryVault();
+  const after = await signInWith(draftAt(server.url));
+  if (!('link' in after)) throw new Error('Nobody signed in.');
+  server.endAccess();
+  const { id, verification } = await linkAccount(vault, after.link, asking());
+  expect(id).toBeNull();
+  expect(verification?.note).toContain(
+    'The access that was given in the browser stays at GitLab until it is withdrawn',
+  );
 });
 
 describe('the app of an organization', () => {

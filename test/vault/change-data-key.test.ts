@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { describe, expect, it, vi } from 'vitest';
 import { verifyChain } from '../../core/audit/verify-chain.ts';
 import { VaultDatabase } from '../../core/storage/database.ts';
@@ -46,7 +46,7 @@ describe('a changed data key', () => {
     const vault = await unlockVault(folder, next, guard);
     expect(namesIn(vault)).toEqual(['Production SIEM']);
     const events = vault.read((database) => database.column<string>('SELECT event FROM audit ORDER BY number'));
-    expect(events.slice(-4)).toEqual(['backup', 'change-password', 'renew-data-key', 'unlock']);
+    expect(events.slice(-5)).toEqual(['backup', 'change-password', 'renew-data-key', 'backup', 'unlock']);
     expect(vault.read(verifyChain).fault).toBeNull();
     vault.lock();
     expect(await kindOf(() => unlockVault(folder, password, guard))).toBe('wrong-password');
@@ -65,6 +65,24 @@ describe('a changed data key', () => {
     }
     expect(new Set(keys.map((key) => key.toString('hex'))).size).toBe(3);
     expect(keys.map((key) => opens(made, key))).toEqual([false, false, true]);
+  });
+
+  it('stands where no backup under it can be made, and says what hindered that', async () => {
+    const { folder, password } = await lockedVault();
+    const { backups } = vaultFiles(folder);
+    const encryptAnew = VaultDatabase.prototype.rekey;
+    const rekey = vi.spyOn(VaultDatabase.prototype, 'rekey').mockImplementation(function (this: VaultDatabase, key) {
+      rmSync(backups, { recursive: true });
+      writeFileSync(backups, 'in the way');
+      encryptAnew.call(this, key);
+    });
+    try {
+      const { notBackedUp } = await changeDataKey(folder, password, next, testGuard());
+      expect(notBackedUp).toMatchObject({ kind: 'storage', message: expect.stringContaining('No backup was made') });
+    } finally {
+      rekey.mockRestore();
+    }
+    (await unlockVault(folder, next)).lock();
   });
 
   it('leaves no recovery key and no device that would open it, and takes new ones', async () => {

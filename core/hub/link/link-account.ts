@@ -68,7 +68,11 @@ export type ProvableLink = Pick<PreparedLink, 'provider' | 'address' | 'fields' 
 
 /** Asks the provider about a credential that is not saved yet. */
 export async function proveLink(link: ProvableLink, options: VerifyOptions): Promise<Verification> {
-  return withExpiryConflict(await verifyCredential(targetOf(link), options), link.expiry);
+  const verification = withExpiryConflict(await verifyCredential(targetOf(link), options), link.expiry);
+  if (link.signIn === undefined || standingOf(verification.verdict) === 'good') return verification;
+  // Nobody else tells: the tokens are forgotten, and what they were given for is not.
+  const stays = `The access that was given in the browser stays at ${link.provider.name} until it is withdrawn there, among the applications that were authorized.`;
+  return { ...verification, note: [verification.note, stays].filter(Boolean).join(' ') };
 }
 
 /** A credential as it is saved: what the provider tells of its expiry wins over what was typed. */

@@ -3,8 +3,10 @@ import type { ShownDiagnosis } from '../../../contract/calls/repair.ts';
 import { backupReasonWords } from '../../../domain/backup.ts';
 import { useDates } from '../../store/session-context.tsx';
 import { Button } from '../../ui/button.tsx';
+import { Notice } from '../../ui/notice.tsx';
 import { SelectField } from '../../ui/text-field.tsx';
 import styles from './repair-screen.module.css';
+import { earlierKeySaid } from './repair-words.ts';
 import type { Deed } from './use-repair.ts';
 
 interface DeedsProps {
@@ -38,12 +40,15 @@ function DeedLine({ title, button, look = 'plain', isDisabled, onPress, children
 function RestoreLine({ diagnosis, busy, act }: DeedsProps) {
   const dates = useDates();
   const good = diagnosis.backups.filter(({ fault }) => fault === null);
-  const [chosen, setChosen] = useState(good[0]?.id ?? '');
+  // One of an earlier data key would bring that back.
+  const first = good.find(({ isOfEarlierKey }) => !isOfEarlierKey) ?? good[0];
+  const [chosen, setChosen] = useState(first?.id ?? '');
   if (good.length === 0) return null;
+  const isOfEarlierKey = good.some((backup) => backup.id === chosen && backup.isOfEarlierKey);
   const isDamaged = diagnosis.parts.some(({ fault }) => fault !== null);
-  const options = good.map(({ id, madeAt, reason }, index) => ({
+  const options = good.map(({ id, madeAt, reason, isOfEarlierKey }, index) => ({
     value: id,
-    label: `${dates.instant(madeAt)}, ${backupReasonWords[reason]}${index === 0 ? ' (newest)' : ''}`,
+    label: `${dates.instant(madeAt)}, ${backupReasonWords[reason]}${index === 0 ? ' (newest)' : ''}${isOfEarlierKey ? ', of an earlier data key' : ''}`,
   }));
   return (
     <DeedLine
@@ -56,6 +61,11 @@ function RestoreLine({ diagnosis, busy, act }: DeedsProps) {
     >
       <p>It takes the place of the vault. The files that are there now are set aside, all of them.</p>
       <SelectField label="Backup" value={chosen} options={options} onChange={setChosen} className={styles.choice} />
+      {isOfEarlierKey ? (
+        <Notice tone="caution" title="This backup is of an earlier data key.">
+          <p>{earlierKeySaid('before')}</p>
+        </Notice>
+      ) : null}
     </DeedLine>
   );
 }

@@ -1,6 +1,7 @@
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import styles from './repair-screen.module.css';
+import { earlierKeySaid } from './repair-words.ts';
 import type { Outcome } from './use-repair.ts';
 
 const count = (number: number, one: string, more: string) => `${number.toLocaleString()} ${number === 1 ? one : more}`;
@@ -33,9 +34,20 @@ function Salvaged({ salvage }: Extract<Outcome, { deed: 'salvage' }>) {
   );
 }
 
-function Restored({ setAside, isVanished }: { readonly setAside: string; readonly isVanished: boolean }) {
+interface RestoredProps {
+  readonly setAside: string;
+  readonly isOfEarlierKey: boolean;
+  readonly isVanished: boolean;
+}
+
+function Restored({ setAside, isOfEarlierKey, isVanished }: RestoredProps) {
   return (
-    <Notice tone="good" title="Restored. The vault opens with the password that you just typed." urgent>
+    <Notice
+      tone={isOfEarlierKey ? 'caution' : 'good'}
+      title="Restored. The vault opens with the password that you just typed."
+      urgent
+    >
+      {isOfEarlierKey ? <p>{earlierKeySaid('after')}</p> : null}
       {isVanished ? null : (
         <p>
           The files from before are in <span className={styles.path}>{setAside}</span>. Keep them until nothing is
@@ -58,7 +70,7 @@ export function Done({ outcome, isVanished, onUnlock }: DoneProps) {
     <>
       {outcome.deed === 'salvage' ? <Salvaged {...outcome} /> : null}
       {outcome.deed === 'restore' || outcome.deed === 'restore-copy' ? (
-        <Restored setAside={outcome.setAside} isVanished={isVanished} />
+        <Restored {...outcome} isVanished={isVanished} />
       ) : null}
       <Button look="primary" onPress={onUnlock} autoFocus>
         Unlock it

@@ -1,5 +1,6 @@
 import type { VaultStatus } from '../../../contract/calls/vault.ts';
 import type { Failure } from '../../../contract/envelope.ts';
+import { earlierKeyWords } from '../../../domain/backup.ts';
 
 /** Why the repair screen is shown: what is missing, or what unlocking failed with; `null` when it was only asked for. */
 export interface Trouble {
@@ -37,6 +38,11 @@ export function troubleWords({ missing, failure }: Trouble): TroubleWords {
 /** Whether a failed unlock is one that the repair screen can help with. */
 export function isDamage({ kind }: Failure): boolean {
   return ['damaged-slot-file', 'damaged-database', 'no-vault'].includes(kind);
+}
+
+/** What is said of an earlier data key that comes back. The window cannot renew it. */
+export function earlierKeySaid(when: keyof typeof earlierKeyWords): string {
+  return earlierKeyWords[when].saidWith(() => ', on the command line: hubvault password --new-data-key');
 }
 
 const partWords: Readonly<Record<string, string>> = {

@@ -11,7 +11,7 @@ export type Deed = 'examine' | 'restore' | 'restore-copy' | 'salvage';
 /** What came of the latest deed. */
 export type Outcome =
   | { readonly deed: 'examine'; readonly examination: ShownExamination | null }
-  | { readonly deed: 'restore' | 'restore-copy'; readonly setAside: string }
+  | { readonly deed: 'restore' | 'restore-copy'; readonly setAside: string; readonly isOfEarlierKey: boolean }
   | { readonly deed: 'salvage'; readonly salvage: ShownSalvage };
 
 async function carryOut(
@@ -26,12 +26,17 @@ async function carryOut(
     case 'examine':
       return told(await api.examineVault(bridge, password), (examination) => ({ deed, examination }));
     case 'restore':
-      return told(await api.restoreDamagedVault(bridge, backup ?? '', password), ({ setAside }) => ({
+      return told(await api.restoreDamagedVault(bridge, backup ?? '', password), ({ setAside, isOfEarlierKey }) => ({
         deed,
         setAside,
+        isOfEarlierKey,
       }));
     case 'restore-copy':
-      return told(await api.restoreCopy(bridge, password), ({ setAside }) => ({ deed, setAside }));
+      return told(await api.restoreCopy(bridge, password), ({ setAside, isOfEarlierKey }) => ({
+        deed,
+        setAside,
+        isOfEarlierKey,
+      }));
     case 'salvage':
       return told(await api.salvageVault(bridge, password), (salvage) => ({ deed, salvage }));
   }
