@@ -24,11 +24,12 @@ function takeUntilItGrows(bytes: number, taken: Buffer[]): void {
 }
 
 /**
- * Has Node give every Buffer memory of its own from now on. Usually it cuts small ones from one block,
- * which stays for as long as any of them is held: a salt that is kept would keep the password beside it.
+ * Fills the block of which Node cuts small Buffers, and another: only then does it let go of the
+ * first, with all that was ever put into it.
  */
-export function keepBuffersApart(): void {
-  Buffer.poolSize = 0;
+export function fillBufferPool(): void {
+  const PIECE = 1_024;
+  for (let filled = 0; filled < 2 * Buffer.poolSize; filled += PIECE) Buffer.allocUnsafe(PIECE).fill(0);
 }
 
 /**
@@ -38,6 +39,8 @@ export function keepBuffersApart(): void {
 export function overwriteFreedBuffers(): void {
   const taken: Buffer[] = [];
   for (const bytes of PIECE_BYTES) takeUntilItGrows(bytes, taken);
+  // While nothing can take what is to be overwritten.
+  fillBufferPool();
 }
 
 /** The same for the smallest pieces, which the allocator keeps apart, by size and newest first. */

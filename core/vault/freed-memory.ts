@@ -1,7 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { overwriteFreedPages } from '../storage/freed-pages.ts';
-import { keepBuffersApart, overwriteFreedBuffers, overwriteSmallBuffers } from './freed-buffers.ts';
+import { fillBufferPool, overwriteFreedBuffers, overwriteSmallBuffers } from './freed-buffers.ts';
 
 /**
  * More than the young generation holds once it has been made as small as it gets (two halves of 1 MiB).
@@ -34,7 +34,6 @@ export function clearWhatIsFreed(): void {
   setFlagsFromString('--clear-free-memory');
   // The memory of Buffers then goes back to the allocator on this thread, where it is found again below.
   setFlagsFromString('--no-concurrent-array-buffer-sweeping');
-  keepBuffersApart();
 }
 
 let collector: ((collection: Collection) => void) | undefined;
@@ -60,6 +59,7 @@ function writeOverYoungGeneration(): void {
  * thread. What `test/security` finds afterwards is in docs/decisions/0018-what-a-lock-leaves.md.
  */
 export function overwriteFreedMemory(): void {
+  fillBufferPool();
   // First: what is written over next is then a small young generation. In another order copies stay.
   collect('last-resort');
   writeOverYoungGeneration();
