@@ -153,8 +153,8 @@ describe.skipIf(!hasBrowser)('the Hub', () => {
     await page.getByText('Act now').waitFor();
     await page.evaluate((asked) => window.hubvaultFake?.emit('hubRequested', asked), review());
     const notice = page.getByRole('alert').filter({ hasText: 'You are asked to link an account on Rapid7' });
-    for (const text of ['SIEM of the night', 'Iris', 'Read alerts', '200d', '45d']) {
-      expect(await notice.getByText(text, { exact: true }).isVisible()).toBe(true);
+    for (const text of ['SIEM of the night', 'Iris', 'Read alerts', '200 days', '45 days']) {
+      await notice.getByText(text, { exact: true }).waitFor();
     }
     expect(await page.getByRole('heading', { name: 'Link Rapid7 Insight Platform' }).count()).toBe(0);
     await page.getByRole('button', { name: 'Fill in the form' }).click();
