@@ -110,7 +110,13 @@ function open(environment: Environment, providers: Providers): void {
     onAccountsChanged: accountsChanged,
   });
 
-  const opening = openingHandlers({ session: vault, clock, window, lock: () => lock() });
+  const opening = openingHandlers({
+    session: vault,
+    clock,
+    window,
+    lock: () => lock(),
+    stopChecks: () => hub.running.stop(),
+  });
   const checks = createScheduledChecks({
     run: (cause) => hub.checkAccounts(cause),
     isUnlocked: unlocked,

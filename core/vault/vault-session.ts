@@ -44,6 +44,7 @@ export class VaultSession {
   #state: VaultState;
   #vault: OpenVault | undefined;
   readonly #turns = new Turns();
+  #isRenewing = false;
 
   constructor(options: SessionOptions) {
     this.folder = options.folder;
@@ -138,6 +139,29 @@ export class VaultSession {
     return await this.#alone((opening) => work(this.folder, { ...this.#options, ...opening }));
   }
 
+  /** Whether the open vault is being given another data key: until it is opened anew, it may not be readable. */
+  get isRenewing(): boolean {
+    return this.#isRenewing;
+  }
+
+  /**
+   * As `change`, for one that ends with another data key and another password: what was open has the
+   * key of before and could read nothing more, so the vault is opened anew with the new password, and
+   * `onChange` is told `unlocked` once more. Where that fails it is locked.
+   */
+  async renew<T>(next: string, work: (folder: string, options: PasswordChange) => Promise<T>): Promise<T> {
+    return await this.change(async (folder, options) => {
+      this.#isRenewing = true;
+      try {
+        const result = await work(folder, options);
+        await this.#openAnew(next, options);
+        return result;
+      } finally {
+        this.#isRenewing = false;
+      }
+    });
+  }
+
   /**
    * Works on the files of a closed vault, alone: who wants to unlock it meanwhile waits.
    * @throws HubVaultError `conflict` when the vault is open or being opened
@@ -214,6 +238,18 @@ export class VaultSession {
 
   #isClosed(): boolean {
     return this.#state === 'locked' || this.#state === 'no-vault';
+  }
+
+  async #openAnew(password: string, opening: Opening): Promise<void> {
+    const former = this.#vault;
+    try {
+      this.#takeOrUndo(await unlockVault(this.folder, password, opening), () => opening.beforeTry?.());
+      former?.lock();
+      this.#options.onChange('unlocked');
+    } catch (error) {
+      this.lock();
+      throw error;
+    }
   }
 
   #takeOrUndo(vault: OpenVault, refuseIfLocked: () => void): void {

@@ -40,9 +40,9 @@ export function isDamage({ kind }: Failure): boolean {
   return ['damaged-slot-file', 'damaged-database', 'no-vault'].includes(kind);
 }
 
-/** What is said of an earlier data key that comes back. The window cannot renew it. */
+/** What is said of an earlier data key that comes back. */
 export function earlierKeySaid(when: keyof typeof earlierKeyWords): string {
-  return earlierKeyWords[when].saidWith(() => ', on the command line: hubvault password --new-data-key');
+  return earlierKeyWords[when].saidWith(() => ': in the settings, under “Ways to open this vault”');
 }
 
 const partWords: Readonly<Record<string, string>> = {
