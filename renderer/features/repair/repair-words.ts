@@ -1,3 +1,4 @@
+import type { ShownDiagnosis } from '../../../contract/calls/repair.ts';
 import type { VaultStatus } from '../../../contract/calls/vault.ts';
 import type { Failure } from '../../../contract/envelope.ts';
 import { earlierKeyWords } from '../../../domain/backup.ts';
@@ -38,6 +39,11 @@ export function troubleWords({ missing, failure }: Trouble): TroubleWords {
 /** Whether a failed unlock is one that the repair screen can help with. */
 export function isDamage({ kind }: Failure): boolean {
   return ['damaged-slot-file', 'damaged-database', 'no-vault'].includes(kind);
+}
+
+/** Whether the vault's own slot file can be used: then what opens it is asked for, whatever else is damaged. */
+export function isSlotFileWhole({ parts }: ShownDiagnosis): boolean {
+  return parts.some(({ part, fault }) => part === 'vault.json' && fault === null);
 }
 
 /** What is said of an earlier data key that comes back. */
