@@ -1,37 +1,20 @@
-import type { Clock } from '../../domain/clock.ts';
 import { HubVaultError } from '../../domain/errors.ts';
 import type { MissingPart, VaultState } from '../../domain/vault-state.ts';
 import { acceptOlderCopy } from './accept-older-copy.ts';
 import type { PasswordChange } from './change-password.ts';
 import { createVault } from './create-vault.ts';
 import { Forgetting } from './forgetting.ts';
-import type { KdfCost } from './key-derivation.ts';
 import { missingPart } from './missing.ts';
 import type { OpenVault } from './open-vault.ts';
 import type { Opening } from './opening.ts';
 import type { OsKeyStore } from './os-key-store.ts';
 import { checkProof, type Proof } from './prove.ts';
 import { resetPassword } from './recovery-key.ts';
-import { type Turn, Turns } from './turns.ts';
+import type { SessionOptions } from './session-options.ts';
+import { type Turn, Turns, underWay } from './turns.ts';
 import { unlockVault, unlockWithDevice } from './unlock-vault.ts';
 import { holdsVault } from './vault-folder.ts';
 import { type WaysToOpen, waysToOpen } from './ways-to-open.ts';
-
-/** What a session is made of. */
-export interface SessionOptions {
-  readonly folder: string;
-  readonly clock: Clock;
-  /** Told after every change of state. */
-  readonly onChange: (state: VaultState) => void;
-  /** The cost of a new password slot; without it the machine is measured. */
-  readonly cost?: KdfCost;
-  /** The folder of the memory outside the vault. */
-  readonly memory?: string;
-}
-
-function underWay(): HubVaultError {
-  return new HubVaultError('conflict', 'The vault is being opened already.', 'Wait a moment.');
-}
 
 /**
  * The one machine of vault states. Everyone else holds a copy or asks it to change. Locking is
@@ -154,10 +137,14 @@ export class VaultSession {
       this.#isRenewing = true;
       try {
         const result = await work(folder, options);
-        await this.#openAnew(next, options);
+        this.#vault?.lock();
+        this.#vault = undefined;
+        this.#takeOrUndo(await unlockVault(folder, next, options), () => options.beforeTry?.());
+        this.#options.onChange('unlocked');
         return result;
       } finally {
         this.#isRenewing = false;
+        if (!this.#vault && this.#state === 'unlocked') this.lock();
       }
     });
   }
@@ -238,18 +225,6 @@ export class VaultSession {
 
   #isClosed(): boolean {
     return this.#state === 'locked' || this.#state === 'no-vault';
-  }
-
-  async #openAnew(password: string, opening: Opening): Promise<void> {
-    const former = this.#vault;
-    try {
-      this.#takeOrUndo(await unlockVault(this.folder, password, opening), () => opening.beforeTry?.());
-      former?.lock();
-      this.#options.onChange('unlocked');
-    } catch (error) {
-      this.lock();
-      throw error;
-    }
   }
 
   #takeOrUndo(vault: OpenVault, refuseIfLocked: () => void): void {

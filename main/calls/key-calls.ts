@@ -19,7 +19,7 @@ export interface KeyParts {
   readonly keyStore: OsKeyStore;
   readonly kits: KitDesk;
   /** Stops what asks providers: an answer could not be saved while the vault is opened anew. */
-  readonly stopChecks: () => void;
+  readonly checks: { stop(): void };
 }
 
 /** The calls that are answered here. */
@@ -40,7 +40,7 @@ function shown({ id, kind, createdAt, lastUsedAt, cost, backEnd }: SlotSummary):
 }
 
 /** Calls about the ways to open the vault. Every change asks for the password once more. */
-export function keyHandlers({ session, clock, keyStore, kits, stopChecks }: KeyParts): Pick<Handlers, KeyCalls> {
+export function keyHandlers({ session, clock, keyStore, kits, checks }: KeyParts): Pick<Handlers, KeyCalls> {
   return {
     async listKeySlots() {
       const slots = listSlots(session.vault).map(shown);
@@ -56,7 +56,7 @@ export function keyHandlers({ session, clock, keyStore, kits, stopChecks }: KeyP
       await refuseWeakPassword(next, acceptsWeak);
       const before = listSlots(session.vault);
       const { notBackedUp } = await session.renew(next, (folder, options) => {
-        stopChecks();
+        checks.stop();
         return changeDataKey(folder, password, next, options);
       });
       const kept = new Set(listSlots(session.vault).map(({ id }) => id));

@@ -13,7 +13,7 @@ export const status: CallOutput<'getVaultStatus'> = { state: 'locked', folder: '
 export const goodRepairInputs: { readonly [Name in RepairCall]: unknown } = {
   diagnoseVault: undefined,
   examineVault: { password: 'several words' },
-  restoreDamagedVault: { backup, password: 'several words', backupPassword: 'words of that day', setAside: false },
+  restoreDamagedVault: { backup, password: 'several words', setAside: false },
   restoreCopy: { password: 'several words' },
   salvageVault: { password: 'several words' },
 };
