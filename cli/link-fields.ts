@@ -1,10 +1,10 @@
 import { refuseUnknownFields } from '../core/hub/link/credential-check.ts';
 import { MOST_CA_BYTES } from '../core/hub/link/own-ca.ts';
 import type { KnownProvider } from '../core/providers.ts';
-import { errorCode, invalidInput } from '../domain/errors.ts';
+import { readNamedFile, textOf } from '../core/storage/named-file.ts';
+import { invalidInput } from '../domain/errors.ts';
 import { fitToShow } from '../domain/text.ts';
 import type { CliContext } from './context.ts';
-import { readBeginning, textOf } from './read-input.ts';
 import { openTerminal, type Terminal } from './terminal.ts';
 
 const MOST_INPUT_BYTES = 64 * 1024;
@@ -40,16 +40,11 @@ function parseSet(provider: KnownProvider, settings: readonly string[]): Record<
 }
 
 /**
- * The text of a CA file, at most a little more than one may have.
+ * The text of a CA file.
  * @throws HubVaultError `invalid-input` when it cannot be read
  */
 export function readCaFile(file: string): string {
-  try {
-    return readBeginning(file, MOST_CA_BYTES).toString('utf8');
-  } catch (error) {
-    const code = errorCode(error) || 'unreadable';
-    throw invalidInput(`The CA file ${file} cannot be read (${code}).`, 'Check its path and permissions.');
-  }
+  return readNamedFile(file, { what: 'The CA file', mostBytes: MOST_CA_BYTES, mayBePipe: true }).toString('utf8');
 }
 
 async function readAll(stream: CliContext['stdin']): Promise<Buffer> {

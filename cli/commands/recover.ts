@@ -15,7 +15,7 @@ interface RecoverOptions extends VaultOptions {
 }
 
 async function askRecoveryKey(context: CliContext, file: string | undefined): Promise<string> {
-  if (file !== undefined) return readPasswordFile(file, context);
+  if (file !== undefined) return readPasswordFile(file, context, 'recovery key');
   return await askAtTerminal(context, (terminal) => terminal.secret('Recovery key'), [
     'There is no terminal to ask for the recovery key.',
     'Give it with --recovery-key-file FILE.',

@@ -91,8 +91,8 @@ describe('recovery-key', () => {
   });
 
   it.each([
-    ['a file that is there', () => vault.home.file('there', 'kept'), 'cannot be written to'],
-    ['a folder that is not there', () => join(vault.home.path, 'nowhere', 'kit'), 'cannot be written to'],
+    ['a file that is there', () => vault.home.file('there', 'kept'), ': there is something of that name already.'],
+    ['a folder that is not there', () => join(vault.home.path, 'nowhere', 'kit'), ': its folder does not exist.'],
     ['the vault’s own folder', () => join(vault.folder, 'kit.html'), 'may not lie with the vault'],
     ['the folder of its backups', () => join(vault.folder, 'backups', 'kit.html'), 'may not lie with the vault'],
   ])('makes no key when the kit should go into %s', async (_, kit, fault) => {

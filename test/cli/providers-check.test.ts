@@ -101,12 +101,18 @@ describe('hubvault providers check', () => {
       verification: null,
     };
     expect(jsonOf(await checked(northlight, ['--json']))).toEqual(good);
-    expect(jsonOf(await checked('id: [', ['--json']))).toMatchObject({ provider: null, faults: [{ line: 1 }] });
+    expect(jsonOf(await checked('id: [', ['--json']))).toEqual({
+      schema: 1,
+      provider: null,
+      faults: [expect.objectContaining({ line: 1 })],
+      hosts: [],
+      verification: null,
+    });
   });
 
   it('says which file cannot be read', async () => {
     const run = await hubvault(['providers', 'check', '/nowhere/acme.yaml']);
-    expect(run).toMatchObject({ code: 2, out: expect.stringContaining('cannot be read (ENOENT)') });
+    expect(run).toMatchObject({ code: 2, out: expect.stringContaining('/nowhere/acme.yaml:1:1: does not exist') });
   });
 });
 
