@@ -26,7 +26,7 @@ function parseSet(provider: KnownProvider, settings: readonly string[]): Record<
     const at = setting.indexOf('=');
     const id = setting.slice(0, Math.max(at, 0));
     // Not quoted: the part after the sign may be a secret that was put here by mistake.
-    if (at < 1) throw invalidInput('--set wants FIELD=VALUE.', 'For example --set organization="Example Org".');
+    if (at < 1) throw invalidInput('--set takes FIELD=VALUE.', 'For example --set organization="Example Org".');
     if (provider.fields.some((field) => field.id === id && field.secret)) {
       throw invalidInput(
         `${id} is a secret and may not be an argument: other programs can read arguments.`,
@@ -84,7 +84,8 @@ function membersOf(content: unknown): [string, string][] | undefined {
 async function readSecrets(stdin: CliContext['stdin']): Promise<Record<string, string>> {
   const wayForward = 'Send for example {"apiKey": "…"} with --secrets -.';
   const text = textOf(await readAll(stdin));
-  if (text === undefined) throw invalidInput('Standard input is no UTF-8 text.', 'Save or send the secrets as UTF-8.');
+  if (text === undefined)
+    throw invalidInput('Standard input is not text in UTF-8.', 'Save or send the secrets as UTF-8.');
   const members = membersOf(parseJson(text));
   if (!members) throw invalidInput('Standard input does not hold a JSON object of texts.', wayForward);
   // Of two members of one name the parser keeps the last; which of them was meant nobody can tell.

@@ -39,7 +39,7 @@ async function recover(context: CliContext, options: RecoverOptions): Promise<Ex
   await handOverKey(context, { folder, vaultId, kit: options.kit }, async () => {
     const text = 'Setting the new password…';
     const key = await withProgress(context, text, (opening) => recoverVault(folder, recoveryKey, next, opening));
-    say(context, 'The new password is set. The recovery key is replaced: the earlier one opens nothing more.');
+    say(context, 'The new password is set. The recovery key is replaced: the earlier one no longer opens the vault.');
     return key;
   });
   return exitCodes.fine;

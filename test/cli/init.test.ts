@@ -96,7 +96,7 @@ describe('init', () => {
     const { code, err } = await hubvault(['init', '--vault', home.path, '--password-file', passwordFile]);
     expect({ code, left: readdirSync(home.path) }).toEqual({ code: 2, left: ['password'] });
     expect(err).toBe(
-      `error: ${home.path} is not empty.\n       A vault wants a folder of its own: choose another with --vault.\n`,
+      `error: ${home.path} is not empty.\n       A vault needs a folder of its own: choose another with --vault.\n`,
     );
   });
 

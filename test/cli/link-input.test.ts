@@ -76,7 +76,7 @@ describe('the fields of a credential', () => {
     ['that starts with the sign', `=${keySecret}`],
     ['that is empty', ''],
   ])('are refused by a --set %s, which is not repeated', async (_, setting) => {
-    const err = 'error: --set wants FIELD=VALUE.\n       For example --set organization="Example Org".\n';
+    const err = 'error: --set takes FIELD=VALUE.\n       For example --set organization="Example Org".\n';
     expect(await linkSoar(['--set', setting], {})).toEqual({ code: 2, out: '', err });
   });
 
@@ -119,7 +119,7 @@ describe('the fields of a credential', () => {
     ['UTF-16, as some shells write it', Buffer.from(`\ufeff${JSON.stringify({ apiKey })}`, 'utf16le')],
     ['Latin-1', Buffer.from('{"apiKey": "cl\u00e9"}', 'latin1')],
   ])('are refused when standard input is %s, and never repeated', async (_, input) => {
-    const err = 'error: Standard input is no UTF-8 text.\n       Save or send the secrets as UTF-8.\n';
+    const err = 'error: Standard input is not text in UTF-8.\n       Save or send the secrets as UTF-8.\n';
     expect(await linkRapid7(['--name', 'x'], input)).toEqual({ code: 2, out: '', err });
   });
 

@@ -53,7 +53,7 @@ describe('hubvault providers check', () => {
       (text) => text.replace('https://api.eu', 'https://аpi.eu'),
       'must be written as https://xn--pi-6kc.eu.northlight.example/v1',
     ],
-    ['plain http', (text) => text.replace('https://api.eu', 'http://api.eu'), 'must be a https address'],
+    ['plain http', (text) => text.replace('https://api.eu', 'http://api.eu'), 'must be an https address'],
     [
       'a header of the connection',
       (text) => text.replace('name: Authorization', 'name: Host'),

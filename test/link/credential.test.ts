@@ -105,7 +105,7 @@ describe('a key', () => {
   it('beyond any length that makes sense is refused', () => {
     expect(refused('rapid7', withKey('rapid7', 'Zq5w'.repeat(2_500)))).toEqual({
       message: 'API key is longer than 8192 characters.',
-      wayForward: 'No credential is: copy it again, the key alone.',
+      wayForward: 'No credential is that long. Copy it again, the key alone.',
     });
   });
 });

@@ -38,7 +38,7 @@ function cleaned(provider: Provider, field: ProviderField, typed: string | undef
   if (value.length > LONGEST_VALUE) {
     throw invalidInput(
       `${field.label} is longer than ${LONGEST_VALUE} characters.`,
-      'No credential is: copy it again, the key alone.',
+      'No credential is that long. Copy it again, the key alone.',
     );
   }
   if (travelsIn(provider, field.id, 'path') && !PATH_SAFE.test(value)) {
