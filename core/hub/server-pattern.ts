@@ -2,7 +2,7 @@ import type { Provider } from '../../catalogue/schema/provider.ts';
 
 type Pattern = Provider['servers']['patterns'][number];
 
-/** One label of a host name (RFC 1123): it can not add a label, a port or a path. */
+/** One label of a host name (RFC 1123): it cannot add a label, a port or a path. */
 const LABEL = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?';
 
 function partsOf(pattern: Pattern): string[] {

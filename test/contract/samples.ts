@@ -1,4 +1,5 @@
 import type { CallName, CallOutput } from '../../contract/contract.ts';
+import { defaultPreferences } from '../../contract/default-preferences.ts';
 import { goodKeyInputs, goodKeyOutputs } from './key-samples.ts';
 import { goodRepairInputs, goodRepairOutputs, status } from './repair-samples.ts';
 
@@ -124,15 +125,6 @@ const verification: CallOutput<'verifyAccounts'>[number]['verification'] = {
 };
 
 const procedure = { role: 'Admin', prerequisites: [], steps: ['Sign in.'], hasPage: true };
-const preferences: CallOutput<'getPreferences'> = {
-  theme: 'system',
-  lockAfterMinutes: 5,
-  clipboardSeconds: 20,
-  expiryLeadDays: 30,
-  scheduledChecks: 'unasked',
-  contentProtection: true,
-};
-
 /** One output for each call as its use case gives it. */
 export const goodOutputs: { readonly [Name in CallName]: CallOutput<Name> } = {
   getVaultStatus: status,
@@ -225,6 +217,6 @@ export const goodOutputs: { readonly [Name in CallName]: CallOutput<Name> } = {
     },
   ],
   verifyActivity: { fitting: { number: 12, hash: 'a'.repeat(64) }, fault: null },
-  getPreferences: preferences,
-  setPreferences: preferences,
+  getPreferences: defaultPreferences,
+  setPreferences: defaultPreferences,
 };
