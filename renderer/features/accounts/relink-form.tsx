@@ -18,6 +18,7 @@ import { useCredentialInputs } from '../hub/use-credential-inputs.ts';
 import { looksLikeExpiry } from './account-edits.ts';
 import styles from './account-forms.module.css';
 import { cancelVerification, relinkAccount } from './api.ts';
+import { CertificateFacts } from './certificate-facts.tsx';
 import { useUnsaved } from './use-unsaved.ts';
 
 type Attempt =
@@ -28,7 +29,7 @@ type Attempt =
 function AttemptNotice({ attempt, onOffline }: { attempt: Attempt; onOffline: (() => void) | undefined }) {
   if (attempt.state === 'failed') return <FailureNotice failure={attempt.failure} />;
   if (attempt.state !== 'not-saved') return null;
-  const { verdict, host, note } = attempt.verification;
+  const { verdict, host, note, certificate } = attempt.verification;
   const canWait = standingOf(verdict) === 'undecided' && onOffline !== undefined;
   return (
     <Notice
@@ -39,6 +40,7 @@ function AttemptNotice({ attempt, onOffline }: { attempt: Attempt; onOffline: ((
     >
       {note ? <p>{note}</p> : null}
       <p>{nextStepAfter(verdict)}</p>
+      {certificate ? <CertificateFacts certificate={certificate} /> : null}
       <p>Asked {host}. Nothing was changed; the account keeps the credential that it has.</p>
     </Notice>
   );
