@@ -51,6 +51,7 @@ export const callNames = [
   'verifyActivity',
   'getPreferences',
   'setPreferences',
+  'chooseProxy',
 ] as const;
 
 export const eventNames = [

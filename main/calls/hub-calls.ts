@@ -16,6 +16,7 @@ import {
 } from '../../core/hub/link/relink-account.ts';
 import { reviewRequest } from '../../core/hub/request/review-request.ts';
 import { prepareSignIn, prepareSignInAgain } from '../../core/hub/sign-in/prepare-sign-in.ts';
+import type { ProxyFor } from '../../core/hub/transport/proxy.ts';
 import { verifyAccounts } from '../../core/hub/verify-accounts.ts';
 import type { VerifyOptions } from '../../core/hub/verify-credential.ts';
 import { verifyVersion } from '../../core/hub/verify-version.ts';
@@ -38,6 +39,8 @@ export interface HubParts {
   readonly ownProviders: string;
   readonly clock: Clock;
   readonly consent: ServerConsent;
+  /** By which proxy every request goes, as it is chosen at the moment. */
+  readonly proxyFor: ProxyFor;
   readonly viewpoint: () => Viewpoint;
   readonly onProgress: (done: number, all: number) => void;
   /** Told how far a run is that nobody asked for, and `null` at its end. */
@@ -91,6 +94,8 @@ export function hubHandlers(parts: HubParts): Hub {
   const signIns = createSignIns(providers, openSignIn);
   let stop = new AbortController();
   let asked = 0;
+  /** What every request shares. */
+  const asking = (signal = stop.signal) => ({ clock, gate, proxyFor: parts.proxyFor, signal });
   const running = {
     isBusy: () => asked > 0,
     stop() {
@@ -112,12 +117,11 @@ export function hubHandlers(parts: HubParts): Hub {
       // Offline as well: a server that is saved counts as one that a person agreed to.
       await parts.consent.obtain(prepared.address.apiBase, signal);
       const { vault } = session;
-      const asking = { clock, gate, signal };
       const { id, verification, elsewhere } = bySignIn
-        ? await signIns.link(vault, prepared, asking)
+        ? await signIns.link(vault, prepared, asking(signal))
         : offline
           ? linkOffline(vault, prepared, clock)
-          : await linkAccount(vault, prepared, asking);
+          : await linkAccount(vault, prepared, asking(signal));
       if (id !== null) parts.onAccountsChanged();
       const account = id === null ? null : accountDetails(vault, providers, id, view);
       return { account, verification, elsewhere, warnings: [...prepared.warnings] };
@@ -127,18 +131,17 @@ export function hubHandlers(parts: HubParts): Hub {
       const { signal } = stop;
       const servers = otherServers(prepared, refusedBy);
       for (const { id } of servers) await parts.consent.obtain(onServer(prepared, id).address.apiBase, signal);
-      return await tryServers(prepared, servers, { clock, gate, signal });
+      return await tryServers(prepared, servers, asking(signal));
     },
     async relinkAccount({ id, fields, expires, offline, signIn: bySignIn = false }) {
       const view = viewpoint();
       const { vault } = session;
       const found = findRelinkable(vault, providers, id);
-      const asking = { clock, gate, signal: stop.signal };
       // The server is one that the account uses already: nobody has to be asked.
       const { version, verification, warnings } = bySignIn
-        ? await signIns.relink(vault, prepareSignInAgain(vault, found, { fields, expires }, view.now), asking)
+        ? await signIns.relink(vault, prepareSignInAgain(vault, found, { fields, expires }, view.now), asking())
         : await relinkWithKey(vault, prepareRelink(vault, found, { fields, expires }, { providers, now: view.now }), {
-            ...asking,
+            ...asking(),
             offline,
           });
       if (version !== null) parts.onAccountsChanged();
@@ -147,7 +150,7 @@ export function hubHandlers(parts: HubParts): Hub {
     },
     async verifyVersion({ id, version }) {
       const asked = { account: id, version };
-      const found = await verifyVersion(session.vault, asked, providers, { clock, gate, signal: stop.signal });
+      const found = await verifyVersion(session.vault, asked, providers, asking());
       parts.onAccountsChanged();
       return found.verification;
     },
@@ -157,9 +160,7 @@ export function hubHandlers(parts: HubParts): Hub {
       asked += 1;
       try {
         const results = await verifyAccounts(vault, rows, providers, {
-          clock,
-          gate,
-          signal: stop.signal,
+          ...asking(),
           onResult: (_result, done, all) => parts.onProgress(done, all),
         });
         return results.map(({ account, verification }) => ({ id: account.id, verification }));
@@ -186,7 +187,7 @@ export function hubHandlers(parts: HubParts): Hub {
     const onResult = (_result: unknown, done: number, all: number) => parts.onScheduledRun({ done, all });
     parts.onScheduledRun({ done: 0, all: rows.length });
     try {
-      await verifyAccounts(vault, rows, providers, { clock, gate, signal: stop.signal, onResult, cause });
+      await verifyAccounts(vault, rows, providers, { ...asking(), onResult, cause });
     } finally {
       parts.onScheduledRun(null);
       parts.onAccountsChanged();

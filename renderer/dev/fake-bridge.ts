@@ -1,7 +1,6 @@
 import type { Preferences } from '../../contract/calls/preferences.ts';
 import type { VaultStatus } from '../../contract/calls/vault.ts';
 import type { Bridge } from '../../contract/contract.ts';
-import { defaultPreferences } from '../../contract/default-preferences.ts';
 import type { EventName, EventPayload } from '../../contract/events.ts';
 import { firstAccountsListed } from '../../contract/limits.ts';
 import { type DemoAccount, demoAccounts, demoDue } from './demo-accounts.ts';
@@ -12,6 +11,7 @@ import { fakeBackups } from './fake-backups.ts';
 import { edited, relinked, withVersion } from './fake-changes.ts';
 import { createFakeKeys, type FakeKeyOptions } from './fake-keys.ts';
 import { linkedAccount, otherServers, searchServers } from './fake-link.ts';
+import { fakePreferences } from './fake-preferences.ts';
 import { fakeRepair } from './fake-repair.ts';
 import { verdictFor, verificationOf } from './fake-verification.ts';
 
@@ -53,7 +53,7 @@ export function createFakeBridge(options: FakeOptions): FakeControls {
   let password = demoPassword;
   let accounts: DemoAccount[] = demoAccounts(options.accounts, Date.now());
   let cancelled = false;
-  let preferences: Preferences = { ...defaultPreferences, ...options.preferences };
+  const preferences = fakePreferences(options.preferences);
 
   const emit: FakeControls['emit'] = (name, payload) => {
     for (const listen of listeners.get(name) ?? []) listen(payload as never);
@@ -150,7 +150,7 @@ export function createFakeBridge(options: FakeOptions): FakeControls {
       return account ? good(account.details) : missing;
     },
     revealField: async ({ id, field }) => good({ value: named(id)?.secrets[field] ?? '' }),
-    copyField: async () => good({ clearsAfterSeconds: preferences.clipboardSeconds }),
+    copyField: async () => good({ clearsAfterSeconds: preferences.now().clipboardSeconds }),
     verifyAccounts: async ({ ids }) => {
       cancelled = false;
       const results = [];
@@ -230,11 +230,7 @@ export function createFakeBridge(options: FakeOptions): FakeControls {
     },
     openSignInAgain: async () => good(null),
     openProviderPage: async () => good(null),
-    getPreferences: async () => good(preferences),
-    setPreferences: async (changes) => {
-      preferences = { ...preferences, ...(changes as Partial<Preferences>) };
-      return good(preferences);
-    },
+    ...preferences.calls,
   };
 
   const recorded = new Proxy(bridge, {

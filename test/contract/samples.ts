@@ -73,6 +73,7 @@ export const goodInputs: { readonly [Name in CallName]: unknown } = {
   verifyActivity: undefined,
   getPreferences: undefined,
   setPreferences: { theme: 'dark', lockAfterMinutes: 10 },
+  chooseProxy: { kind: 'manual', address: 'proxy.example:8080', bypass: '.corp.example' },
 };
 
 const account: CallOutput<'listAccounts'>[number] = {
@@ -131,6 +132,7 @@ const preferences: CallOutput<'getPreferences'> = {
   expiryLeadDays: 30,
   scheduledChecks: 'unasked',
   contentProtection: true,
+  proxy: { kind: 'manual', address: 'http://proxy.example:8080', bypass: ['.corp.example'] },
 };
 
 /** One output for each call as its use case gives it. */
@@ -227,4 +229,5 @@ export const goodOutputs: { readonly [Name in CallName]: CallOutput<Name> } = {
   verifyActivity: { fitting: { number: 12, hash: 'a'.repeat(64) }, fault: null },
   getPreferences: preferences,
   setPreferences: preferences,
+  chooseProxy: preferences,
 };

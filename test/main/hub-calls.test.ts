@@ -1,5 +1,6 @@
 import '../helpers/fake-electron.ts';
 import { afterEach, describe, expect, it } from 'vitest';
+import { direct } from '../../core/hub/transport/proxy.ts';
 import { Providers } from '../../core/providers.ts';
 import { allAccounts } from '../../core/storage/accounts.ts';
 import type { OpenVault } from '../../core/vault/open-vault.ts';
@@ -36,6 +37,7 @@ async function hubOver(vault: OpenVault) {
     providers,
     clock,
     consent: { obtain: async (apiBase) => void agreed.push(apiBase), forget: () => undefined },
+    proxyFor: direct,
     viewpoint: () => providers.viewpointAt(momentOf(clock)),
     onProgress: () => told.push('progress'),
     onScheduledRun: (run) => told.push(run),
