@@ -38,6 +38,8 @@ export const callNames = [
   'retireVersion',
   'verifyVersion',
   'tryServers',
+  'tryOtherServers',
+  'switchServer',
   'openSignInAgain',
   'readRequest',
   'cancelVerification',

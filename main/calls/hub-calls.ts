@@ -5,7 +5,6 @@ import { findAccount } from '../../core/accounts/find-account.ts';
 import { accountsToCheck, type CheckCause } from '../../core/hub/accounts-to-check.ts';
 import { createHostGate } from '../../core/hub/host-gate.ts';
 import { linkAccount, linkOffline } from '../../core/hub/link/link-account.ts';
-import { onServer, otherServers, tryServers } from '../../core/hub/link/other-servers.ts';
 import { prepareLink } from '../../core/hub/link/prepare-link.ts';
 import {
   findRelinkable,
@@ -13,9 +12,11 @@ import {
   prepareRelink,
   relinkAccount,
   relinkOffline,
+  relinkOn,
 } from '../../core/hub/link/relink-account.ts';
 import { reviewRequest } from '../../core/hub/request/review-request.ts';
 import { prepareSignIn, prepareSignInAgain } from '../../core/hub/sign-in/prepare-sign-in.ts';
+import { misplacedOf } from '../../core/hub/switch-server.ts';
 import type { ProxyFor } from '../../core/hub/transport/proxy.ts';
 import { verifyAccounts } from '../../core/hub/verify-accounts.ts';
 import type { VerifyOptions } from '../../core/hub/verify-credential.ts';
@@ -29,6 +30,7 @@ import { openProviderPage, openSignIn } from '../external-links.ts';
 import type { Handlers } from '../ipc.ts';
 import type { ServerConsent } from '../server-consent.ts';
 import { hubProvider } from './hub-provider.ts';
+import { serverHandlers } from './server-calls.ts';
 import { createSignIns } from './sign-ins.ts';
 
 /** What the calls of the Hub work with. */
@@ -68,6 +70,8 @@ type HubHandlers = Pick<
   | 'listProviders'
   | 'linkAccount'
   | 'tryServers'
+  | 'tryOtherServers'
+  | 'switchServer'
   | 'relinkAccount'
   | 'verifyVersion'
   | 'verifyAccounts'
@@ -126,27 +130,23 @@ export function hubHandlers(parts: HubParts): Hub {
       const account = id === null ? null : accountDetails(vault, providers, id, view);
       return { account, verification, elsewhere, warnings: [...prepared.warnings] };
     },
-    async tryServers({ draft: { offline: _, ...draft }, refusedBy }) {
-      const prepared = prepareLink(draft, providers, momentOf(clock));
-      const { signal } = stop;
-      const servers = otherServers(prepared, refusedBy);
-      for (const { id } of servers) await parts.consent.obtain(onServer(prepared, id).address.apiBase, signal);
-      return await tryServers(prepared, servers, asking(signal));
-    },
-    async relinkAccount({ id, fields, expires, offline, signIn: bySignIn = false }) {
+    ...serverHandlers({ ...parts, asking }),
+    async relinkAccount({ id, fields, expires, offline, signIn: bySignIn = false, server }) {
       const view = viewpoint();
       const { vault } = session;
       const found = findRelinkable(vault, providers, id);
-      // The server is one that the account uses already: nobody has to be asked.
-      const { version, verification, warnings } = bySignIn
-        ? await signIns.relink(vault, prepareSignInAgain(vault, found, { fields, expires }, view.now), asking())
-        : await relinkWithKey(vault, prepareRelink(vault, found, { fields, expires }, { providers, now: view.now }), {
-            ...asking(),
-            offline,
-          });
+      const draft = { fields, expires };
+      const prepare = () => {
+        const prepared = prepareRelink(vault, found, draft, { providers, now: view.now });
+        return server === undefined ? prepared : relinkOn(vault, prepared, server);
+      };
+      // The server is the account's, or one that the catalogue lists: nobody has to be asked.
+      const { version, verification, warnings, elsewhere } = bySignIn
+        ? await signIns.relink(vault, prepareSignInAgain(vault, found, draft, view.now), asking())
+        : await relinkWithKey(vault, prepare(), { ...asking(), offline });
       if (version !== null) parts.onAccountsChanged();
       const account = version === null ? null : accountDetails(vault, providers, id, view);
-      return { account, verification, warnings: [...warnings] };
+      return { account, verification, elsewhere, warnings: [...warnings] };
     },
     async verifyVersion({ id, version }) {
       const asked = { account: id, version };
@@ -163,7 +163,12 @@ export function hubHandlers(parts: HubParts): Hub {
           ...asking(),
           onResult: (_result, done, all) => parts.onProgress(done, all),
         });
-        return results.map(({ account, verification }) => ({ id: account.id, verification }));
+        const misplaced = (each: (typeof results)[number]) => misplacedOf(vault, providers, each)?.elsewhere ?? [];
+        return results.map((each) => ({
+          ...{ id: each.account.id, verification: each.verification },
+          // Of many refused accounts nobody reads as many lists of hosts.
+          elsewhere: ids.length === 1 ? misplaced(each) : [],
+        }));
       } finally {
         asked -= 1;
         parts.onAccountsChanged();

@@ -10,9 +10,10 @@ import { bad, good, rest } from './fake-answers.ts';
 import { fakeBackups } from './fake-backups.ts';
 import { edited, relinked, withVersion } from './fake-changes.ts';
 import { createFakeKeys, type FakeKeyOptions } from './fake-keys.ts';
-import { linkedAccount, otherServers, searchServers } from './fake-link.ts';
+import { linkedAccount, otherServers } from './fake-link.ts';
 import { fakePreferences } from './fake-preferences.ts';
 import { fakeRepair } from './fake-repair.ts';
+import { fakeServers, missing } from './fake-servers.ts';
 import { verdictFor, verificationOf } from './fake-verification.ts';
 
 /** How the fake starts out. */
@@ -42,8 +43,6 @@ export const demoPassword = 'correct horse battery staple';
 const folder = '/home/analyst/.local/share/hubvault/vault';
 const KEY_DERIVATION_MS = 500;
 const STEP_MS = 40;
-
-const missing = bad('not-found', 'That account is no longer in the vault.');
 
 /** Makes a bridge to nowhere: a vault in memory, and providers that answer as their key says. */
 export function createFakeBridge(options: FakeOptions): FakeControls {
@@ -102,7 +101,7 @@ export function createFakeBridge(options: FakeOptions): FakeControls {
       details.verdict === 'unverified' || details.verdict === 'unreachable' ? 'verified' : details.verdict;
     const verification = verificationOf(verdict, details.server);
     put({ ...account, details: { ...details, verdict, verifiedAt: verification.at, told: verification.told } });
-    return [{ id, verification }];
+    return [{ id, verification, elsewhere: otherServers(details, verdict) }];
   }
 
   const bridge: Bridge = {
@@ -186,20 +185,19 @@ export function createFakeBridge(options: FakeOptions): FakeControls {
       emit('accountsChanged', null);
       return good({ account: account.details, verification, elsewhere: [], warnings: [] });
     },
-    tryServers: async ({ draft }) => {
-      await rest(options.answerMs);
-      return good(searchServers(draft));
-    },
+    ...fakeServers({ answerMs: options.answerMs, named, put, changed: () => emit('accountsChanged', null) }),
     relinkAccount: async ({ id, fields, offline }) => {
       const account = named(id);
       if (!account) return missing;
       await rest(options.answerMs);
       const verdict = verdictFor(Object.values(fields).join(' '));
       const verification = offline ? null : verificationOf(verdict, account.details.server);
-      if (!offline && verdict !== 'verified') return good({ account: null, verification, warnings: [] });
+      if (!offline && verdict !== 'verified') {
+        return good({ account: null, verification, elsewhere: otherServers(account.details, verdict), warnings: [] });
+      }
       const details = relinked(account.details, verification);
       put({ details, secrets: { ...account.secrets, ...fields } });
-      return good({ account: details, verification, warnings: [] });
+      return good({ account: details, verification, elsewhere: [], warnings: [] });
     },
     editAccount: async ({ id, edit }) => {
       const account = named(id);

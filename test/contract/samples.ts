@@ -56,6 +56,8 @@ export const goodInputs: { readonly [Name in CallName]: unknown } = {
     draft: { provider: 'rapid7', server: 'us', name: 'x', tags: [], usedBy: [], fields: {}, offline: false },
     refusedBy: 'us.api.insight.rapid7.com',
   },
+  tryOtherServers: { id, refusedBy: 'us.api.insight.rapid7.com' },
+  switchServer: { id, server: 'eu', refusedBy: 'us.api.insight.rapid7.com' },
   openSignInAgain: undefined,
   readRequest: { text: '{}' },
   cancelVerification: undefined,
@@ -124,6 +126,7 @@ const verification: CallOutput<'verifyAccounts'>[number]['verification'] = {
   },
 };
 
+const elsewhere = { id: 'eu', label: 'Europe', hosts: ['eu.api.insight.rapid7.com'] };
 const procedure = { role: 'Admin', prerequisites: [], steps: ['Sign in.'], hasPage: true };
 const preferences: CallOutput<'getPreferences'> = {
   theme: 'system',
@@ -153,7 +156,7 @@ export const goodOutputs: { readonly [Name in CallName]: CallOutput<Name> } = {
   getAccount: details,
   revealField: { value: 'x' },
   copyField: { clearsAfterSeconds: 20 },
-  verifyAccounts: [{ id, verification }],
+  verifyAccounts: [{ id, verification, elsewhere: [elsewhere] }],
   listDue: [
     {
       account: { id, name: account.name, provider: account.provider, server: account.server, owner: null },
@@ -188,15 +191,14 @@ export const goodOutputs: { readonly [Name in CallName]: CallOutput<Name> } = {
       revoke: procedure,
     },
   ],
-  relinkAccount: { account: null, verification, warnings: [] },
+  relinkAccount: { account: null, verification, elsewhere: [elsewhere], warnings: [] },
   editAccount: { account: details, warnings: [] },
   retireVersion: details,
   verifyVersion: verification,
   linkAccount: { account: details, verification, elsewhere: [], warnings: [] },
-  tryServers: {
-    tried: [{ server: { id: 'eu', label: 'Europe', hosts: ['eu.api.insight.rapid7.com'] }, verdict: 'rejected' }],
-    worksOn: null,
-  },
+  tryServers: { tried: [{ server: elsewhere, verdict: 'rejected' }], worksOn: null },
+  tryOtherServers: { tried: [{ server: elsewhere, verdict: 'verified' }], worksOn: elsewhere },
+  switchServer: { account: details, verification },
   openSignInAgain: null,
   readRequest: {
     request: { hubvault: 'link-request', schema: 1, provider: 'rapid7', name: 'SIEM' },
