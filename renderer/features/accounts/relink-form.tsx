@@ -31,6 +31,14 @@ function fieldsFor(way: LinkWay, provider: HubProvider, isOfThisWay: boolean): H
   return way === 'sign-in' ? [] : fields.filter(({ secret }) => secret || rotation === 'replace-key');
 }
 
+/** What is about to be done, for a way and the one by which the account was linked. */
+function wordsFor(way: LinkWay, wayOfNow: LinkWay): { readonly deed: string; readonly promise: string } {
+  if (way === 'key') return { deed: 'Check and save', promise: '' };
+  return wayOfNow === 'sign-in'
+    ? { deed: 'Sign in again', promise: 'Your browser opens. The app and the scopes stay as they are.' }
+    : { deed: 'Sign in', promise: 'Your browser opens. HubVault gets tokens in the place of the key.' };
+}
+
 /** A new credential for an account that is there: proven first, and only then in the place of the old one. */
 export function RelinkForm({ details, provider, onDone }: RelinkFormProps) {
   const bridge = useBridge();
@@ -106,12 +114,7 @@ export function RelinkForm({ details, provider, onDone }: RelinkFormProps) {
     setAttempt(answer.ok ? { state: 'searched', search: answer.value } : { state: 'failed', failure: answer.failure });
   }
 
-  const isAgain = wayOfNow === 'sign-in';
-  const signInDeed = isAgain ? 'Sign in again' : 'Sign in';
-  const deed = isSignIn ? signInDeed : 'Check and save';
-  const promise = isAgain
-    ? 'Your browser opens. The app and the scopes stay as they are.'
-    : 'Your browser opens. HubVault gets tokens in the place of the key.';
+  const { deed, promise } = wordsFor(way, wayOfNow);
   return (
     <form
       ref={form}
@@ -179,13 +182,7 @@ export function RelinkForm({ details, provider, onDone }: RelinkFormProps) {
         <Button onPress={checking ? () => void cancelVerification(bridge) : onDone}>Cancel</Button>
         {isSignIn && checking ? <OpenAgain /> : null}
         <Button look="primary" type="submit">
-          {checking
-            ? 'Checking…'
-            : isSignIn
-              ? wayOfNow === 'sign-in'
-                ? 'Sign in again'
-                : 'Sign in'
-              : 'Check and save'}
+          {checking ? 'Checking…' : deed}
         </Button>
       </div>
     </form>
