@@ -186,7 +186,7 @@ export function createFakeBridge(options: FakeOptions): FakeControls {
       return good({ account: account.details, verification, elsewhere: [], warnings: [] });
     },
     ...fakeServers({ answerMs: options.answerMs, named, put, changed: () => emit('accountsChanged', null) }),
-    relinkAccount: async ({ id, fields, offline }) => {
+    relinkAccount: async ({ id, fields, offline, server }) => {
       const account = named(id);
       if (!account) return missing;
       await rest(options.answerMs);
@@ -195,7 +195,7 @@ export function createFakeBridge(options: FakeOptions): FakeControls {
       if (!offline && verdict !== 'verified') {
         return good({ account: null, verification, elsewhere: otherServers(account.details, verdict), warnings: [] });
       }
-      const details = relinked(account.details, verification);
+      const details = { ...relinked(account.details, verification), ...(server && { server }) };
       put({ details, secrets: { ...account.secrets, ...fields } });
       return good({ account: details, verification, elsewhere: [], warnings: [] });
     },
