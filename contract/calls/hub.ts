@@ -53,6 +53,10 @@ const hubProviderSchema = z.strictObject({
   /** Whether it is from a file of the user's own. */
   own: z.boolean(),
   servers: z.array(z.strictObject({ id: z.string(), label: z.string(), host: z.string(), confidence })),
+  /** Addresses with a part of the customer's own: the host with that part in braces, such as `{org}.okta.com`. */
+  patterns: z.array(
+    z.strictObject({ label: z.string(), host: z.string(), example: z.string(), help: z.string(), confidence }),
+  ),
   /** The form of a server of one's own, or `null` where only a stand-in URL makes sense. */
   ownServer: z.strictObject({ label: z.string(), example: z.string(), help: z.string() }).nullable(),
   fields: z.array(fieldSchema),

@@ -179,6 +179,9 @@ export const goodOutputs: { readonly [Name in CallName]: CallOutput<Name> } = {
       summary: 'A SIEM.',
       own: false,
       servers: [{ id: 'us', label: 'United States', host: 'us.api.insight.rapid7.com', confidence: 'vendor' }],
+      patterns: [
+        { label: 'Yours', host: '{org}.siem.example', example: 'acme', help: 'Its name.', confidence: 'vendor' },
+      ],
       ownServer: { label: 'Your server', example: 'https://siem.example', help: 'Its address.' },
       fields: [{ id: 'apiKey', label: 'API key', secret: true, help: 'It.', example: 'x', shape: null, pattern: null }],
       keyTypes: [{ id: 'user', label: 'User key', help: 'Yours.' }],
