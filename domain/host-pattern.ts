@@ -1,4 +1,4 @@
-/** One label of a host name (RFC 1123): it can not add a label, a port or a path. */
+/** One label of a host name (RFC 1123): it cannot add a label, a port or a path. */
 const LABEL = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?';
 const PART = /\{([a-z]+)\}/g;
 const ONE_LABEL = new RegExp(`^${LABEL}$`);

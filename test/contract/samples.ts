@@ -1,4 +1,5 @@
 import type { CallName, CallOutput } from '../../contract/contract.ts';
+import { defaultPreferences } from '../../contract/default-preferences.ts';
 import { goodKeyInputs, goodKeyOutputs } from './key-samples.ts';
 import { goodRepairInputs, goodRepairOutputs, status } from './repair-samples.ts';
 
@@ -129,15 +130,9 @@ const verification: CallOutput<'verifyAccounts'>[number]['verification'] = {
 const elsewhere = { id: 'eu', label: 'Europe', hosts: ['eu.api.insight.rapid7.com'] };
 const procedure = { role: 'Admin', prerequisites: [], steps: ['Sign in.'], hasPage: true };
 const preferences: CallOutput<'getPreferences'> = {
-  theme: 'system',
-  lockAfterMinutes: 5,
-  clipboardSeconds: 20,
-  expiryLeadDays: 30,
-  scheduledChecks: 'unasked',
-  contentProtection: true,
+  ...defaultPreferences,
   proxy: { kind: 'manual', address: 'http://proxy.example:8080', bypass: ['.corp.example'] },
 };
-
 /** One output for each call as its use case gives it. */
 export const goodOutputs: { readonly [Name in CallName]: CallOutput<Name> } = {
   getVaultStatus: status,
@@ -232,7 +227,7 @@ export const goodOutputs: { readonly [Name in CallName]: CallOutput<Name> } = {
     },
   ],
   verifyActivity: { fitting: { number: 12, hash: 'a'.repeat(64) }, fault: null },
-  getPreferences: preferences,
-  setPreferences: preferences,
+  getPreferences: defaultPreferences,
+  setPreferences: defaultPreferences,
   chooseProxy: preferences,
 };

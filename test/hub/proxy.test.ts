@@ -93,7 +93,7 @@ describe('through a proxy', () => {
 describe('a proxy that passes nothing on', () => {
   const page = '<html>Sign in to the network</html>';
   it.each([
-    ['asks who is there', 407, 'wants a user name and password, or does not take those it was given'],
+    ['asks who is there', 407, 'asks for a user name and password, or does not accept those it was given'],
     ['forbids the host', 403, 'did not pass the request on'],
     ['says what a provider says of a wrong key', 401, 'did not pass the request on'],
     ['leads to a page of its own', 302, 'did not pass the request on'],
