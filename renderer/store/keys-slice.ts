@@ -5,6 +5,7 @@ import type { UnsavedSlice } from './unsaved-slice.ts';
 /** Something to do about the ways to open the vault, each in a dialog of its own. */
 export type KeyTask =
   | { readonly kind: 'change-password' }
+  | { readonly kind: 'renew-data-key' }
   | { readonly kind: 'make-recovery-key' }
   | { readonly kind: 'add-device' }
   | { readonly kind: 'remove'; readonly id: string };
