@@ -209,6 +209,17 @@ export const places: readonly Place[] = [
     },
   },
   {
+    name: 'a new credential for a server whose certificate is not trusted',
+    query: 'answer=50',
+    go: async (page) => {
+      const panel = await openFirst(page);
+      await panel.getByRole('button', { name: 'New credential' }).click();
+      await panel.getByLabel(/^API/).first().fill('tls');
+      await panel.getByRole('button', { name: 'Check and save' }).click();
+      await panel.getByText('SHA-256').waitFor();
+    },
+  },
+  {
     name: 'a new credential that is saved',
     query: 'answer=50',
     go: async (page) => {
