@@ -4,6 +4,8 @@ const PIECE_BYTES = [65_536, 16_384, 4_096, 1_024, 256, 64];
 const SMALL_SIZES = { upTo: 1_032, step: 16, each: 16 };
 /** Once the process has grown by this much there was nothing left to be used again. */
 const GROWTH_BYTES = 1024 * 1024;
+/** For it also grows by what other threads do meanwhile. */
+const LEAST_BYTES = 8 * 1024 * 1024;
 /** Should the process never grow, as where its memory is swapped out. */
 const MOST_BYTES = 256 * 1024 * 1024;
 const MOST_PIECES = 50_000;
@@ -18,7 +20,9 @@ function takeUntilItGrows(bytes: number, taken: Buffer[]): void {
   const from = process.memoryUsage.rss();
   const most = Math.min(MOST_PIECES, MOST_BYTES / bytes);
   const atATime = GROWTH_BYTES / 4 / bytes;
-  for (let pieces = 0; pieces < most && process.memoryUsage.rss() - from < GROWTH_BYTES; pieces += atATime) {
+  const least = Math.min(most, LEAST_BYTES / bytes);
+  const hasGrown = (): boolean => process.memoryUsage.rss() - from >= GROWTH_BYTES;
+  for (let pieces = 0; pieces < least || (pieces < most && !hasGrown()); pieces += atATime) {
     for (let piece = 0; piece < atATime; piece += 1) taken.push(zeros(bytes));
   }
 }
