@@ -19,12 +19,12 @@ function scopesField({ scopes }: SignIn): ProviderField {
     secret: false,
     shape: {
       pattern: '^[\\x21\\x23-\\x5b\\x5d-\\x7e]+( [\\x21\\x23-\\x5b\\x5d-\\x7e]+)*$',
-      words: 'words apart by one space',
+      words: 'words separated by single spaces',
       certain: true,
       confidence: 'vendor',
     },
     example: scopes.map(({ id }) => id).join(' '),
-    help: 'What the sign-in may do, apart by spaces.',
+    help: 'What the sign-in may do: scopes, separated by spaces.',
   };
 }
 

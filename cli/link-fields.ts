@@ -1,10 +1,10 @@
 import { refuseUnknownFields } from '../core/hub/link/credential-check.ts';
 import { MOST_CA_BYTES } from '../core/hub/link/own-ca.ts';
 import type { KnownProvider } from '../core/providers.ts';
-import { errorCode, invalidInput } from '../domain/errors.ts';
+import { readNamedFile, textOf } from '../core/storage/named-file.ts';
+import { invalidInput } from '../domain/errors.ts';
 import { fitToShow } from '../domain/text.ts';
 import type { CliContext } from './context.ts';
-import { readBeginning, textOf } from './read-input.ts';
 import { openTerminal, type Terminal } from './terminal.ts';
 
 const MOST_INPUT_BYTES = 64 * 1024;
@@ -26,7 +26,7 @@ function parseSet(provider: KnownProvider, settings: readonly string[]): Record<
     const at = setting.indexOf('=');
     const id = setting.slice(0, Math.max(at, 0));
     // Not quoted: the part after the sign may be a secret that was put here by mistake.
-    if (at < 1) throw invalidInput('--set wants FIELD=VALUE.', 'For example --set organization="Example Org".');
+    if (at < 1) throw invalidInput('--set takes FIELD=VALUE.', 'For example --set organization="Example Org".');
     if (provider.fields.some((field) => field.id === id && field.secret)) {
       throw invalidInput(
         `${id} is a secret and may not be an argument: other programs can read arguments.`,
@@ -40,16 +40,11 @@ function parseSet(provider: KnownProvider, settings: readonly string[]): Record<
 }
 
 /**
- * The text of a CA file, at most a little more than one may have.
+ * The text of a CA file.
  * @throws HubVaultError `invalid-input` when it cannot be read
  */
 export function readCaFile(file: string): string {
-  try {
-    return readBeginning(file, MOST_CA_BYTES).toString('utf8');
-  } catch (error) {
-    const code = errorCode(error) || 'unreadable';
-    throw invalidInput(`The CA file ${file} cannot be read (${code}).`, 'Check its path and permissions.');
-  }
+  return readNamedFile(file, { what: 'The CA file', mostBytes: MOST_CA_BYTES, mayBePipe: true }).toString('utf8');
 }
 
 async function readAll(stream: CliContext['stdin']): Promise<Buffer> {
@@ -89,7 +84,8 @@ function membersOf(content: unknown): [string, string][] | undefined {
 async function readSecrets(stdin: CliContext['stdin']): Promise<Record<string, string>> {
   const wayForward = 'Send for example {"apiKey": "…"} with --secrets -.';
   const text = textOf(await readAll(stdin));
-  if (text === undefined) throw invalidInput('Standard input is no UTF-8 text.', 'Save or send the secrets as UTF-8.');
+  if (text === undefined)
+    throw invalidInput('Standard input is not text in UTF-8.', 'Save or send the secrets as UTF-8.');
   const members = membersOf(parseJson(text));
   if (!members) throw invalidInput('Standard input does not hold a JSON object of texts.', wayForward);
   // Of two members of one name the parser keeps the last; which of them was meant nobody can tell.

@@ -1,8 +1,8 @@
 import type { Stats } from 'node:fs';
-import { errorCode, invalidInput } from '../domain/errors.ts';
+import { readNamedText } from '../core/storage/named-file.ts';
+import { invalidInput } from '../domain/errors.ts';
 import type { CliContext } from './context.ts';
 import { say } from './output/say.ts';
-import { readBeginning, textOf } from './read-input.ts';
 import { openTerminal, type Terminal } from './terminal.ts';
 
 const MOST_BYTES = 4096;
@@ -13,30 +13,18 @@ function warnIfOthersMayRead(file: string, context: CliContext, found: Stats): v
   say(context, `warning: other users may read ${file}; protect it with "chmod 600".`);
 }
 
-function bytesOf(file: string, context: CliContext): Buffer {
-  try {
-    return readBeginning(file, MOST_BYTES, (found) => warnIfOthersMayRead(file, context, found));
-  } catch (error) {
-    const code = errorCode(error) || 'unreadable';
-    throw invalidInput(`The password file ${file} cannot be read (${code}).`, 'Check its path and permissions.');
-  }
-}
-
 /**
- * Reads a password from a file.
+ * Reads a password, or what is typed like one, from a file.
+ * @param what the file is for
  * @throws HubVaultError `invalid-input`
  */
-export function readPasswordFile(file: string, context: CliContext): string {
-  const bytes = bytesOf(file, context);
-  if (bytes.length > MOST_BYTES) throw invalidInput(`The password file ${file} is too large for a password.`);
-  const text = textOf(bytes);
-  bytes.fill(0);
-  if (text === undefined) {
-    throw invalidInput(`The password file ${file} holds no text.`, 'Write the password into it as UTF-8 text.');
-  }
+export function readPasswordFile(file: string, context: CliContext, what = 'password'): string {
+  const name = `The ${what} file`;
+  const look = (found: Stats) => warnIfOthersMayRead(file, context, found);
+  const text = readNamedText(file, { what: name, mostBytes: MOST_BYTES, mayBePipe: true, look });
   // The line end that an editor adds is not part of the password.
   const password = text.replace(/\r?\n$/, '');
-  if (password === '') throw invalidInput(`The password file ${file} is empty.`, 'Write the password into it.');
+  if (password === '') throw invalidInput(`${name} ${file} is empty.`, `Write the ${what} into it.`);
   return password;
 }
 

@@ -16,13 +16,24 @@ export interface KitOptions {
   readonly kit?: string | undefined;
 }
 
+/** Why no kit can be made there, by Node's error codes, where that differs from the words of a vault's own files. */
+const kitFaults: Readonly<Record<string, string>> = {
+  EEXIST: 'there is something of that name already.',
+  ENOENT: 'its folder does not exist.',
+  ENOTDIR: 'a part of its path is a file, not a folder.',
+  EISDIR: 'that is a folder.',
+  EACCES: 'this user may not write there.',
+  EPERM: 'this user may not write there.',
+  EROFS: 'its folder is read-only.',
+};
+
 function openKit(file: string, folder: string): number {
   refuseKitWithVault(file, folder);
   try {
     return openSync(file, 'wx', 0o600);
   } catch (error) {
-    const code = errorCode(error) || 'not writable';
-    throw invalidInput(`The kit cannot be written to ${file} (${code}).`, 'Name a new file in a folder of yours.');
+    const why = kitFaults[errorCode(error)] ?? storageFailure(error).message;
+    throw invalidInput(`The kit cannot be written to ${file}: ${why}`, 'Name a new file in a folder of yours.');
   }
 }
 

@@ -11,6 +11,7 @@ export const callNames = [
   'lockVault',
   'listKeySlots',
   'changePassword',
+  'renewDataKey',
   'beginRecoveryKey',
   'saveRecoveryKit',
   'printRecoveryKit',
@@ -38,6 +39,8 @@ export const callNames = [
   'retireVersion',
   'verifyVersion',
   'tryServers',
+  'tryOtherServers',
+  'switchServer',
   'openSignInAgain',
   'readRequest',
   'cancelVerification',
@@ -51,6 +54,7 @@ export const callNames = [
   'verifyActivity',
   'getPreferences',
   'setPreferences',
+  'chooseProxy',
 ] as const;
 
 export const eventNames = [

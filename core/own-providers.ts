@@ -3,7 +3,9 @@ import { basename, join } from 'node:path';
 import type { Fault } from '../catalogue/document.ts';
 import type { PlacedFault } from '../catalogue/faults.ts';
 import type { Provider } from '../catalogue/schema/provider.ts';
+import { errorCode } from '../domain/errors.ts';
 import { nameKey } from '../domain/text.ts';
+import { whyUnreadable } from './storage/named-file.ts';
 
 /** Providers of the user's own files. */
 export interface OwnProviders {
@@ -19,10 +21,6 @@ const MOST_FILES = 500;
 const LARGEST_BYTES = 4 * 256 * 1024;
 const GROUP_WRITES = 0o020;
 const OTHERS_WRITE = 0o002;
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
-}
 
 function fault(file: string, message: string): Fault {
   return { file, line: 1, column: 1, place: '', message };
@@ -49,12 +47,13 @@ function textOf(path: string): { readonly text: string } | { readonly why: strin
   try {
     // Asked before it is opened: a pipe would never end.
     const found = statSync(path);
-    if (!found.isFile()) return { why: 'is no file' };
+    if (found.isDirectory()) return { why: 'is a folder, not a file' };
+    if (!found.isFile()) return { why: 'is not a plain file' };
     const others = whoElseWrites(found);
     if (others !== undefined) return { why: others };
     return found.size > LARGEST_BYTES ? { why: 'is larger than 256 KiB' } : { text: readFileSync(path, 'utf8') };
   } catch (error) {
-    return { why: `cannot be read (${codeOf(error)})` };
+    return { why: whyUnreadable(error) };
   }
 }
 
@@ -68,7 +67,7 @@ function filesIn(folder: string): { readonly files: readonly string[]; readonly 
     return files.length > MOST_FILES ? { files: [], why: `holds more than ${MOST_FILES} files` } : { files };
   } catch (error) {
     // Most people have no such folder.
-    return codeOf(error) === 'ENOENT' ? { files: [] } : { files: [], why: `cannot be read (${codeOf(error)})` };
+    return errorCode(error) === 'ENOENT' ? { files: [] } : { files: [], why: whyUnreadable(error) };
   }
 }
 

@@ -4,11 +4,12 @@ import { loadShippedProviders } from '../catalogue/shipped.ts';
 import { isOfSignIn, signedIn } from '../catalogue/signed-in.ts';
 import type { Moment } from '../domain/clock.ts';
 import { invalidInput } from '../domain/errors.ts';
+import { findProviders } from '../domain/find-providers.ts';
 import type { KeyKind } from '../domain/rotation.ts';
 import { quoted } from '../domain/text.ts';
 import { by, way } from '../domain/way-forward.ts';
 import type { Viewpoint } from './accounts/account-view.ts';
-import { didYouMean, nearest } from './nearest.ts';
+import { didYouMean, mostNames, nearestOf } from './nearest.ts';
 import { noOwnProviders, type OwnProviders, readOwnProviders } from './own-providers.ts';
 
 /** What the catalogue says of one provider. */
@@ -74,10 +75,13 @@ export class Providers {
     const wanted = text.toLowerCase();
     const found = this.find(wanted) ?? this.all.find((provider) => provider.name.toLowerCase() === wanted);
     if (found) return found;
-    const ids = this.all.map((provider) => provider.id);
+    const called = nearestOf(text, this.all, ({ id, name }) => ({ names: [id], title: name }));
+    // By what is said of them, where no name is near: a product that was renamed, or its vendor.
+    const said = text.trim() === '' ? [] : findProviders(this.all, text.slice(0, 60));
+    const close = called.length > 0 ? called : said.slice(0, mostNames);
     throw invalidInput(
       `There is no provider ${quoted(text)}.`,
-      didYouMean(nearest(text, ids)) ?? way`See all ${String(ids.length)}${by('see-providers')}.`,
+      didYouMean(close.map(({ id }) => id)) ?? way`See all ${String(this.all.length)}${by('see-providers')}.`,
     );
   }
 

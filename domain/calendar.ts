@@ -9,6 +9,9 @@ export type CalendarDate = string & { readonly __brand: 'CalendarDate' };
 const FIRST_YEAR = 2000;
 const LAST_YEAR = 2199;
 
+/** The last day that a date can be. */
+export const lastCalendarDate = `${LAST_YEAR}-12-31`;
+
 const DAYS_BEFORE_1970 = 719_468;
 
 // A list of any length is about few days; each is worked out once.
@@ -64,8 +67,10 @@ export const calendarDateSchema = z.custom<CalendarDate>((value) => typeof value
  */
 export function parseCalendarDate(text: string): CalendarDate {
   if (isCalendarDate(text)) return text;
+  const year = Number(/^(\d{4})-\d{2}-\d{2}$/.exec(text)?.[1]);
+  const isFarOff = year < FIRST_YEAR || year > LAST_YEAR;
   throw invalidInput(
-    `${quoted(text, 40)} is not a date that exists.`,
+    `${quoted(text, 40)} is ${isFarOff ? `not between ${FIRST_YEAR} and ${LAST_YEAR}` : 'not a date that exists'}.`,
     `Write it as YYYY-MM-DD, for example 2027-03-31, between ${FIRST_YEAR} and ${LAST_YEAR}.`,
   );
 }

@@ -1,8 +1,15 @@
 import { z } from 'zod';
-import { calendarDateSchema, dateInZone, daysBetween, isCalendarDate, parseCalendarDate } from './calendar.ts';
+import {
+  calendarDateSchema,
+  dateInZone,
+  daysBetween,
+  isCalendarDate,
+  lastCalendarDate,
+  parseCalendarDate,
+} from './calendar.ts';
 import type { Moment } from './clock.ts';
-import { addDuration, isCalendarDuration } from './duration.ts';
-import { invalidInput } from './errors.ts';
+import { addDuration, isCalendarDuration, isTooLongDuration } from './duration.ts';
+import { type HubVaultError, invalidInput } from './errors.ts';
 import { quoted } from './text.ts';
 
 const origin = z.enum(['typed', 'provider']);
@@ -23,15 +30,24 @@ export type Expiry = z.infer<typeof expirySchema>;
 
 export const unknownExpiry: Expiry = { kind: 'unknown' };
 
+function tooFarOff(text: string): HubVaultError {
+  return invalidInput(
+    `The expiry ${quoted(text, 40)} is too far off: at most 9999 days, months or years, and no later than ${lastCalendarDate}.`,
+    'Give a nearer one, or "never" for a credential that does not expire.',
+  );
+}
+
 /**
  * Reads what a person typed for an expiry: a date, a duration from today, or `never`.
  * @throws HubVaultError `invalid-input` with the accepted forms.
  */
 export function parseExpiry(text: string, now: Moment): Expiry {
   if (text === 'never') return { kind: 'never', origin: 'typed' };
+  if (isTooLongDuration(text)) throw tooFarOff(text);
   if (isCalendarDuration(text)) {
     const date = addDuration(now.today, text);
-    if (isCalendarDate(date)) return { kind: 'dated', date, origin: 'typed' };
+    if (!isCalendarDate(date)) throw tooFarOff(text);
+    return { kind: 'dated', date, origin: 'typed' };
   }
   if (/^\d{4}-/.test(text)) return { kind: 'dated', date: parseCalendarDate(text), origin: 'typed' };
   throw invalidInput(

@@ -54,12 +54,12 @@ export const linkRequestSchema = z.strictObject({
     .string()
     .refine(
       (text): boolean => text === 'never' || isCalendarDuration(text) || isCalendarDate(text),
-      'The expiry is no date (2027-03-31), time from today (180d) or "never".',
+      'The expiry is not a date (2027-03-31), a time from today (180d) or "never".',
     )
     .optional(),
   rotateEvery: z
     .string()
-    .regex(/^(never|[1-9]\d{0,4}d)$/, 'The rotation interval is no number of days (90d) or "never".')
+    .regex(/^(never|[1-9]\d{0,4}d)$/, 'The rotation interval is not a number of days (90d) or "never".')
     .optional(),
   tags: list('A tag', 64),
   usedBy: list('A consumer', 200),

@@ -1,4 +1,4 @@
-import { addDays, type CalendarDate, daysBetween } from './calendar.ts';
+import { type CalendarDate, daysBetween } from './calendar.ts';
 import { invalidInput } from './errors.ts';
 
 /** The days before a due date on which a reminder is given, each once; 0 is the day itself. */
@@ -44,11 +44,4 @@ export function reminderFor(
   if (left < 0) return null;
   const nearest = reminderLadder.findLast((rung) => rung >= left && rung <= leadDays);
   return nearest === undefined || given.has(nearest) ? null : nearest;
-}
-
-/** The next day after `today` on which `reminderFor` may have something new to say, or `null`. */
-export function nextReminderDay(due: CalendarDate, today: CalendarDate, leadDays: number): CalendarDate | null {
-  const left = daysBetween(today, due);
-  const rung = reminderLadder.find((candidate) => candidate < left && candidate <= leadDays);
-  return rung === undefined ? null : addDays(due, -rung);
 }

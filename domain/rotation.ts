@@ -42,8 +42,14 @@ const noRotation: Rotation = { status: 'no-policy', intervalDays: null, due: nul
  */
 export function parseRotationPolicy(text: string): RotationPolicy {
   if (text === 'never') return { kind: 'none' };
-  const days = Number(/^([1-9]\d{0,4})d$/.exec(text)?.[1]);
+  const days = Number(/^([1-9]\d*)d$/.exec(text)?.[1]);
   if (days <= LONGEST_INTERVAL_DAYS) return { kind: 'every', days };
+  if (days > LONGEST_INTERVAL_DAYS) {
+    throw invalidInput(
+      `The rotation interval ${quoted(text, 40)} is too long: at most ${LONGEST_INTERVAL_DAYS}d (ten years).`,
+      'Give a shorter one, for example 90d, or "never".',
+    );
+  }
   throw invalidInput(
     `${quoted(text, 40)} is not a rotation interval.`,
     `Give a number of days from 1d to ${LONGEST_INTERVAL_DAYS}d, for example 90d, or "never".`,

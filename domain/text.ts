@@ -27,14 +27,32 @@ export function quoted(text: string, longest = 60): string {
   return JSON.stringify(text.slice(0, longest)).replace(EVERY_HIDDEN, '\ufffd');
 }
 
+/** What is wrong with a typed text, with what to do about it beside the sentence. */
+function fault(error: string, wayForward: string) {
+  return { error, params: { wayForward } };
+}
+
+/** What to do about a text that a schema of this file refuses; `undefined` where another one refused it. */
+export function wayForwardOf(issue: z.core.$ZodIssue | undefined): string | undefined {
+  if (issue?.code === 'too_big') return 'Leave some of them out.';
+  const way: unknown = issue?.code === 'custom' ? issue.params?.['wayForward'] : undefined;
+  return typeof way === 'string' ? way : undefined;
+}
+
 /** A schema for one line of text that a person types: trimmed, composed (NFC), visible, bounded. */
 export function line(what: string, longest: number) {
   return z
     .string()
     .transform((text) => text.trim().normalize('NFC'))
-    .refine((text) => text.length > 0, `${what} is empty.`)
-    .refine((text) => text.length <= longest, `${what} is longer than ${longest} characters.`)
-    .refine((text) => !hasHiddenCharacters(text), `${what} has control or invisible characters.`);
+    .refine((text) => text.length > 0, fault(`${what} is empty.`, 'Type something.'))
+    .refine(
+      (text) => text.length <= longest,
+      fault(`${what} is longer than ${longest} characters.`, `Shorten it to ${longest} characters or fewer.`),
+    )
+    .refine(
+      (text) => !hasHiddenCharacters(text),
+      fault(`${what} has control or invisible characters.`, 'Write it as one plain line.'),
+    );
 }
 
 const ASCII = /^[\x20-\x7e]*$/;

@@ -19,7 +19,7 @@ function wordsFor(issue: z.core.$ZodIssue): string {
   if (issue.code === 'invalid_union' && 'options' in issue && issue.options) {
     return `must be one of ${issue.options.join(', ')}`;
   }
-  return issue.message.replace(/^Invalid URL$/, 'must be a https address');
+  return issue.message.replace(/^Invalid URL$/, 'must be an https address');
 }
 
 /** What the schema says against some content; every unknown word is a fault where it stands. */

@@ -23,11 +23,14 @@ function fieldFaults(way: SignIn): PlacedFault[] {
   const faults = keptNames(way.fields, ['signIn']);
   const open = way.fields.filter(({ secret }) => !secret).map(({ id }) => id);
   if (!open.includes(CLIENT_ID)) {
-    faults.push({ at: ['signIn', 'fields'], message: `needs "${CLIENT_ID}", which is no secret` });
+    faults.push({ at: ['signIn', 'fields'], message: `needs "${CLIENT_ID}", which is not secret` });
   }
   for (const id of named(way)) {
     if (!open.includes(id)) {
-      faults.push({ at: ['signIn'], message: `"${id}" is in an address but is no field that is not secret` });
+      faults.push({
+        at: ['signIn'],
+        message: `"${id}" is used in an address, so it must be a field that is not secret`,
+      });
     }
   }
   for (const [index, { id, secret }] of way.fields.entries()) {

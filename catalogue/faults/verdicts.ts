@@ -35,7 +35,7 @@ function toldFaults({ verification, fields }: Provider): PlacedFault[] {
     const at = ['verification', 'tells', name];
     const faults: PlacedFault[] = [];
     if (place?.jwt && !secrets.includes(place.jwt.field)) {
-      faults.push({ at, message: `"${place.jwt.field}" is no secret field that could hold a token` });
+      faults.push({ at, message: `"${place.jwt.field}" is not a secret field, which could hold a token` });
     }
     if (place?.nullIsNever && (name !== 'expiry' || place.path === undefined)) {
       faults.push({ at, message: '`nullIsNever` is for the path of an expiry' });

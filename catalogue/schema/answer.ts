@@ -68,7 +68,7 @@ const told = z
     path: answerPath.optional(),
     header: z.string().optional(),
     jwt: z.strictObject({ field: z.string(), claim: z.string() }).optional(),
-    /** A moment as a number since 1970; or words apart by commas or spaces, for permissions. */
+    /** A moment as a number since 1970; or words separated by commas or spaces, for permissions. */
     as: z.enum(['seconds', 'milliseconds', 'words']).optional(),
     /** For an expiry: `null` in that place means that the credential does not expire. */
     nullIsNever: z.literal(true).optional(),

@@ -17,7 +17,7 @@ export const prose = z
   .max(600)
   .refine((text) => !hasHiddenCharacters(text), HIDDEN);
 
-/** A text that is sent: a header or a line of it can not be broken. */
+/** A text that is sent: a header or a line of it cannot be broken. */
 export const sent = z.string().refine((text) => !hasHiddenCharacters(text), HIDDEN);
 
 // What belongs to the connection, not to the provider: with these a file could have a request read as two,
@@ -43,7 +43,7 @@ export const source = z.strictObject({
 
 /** Why an address may not stand in a provider's file. */
 function faultOf(text: string): string | undefined {
-  if (!URL.canParse(text) || !text.startsWith('https://')) return 'must be a https address';
+  if (!URL.canParse(text) || !text.startsWith('https://')) return 'must be an https address';
   const { username, password, search, hash, href } = new URL(text);
   if ([username, password, search, hash].some((part) => part !== '') || /[?#/]$/.test(text)) {
     return 'must have no user, query, fragment or trailing slash';
@@ -53,8 +53,8 @@ function faultOf(text: string): string | undefined {
   return text === plain ? undefined : `must be written as ${plain}`;
 }
 
-/** A https address with no user, query or fragment, written as it will be asked. */
-export const httpsUrl = z.url({ error: 'must be a https address' }).check(({ value, issues }) => {
+/** An https address with no user, query or fragment, written as it will be asked. */
+export const httpsUrl = z.url({ error: 'must be an https address' }).check(({ value, issues }) => {
   const message = faultOf(value);
   if (message !== undefined) issues.push({ code: 'custom', message, input: value });
 });

@@ -33,7 +33,7 @@ const patternServer = z.strictObject({
   label: prose,
   apiBase: z
     .string()
-    .regex(/^https:\/\/[a-z0-9.{}-]+(\/[\w./-]+)?$/, 'must be a https address without a trailing slash')
+    .regex(/^https:\/\/[a-z0-9.{}-]+(\/[\w./-]+)?$/, 'must be an https address without a trailing slash')
     .regex(/\{[a-z]+\}/, 'must have a part in braces, such as {site}')
     .regex(/\.[a-z0-9-]+\.[a-z]{2,}(\/|$)/, "must end in the provider's own domain"),
   exchangeBase,

@@ -26,9 +26,10 @@ interface DueOptions extends VaultOptions {
 }
 
 function parseDays(text: string): number {
-  const days = Number(/^(\d{1,4})d$/.exec(text)?.[1]);
+  const days = Number(/^(\d+)d$/.exec(text)?.[1]);
   if (days <= MOST_DAYS) return days;
-  throw invalidInput(`${quoted(text, 20)} is not a number of days.`, `Write it like 30d, up to ${MOST_DAYS}d.`);
+  const what = days > MOST_DAYS ? `is too far ahead: at most ${MOST_DAYS}d (ten years)` : 'is not a number of days';
+  throw invalidInput(`${quoted(text, 20)} ${what}.`, `Write it like 30d, up to ${MOST_DAYS}d.`);
 }
 
 const passedWords = { expiry: 'expired', rotation: 'rotation overdue' } as const;

@@ -47,7 +47,8 @@ async function check(context: CliContext, file: string, options: CheckOptions): 
   const known = await knownProviders(context);
   const { provider, faults, text } = await readOwnProvider(resolve(file), othersThan(file, known));
   if (!provider || faults.length > 0) {
-    if (options.json) await writeJson(context.stdout, { provider: provider?.id ?? null, faults, hosts: [] });
+    if (options.json)
+      await writeJson(context.stdout, { provider: provider?.id ?? null, faults, hosts: [], verification: null });
     else await write(context.stdout, faultReport(file, text, faults));
     return exitCodes.invalidInput;
   }

@@ -15,7 +15,7 @@ interface RecoverOptions extends VaultOptions {
 }
 
 async function askRecoveryKey(context: CliContext, file: string | undefined): Promise<string> {
-  if (file !== undefined) return readPasswordFile(file, context);
+  if (file !== undefined) return readPasswordFile(file, context, 'recovery key');
   return await askAtTerminal(context, (terminal) => terminal.secret('Recovery key'), [
     'There is no terminal to ask for the recovery key.',
     'Give it with --recovery-key-file FILE.',
@@ -39,7 +39,7 @@ async function recover(context: CliContext, options: RecoverOptions): Promise<Ex
   await handOverKey(context, { folder, vaultId, kit: options.kit }, async () => {
     const text = 'Setting the new password…';
     const key = await withProgress(context, text, (opening) => recoverVault(folder, recoveryKey, next, opening));
-    say(context, 'The new password is set. The recovery key is replaced: the earlier one opens nothing more.');
+    say(context, 'The new password is set. The recovery key is replaced: the earlier one no longer opens the vault.');
     return key;
   });
   return exitCodes.fine;

@@ -67,7 +67,7 @@ async function remove(context: CliContext, text: string, options: VaultOptions):
   const id = called(readSlotFile(folder).slots, text);
   const password = await askPassword(context, options.passwordFile);
   await withProgress(context, 'Removing the key slot…', (opening) => removeSlot(folder, password, id, opening));
-  await tell(context, 'The key slot is removed: it opens the vault no more.\n');
+  await tell(context, 'The key slot is removed. It no longer opens the vault.\n');
   return exitCodes.fine;
 }
 

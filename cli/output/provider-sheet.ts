@@ -81,7 +81,7 @@ function signInLines({ signIn }: KnownProvider, paint: Paint): string[] {
     paint('bold', sure('Sign in with a browser instead of a key', confidence)),
     '  Your organization registers HubVault with the provider once. HubVault ships no app of its own.',
     ...fieldLines(signIn),
-    '  scopes: what it may do, apart by spaces',
+    '  scopes: what it may do, separated by spaces',
     ...scopes.flatMap(({ id, permits, asked, confidence: how }) => [
       `    ${id}${asked ? ' (asked for unless you say otherwise)' : ''}`,
       `      ${sure(permits, how)}`,

@@ -33,7 +33,7 @@ export function policyOf(days: number | null): RotationPolicy {
 }
 
 /** What the rules make of stored facts now. */
-function standingOf(row: AccountLineRow, { now, keyKind }: Viewpoint, leadDays: number, rotationLeadDays: number) {
+function lifecycleOf(row: AccountLineRow, { now, keyKind }: Viewpoint, leadDays: number, rotationLeadDays: number) {
   const expiry = expiryOf(row, now.zone);
   const interval = rotationIntervalDays(policyOf(row.rotateEveryDays), keyKind(row.provider, row.keyType));
   return {
@@ -47,7 +47,7 @@ function standingOf(row: AccountLineRow, { now, keyKind }: Viewpoint, leadDays: 
 /** The line of an account whose lead times are the usual ones. */
 export function accountLine(row: AccountLineRow, viewpoint: Viewpoint): AccountLine {
   const { expiryDays, rotationDays } = defaultLeadTimes;
-  const { status, expiry, rotation } = standingOf(row, viewpoint, expiryDays, rotationDays);
+  const { status, expiry, rotation } = lifecycleOf(row, viewpoint, expiryDays, rotationDays);
   return {
     name: row.name,
     provider: row.provider,
@@ -65,7 +65,7 @@ export function accountLine(row: AccountLineRow, viewpoint: Viewpoint): AccountL
 /** The one place where a row becomes an account: stored facts, and what the rules make of them now. */
 export function accountView(row: AccountRow, viewpoint: Viewpoint): Account {
   const { leads = defaultLeadTimes } = viewpoint;
-  const { status, expiry, rotation } = standingOf(row, viewpoint, expiryLeadDays(row, leads), leads.rotationDays);
+  const { status, expiry, rotation } = lifecycleOf(row, viewpoint, expiryLeadDays(row, leads), leads.rotationDays);
   return {
     id: row.id,
     name: row.name,

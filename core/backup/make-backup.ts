@@ -113,7 +113,7 @@ function refuseOtherFile(backups: string): void {
   if (!found || found.isDirectory()) return;
   throw new HubVaultError(
     'storage',
-    'Where the backups belong there is a file, not a folder. No backup was made.',
+    'There is a file where the folder of the backups belongs. No backup was made.',
     'Move "backups" out of the vault folder and do it again.',
   );
 }

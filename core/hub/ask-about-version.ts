@@ -100,6 +100,6 @@ export async function askAboutVersion(
   });
   if (version === undefined) return await askWithKey(vault, place, asked, options);
   const { name, signIn } = place.provider;
-  if (!signIn) throw invalidInput(`HubVault knows no way of signing in to ${name} any more.`);
+  if (!signIn) throw invalidInput(`HubVault no longer knows a way of signing in to ${name}.`);
   return { verification: await askSignedIn(vault, { account, version, target: place }, options), version };
 }

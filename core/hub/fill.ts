@@ -13,7 +13,7 @@ export function fillAll(templates: Readonly<Record<string, string>>, values: Val
   return Object.fromEntries(Object.entries(templates).map(([name, template]) => [name, fill(template, values)]));
 }
 
-/** Puts values into the texts of a JSON value; they can not become anything but text. */
+/** Puts values into the texts of a JSON value; they cannot become anything but text. */
 export function fillJson(value: unknown, values: Values): unknown {
   if (typeof value === 'string') return fill(value, values);
   if (Array.isArray(value)) return value.map((item) => fillJson(item, values));
@@ -24,7 +24,7 @@ export function fillJson(value: unknown, values: Values): unknown {
 /**
  * Puts values into a path, each as one step of it.
  *
- * SECURITY: a value can not add a step, a query or a host to the address.
+ * SECURITY: a value cannot add a step, a query or a host to the address.
  * @throws HubVaultError `invalid-input` for a value that would leave the path, such as `..`
  */
 export function fillPath(template: string, values: Values): string {

@@ -1,5 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import pLimit, { type LimitFunction } from 'p-limit';
+import { HubVaultError } from '../../domain/errors.ts';
 import type { NoAnswer, Reply } from './transport/answer.ts';
 
 const MOST_PER_HOST = 2;
@@ -26,11 +27,15 @@ export interface Asked<T> {
 
 /** Keeps manners towards hosts. */
 export interface HostGate {
-  /** Makes a request when the host has room for it. */
+  /**
+   * Makes a request when the host has room for it.
+   * @throws HubVaultError `cancelled` when the signal said stop before that
+   */
   run(host: string, request: () => Promise<Reply>, signal?: AbortSignal): Promise<Reply>;
   /**
    * Does what asks a host when that has room for it, for what must not be begun while it waits.
    * @param work asks at most once, and is done anew where `run` would ask once more
+   * @throws HubVaultError `cancelled` when the signal said stop before the host had room
    */
   turn<T>(host: string, work: () => Promise<Asked<T>>, signal?: AbortSignal): Promise<T | NoAnswer>;
 }
@@ -80,6 +85,11 @@ export function createHostGate(patience = defaultPatience): HostGate {
       const quiet = host.quietUntil - Date.now();
       if (quiet > patience.longestWaitMs) return toldToWait;
       await pause(quiet, signal);
+      if (signal?.aborted) {
+        // Before its secret is read, and a few at a time: of a large run thousands wait here when a person stops it.
+        await nextTurn();
+        throw new HubVaultError('cancelled', 'The verification was cancelled. Nothing was saved.');
+      }
       const { reply, result } = await all(work);
       const wait = waitAskedFor(reply, patience);
       if (wait === undefined) return result;

@@ -2,7 +2,7 @@ import type { Provider } from '../../catalogue/schema/provider.ts';
 import { type HubVaultError, invalidInput } from '../../domain/errors.ts';
 import { quoted } from '../../domain/text.ts';
 import { by, way } from '../../domain/way-forward.ts';
-import { didYouMean, nearest } from '../nearest.ts';
+import { didYouMean, nearestOf } from '../nearest.ts';
 import { isOfPattern, originByPattern, pathOfPattern } from './server-pattern.ts';
 import { kindOfHost } from './transport/address-kind.ts';
 import { isLoopbackHost } from './transport/loopback.ts';
@@ -32,7 +32,13 @@ function whyNotAllowed(url: URL, typed: string): string | undefined {
 }
 
 function parseServerUrl(typed: string): URL {
-  const url = typed.length <= LONGEST_URL && URL.canParse(typed) ? new URL(typed) : undefined;
+  if (typed.length > LONGEST_URL) {
+    throw invalidInput(
+      `A server address has at most ${LONGEST_URL} characters.`,
+      'Give its beginning, up to the path.',
+    );
+  }
+  const url = URL.canParse(typed) ? new URL(typed) : undefined;
   const fault = url ? whyNotAllowed(url, typed) : 'That is not a server address.';
   if (!url || fault !== undefined) throw invalidInput(fault ?? '', 'Write it like https://gateway.example.com.');
   return url;
@@ -91,7 +97,8 @@ function standIn(provider: Provider, typed: string): ServerAddress {
 
 function unknownServer(provider: Provider, typed: string): HubVaultError {
   const ids = provider.servers.listed.map((server) => server.id);
-  const question = didYouMean(nearest(typed, ids));
+  const close = nearestOf(typed, provider.servers.listed, ({ id, label }) => ({ names: [id], title: label }));
+  const question = didYouMean(close.map(({ id }) => id));
   const { selfHosted, patterns } = provider.servers;
   const own = selfHosted ?? patterns[0];
   const ways = [

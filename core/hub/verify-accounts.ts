@@ -1,4 +1,3 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { HubVaultError } from '../../domain/errors.ts';
 import { expiryOf } from '../accounts/account-view.ts';
 import { accountIn } from '../audit/account-in.ts';
@@ -13,9 +12,7 @@ import { askAboutVersion } from './ask-about-version.ts';
 import { withExpiryConflict } from './expiry-conflict.ts';
 import { storedVerification } from './stored-verification.ts';
 import type { Verification, VerifyOptions } from './verify-credential.ts';
-
-/** How many accounts are begun before others have their turn. */
-const AT_ONCE = 250;
+import { workThrough } from './work-through.ts';
 
 /** One account of a run, and what was found. */
 export interface VerifiedAccount {
@@ -88,10 +85,6 @@ function stoppedAfter(done: number, all: number): HubVaultError {
   return new HubVaultError('cancelled', `Stopped. ${kept} found and kept, of ${all} accounts.`);
 }
 
-function isCancelled(error: unknown): boolean {
-  return error instanceof HubVaultError && error.kind === 'cancelled';
-}
-
 /** Records that the secrets of accounts are about to be used, before the first is. */
 function recordRun(vault: OpenVault, accounts: readonly AccountRow[], cause: CheckCause | undefined): void {
   const [first, ...more] = accounts;
@@ -99,16 +92,6 @@ function recordRun(vault: OpenVault, accounts: readonly AccountRow[], cause: Che
   const account = more.length === 0 ? accountIn(first) : undefined;
   const detail = { accounts: accounts.length, ...(cause && { cause }) };
   vault.write((database) => recordEvents(database, [vault.event('verify', account, detail)]));
-}
-
-/** Starts work some hundred at a time, so that others have their turn in between, and waits for the end of all. */
-async function settled<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<PromiseSettledResult<R>[]> {
-  const started: Promise<PromiseSettledResult<R>[]>[] = [];
-  for (let from = 0; from < items.length; from += AT_ONCE) {
-    started.push(Promise.allSettled(items.slice(from, from + AT_ONCE).map(work)));
-    await nextTurn();
-  }
-  return (await Promise.all(started)).flat();
 }
 
 /**
@@ -123,26 +106,16 @@ export async function verifyAccounts(
   options: RunOptions,
 ): Promise<VerifiedAccount[]> {
   recordRun(vault, accounts, options.cause);
-  const stop = new AbortController();
-  const signal = options.signal ? AbortSignal.any([options.signal, stop.signal]) : stop.signal;
+  const { signal } = options;
+  const hostOf = ({ provider, server }: AccountRow) => `${provider}/${server}`;
   let done = 0;
-  const ends = await settled(accounts, async (account) => {
-    try {
-      if (signal.aborted) throw stoppedAfter(done, accounts.length);
-      const verification = await verifyOne(vault, account, providers, { ...options, signal });
-      done += 1;
-      const result = { account, verification };
-      options.onResult?.(result, done, accounts.length);
-      return result;
-    } catch (error) {
-      stop.abort();
-      throw error;
-    }
+  const results = await workThrough(accounts, { hostOf, signal }, async (account, stopped) => {
+    const verification = await verifyOne(vault, account, providers, { ...options, signal: stopped });
+    done += 1;
+    const result = { account, verification };
+    options.onResult?.(result, done, accounts.length);
+    return result;
   });
-  // A fault is the cause; the others are the requests that it stopped.
-  const failures = ends.flatMap((each) => (each.status === 'rejected' ? [each.reason as unknown] : []));
-  const fault = failures.find((error) => !isCancelled(error));
-  if (fault) throw fault;
-  if (failures.length > 0) throw stoppedAfter(done, accounts.length);
-  return ends.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
+  if (done < accounts.length) throw stoppedAfter(done, accounts.length);
+  return results.filter((result) => result !== undefined);
 }

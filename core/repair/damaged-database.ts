@@ -36,7 +36,7 @@ function open(file: string, dataKey: Buffer): VaultDatabase {
     if (!isDamage(error)) throw error;
     throw new HubVaultError(
       'damaged-database',
-      'Of this vault.db nothing can be read: its first page, which leads to all others, is damaged.',
+      'Nothing of this vault.db can be read: its first page, which leads to all others, is damaged.',
       way`Restore a backup${by('restore-newest')}. The damaged files are kept.`,
     );
   }

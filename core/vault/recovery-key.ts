@@ -40,7 +40,7 @@ export async function installRecoveryKey(
         throw new HubVaultError(
           'conflict',
           'This vault has a recovery key already. Nothing was changed.',
-          'If its kit is lost, replace it: the earlier key then opens nothing more.',
+          'If its kit is lost, replace it: the earlier key then no longer opens the vault.',
         );
       }
       return [...withoutRecoverySlot(slots), slot];

@@ -57,6 +57,6 @@ export function openWithRecoveryKey(
   throw new HubVaultError(
     'wrong-password',
     'This recovery key is whole, but not the one of this vault. The vault stays locked.',
-    'Look for a newer kit: a recovery key that was replaced opens nothing any more.',
+    'Look for a newer kit: a recovery key that was replaced no longer opens the vault.',
   );
 }

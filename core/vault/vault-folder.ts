@@ -149,7 +149,7 @@ function refuseWhatIsThere(folder: string): void {
   if (readdirSync(folder).length > 0) {
     throw invalidInput(
       `${folder} is not empty.`,
-      way`A vault wants a folder of its own: choose another${by('choose-folder')}.`,
+      way`A vault needs a folder of its own: choose another${by('choose-folder')}.`,
     );
   }
 }

@@ -16,7 +16,7 @@ export function useDroppedRequest(): void {
       if (!file) return;
       const { notify, notifyFailure, showRequest } = session.store().getState();
       if (file.size > LONGEST_BYTES) {
-        notify('bad', 'That is no link request: the file is larger than 16 KiB. Nothing was done.');
+        notify('bad', 'That is not a link request: the file is larger than 16 KiB. Nothing was done.');
         return;
       }
       const answer = await readRequest(session.bridge, await file.text());

@@ -2,6 +2,7 @@ import type { AccountDetails } from '../../contract/calls/accounts.ts';
 import { addDays, type CalendarDate, dateInZone, daysBetween, LOCAL_ZONE } from '../../domain/calendar.ts';
 import type { Rotation } from '../../domain/rotation.ts';
 import type { AccountStatus } from '../../domain/status.ts';
+import { HOUR_MS } from '../../domain/time-units.ts';
 import type { Verdict } from '../../domain/verdict.ts';
 import { demoProviders } from './demo-providers.ts';
 import { type DemoRow, demoRows } from './demo-rows.ts';
@@ -15,7 +16,6 @@ export interface DemoAccount {
 /** What stands for a secret value until it is revealed. */
 export const mask = '••••••••';
 
-const HOUR_MS = 3_600_000;
 const EXPIRING_DAYS = 30;
 const ROTATION_LEAD_DAYS = 14;
 

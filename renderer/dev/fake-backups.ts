@@ -3,10 +3,8 @@ import type { ShownBackup } from '../../contract/calls/backups.ts';
 import type { Bridge } from '../../contract/contract.ts';
 import { auditEvents } from '../../domain/audit.ts';
 import { type BackupReason, backupReasons } from '../../domain/backup.ts';
+import { HOUR_MS, MINUTE_MS } from '../../domain/time-units.ts';
 import { good } from './fake-answers.ts';
-
-const MINUTE_MS = 60_000;
-const HOUR_MS = 3_600_000;
 
 function demoBackup(madeAt: number, reason: BackupReason): ShownBackup {
   const time = new Date(madeAt).toISOString();

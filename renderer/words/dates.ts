@@ -1,4 +1,5 @@
 import type { CalendarDate } from '../../domain/calendar.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../domain/time-units.ts';
 
 function usable(locale: string): string {
   try {
@@ -40,10 +41,6 @@ export function distance(days: number): string {
   const count = counted(Math.abs(days), 'day');
   return days > 0 ? `in ${count}` : `${count} ago`;
 }
-
-const MINUTE_MS = 60_000;
-const HOUR_MS = 3_600_000;
-const DAY_MS = 86_400_000;
 
 /** How long ago an instant was, for a narrow place: "now", "5 min ago", "3 d ago". */
 export function shortAgo(instant: string, now: number): string {

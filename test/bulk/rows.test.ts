@@ -141,10 +141,14 @@ describe('a file with secrets', () => {
   });
 
   it.each<[string, () => string, string]>([
-    ['of another encoding', () => file(Buffer.from('naïve', 'latin1')), 'it is not text in UTF-8.'],
-    ['of spreadsheets', () => file(Buffer.from([0xff, 0xfe, 0x61, 0x00])), 'it is not text in UTF-8.'],
-    ['that is not there', () => '/nowhere/a.csv', 'it cannot be read (ENOENT).'],
-    ['that is a folder', () => temporaryFolder(), 'it cannot be read (EISDIR).'],
+    ['of another encoding', () => file(Buffer.from('naïve', 'latin1')), ' is not text in UTF-8. Nothing was linked.'],
+    [
+      'of spreadsheets',
+      () => file(Buffer.from([0xff, 0xfe, 0x61, 0x00])),
+      ' is not text in UTF-8. Nothing was linked.',
+    ],
+    ['that is not there', () => '/nowhere/a.csv', 'The file /nowhere/a.csv does not exist. Nothing was linked.'],
+    ['that is a folder', () => temporaryFolder(), ' is a folder, not a file. Nothing was linked.'],
   ])('%s is refused', (_, make, why) => {
     expect(refusalOf(() => readSecretFile(make())).message).toContain(why);
   });

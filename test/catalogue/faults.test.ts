@@ -125,7 +125,7 @@ describe('a provider file is refused', () => {
       'that reads a token out of a field that is not secret',
       'crowdstrike',
       [[['verification', 'tells', 'user'], { jwt: { field: 'clientId', claim: 'sub' }, confidence: 'vendor' }]],
-      ['verification.tells.user: "clientId" is no secret field that could hold a token'],
+      ['verification.tells.user: "clientId" is not a secret field, which could hold a token'],
     ],
     [
       'that tells one thing in two places',

@@ -110,10 +110,10 @@ describe.skipIf(process.platform === 'win32')('a provider file that somebody els
     });
     expect(found.own).toEqual(['northlight']);
     expect(found.faults).toEqual([
-      ['broken.yaml', '', 'cannot be read (ENOENT)'],
-      ['folder.yaml', '', 'is no file'],
+      ['broken.yaml', '', 'does not exist'],
+      ['folder.yaml', '', 'is a folder, not a file'],
       ['link.yaml', 'id', expect.stringContaining('name the file northlight.yaml')],
-      ['pipe.yaml', '', 'is no file'],
+      ['pipe.yaml', '', 'is not a plain file'],
     ]);
   });
 });

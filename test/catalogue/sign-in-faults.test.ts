@@ -7,7 +7,7 @@ it.each<[string, string, Change[], string[]]>([
     'gitlab',
     [[['signIn', 'fields', 0, 'id'], 'appId']],
     [
-      'signIn.fields: needs "clientId", which is no secret',
+      'signIn.fields: needs "clientId", which is not secret',
       'signIn.fields.0: field "appId" is declared but never used',
     ],
   ],
@@ -16,7 +16,7 @@ it.each<[string, string, Change[], string[]]>([
     'gitlab',
     [[['signIn', 'fields', 0, 'secret'], true]],
     [
-      'signIn.fields: needs "clientId", which is no secret',
+      'signIn.fields: needs "clientId", which is not secret',
       'signIn.fields.0: the only secret of a sign-in is "clientSecret"',
     ],
   ],
@@ -24,7 +24,7 @@ it.each<[string, string, Change[], string[]]>([
     'whose sign-in puts a secret into an address',
     'github',
     [[['signIn', 'authorizePath'], '/{clientSecret}/authorize']],
-    ['signIn: "clientSecret" is in an address but is no field that is not secret'],
+    ['signIn: "clientSecret" is used in an address, so it must be a field that is not secret'],
   ],
   [
     'whose sign-in asks for nothing',

@@ -103,7 +103,7 @@ describe('due', () => {
     expect(await quiet.run(['due', '--json'])).toEqual({ code: 0, out, err: '' });
   });
 
-  it.each([['30'], ['-1d'], ['1.5d'], ['3651d'], ['99999d'], ['d'], [''], ['30 d'], ['1mo'], ['\u0663d']])(
+  it.each([['30'], ['-1d'], ['1.5d'], ['d'], [''], ['30 d'], ['1mo'], ['\u0663d']])(
     'refuses --within %j',
     async (within) => {
       const err = `error: ${JSON.stringify(within)} is not a number of days.\n       Write it like 30d, up to 3650d.\n`;
@@ -111,8 +111,18 @@ describe('due', () => {
     },
   );
 
-  it.each([['2026-02-29'], ['2026-13-01'], ['2026-1-1'], ['1999-12-31'], ['2200-01-01'], ['tomorrow'], ['']])(
-    'refuses --as-of %j, a day that does not exist or is out of bounds',
+  it.each([['3651d'], ['99999d']])('refuses --within %j, and says how far it may look', async (within) => {
+    const err = `error: "${within}" is too far ahead: at most 3650d (ten years).\n       Write it like 30d, up to 3650d.\n`;
+    expect(await vault.run(['due', `--within=${within}`])).toEqual({ code: 2, out: '', err });
+  });
+
+  it.each([['1999-12-31'], ['2200-01-01']])('refuses --as-of %j, in a year that it does not know', async (asOf) => {
+    const { code, err } = await vault.run(['due', `--as-of=${asOf}`]);
+    expect([code, err.split('\n')[0]]).toEqual([2, `error: "${asOf}" is not between 2000 and 2199.`]);
+  });
+
+  it.each([['2026-02-29'], ['2026-13-01'], ['2026-1-1'], ['tomorrow'], ['']])(
+    'refuses --as-of %j, a day that does not exist',
     async (asOf) => {
       const err = [
         `error: ${JSON.stringify(asOf)} is not a date that exists.`,

@@ -36,7 +36,7 @@ it('prints JSON, and says when nothing was different', async () => {
 it.each([
   [['edit', 'SOC prod'], 2, 'What should be different?'],
   [['edit', 'SOC prod', '--expires', 'soon'], 2, 'is not an expiry.'],
-  [['edit', 'SOC prod', '--owner', 'x'.repeat(5000)], 2, 'far too long'],
+  [['edit', 'SOC prod', '--owner', 'x'.repeat(5000)], 2, 'The owner is longer than 200 characters.'],
   [['edit', 'SOC prod', '--owner', 'a\u202eb'], 2, 'has control or invisible characters.'],
   [['edit', 'nobody', '--owner', 'Bo'], 5, 'There is no account'],
 ])('%j ends with %i and changes nothing', async (argv, code, message) => {

@@ -96,7 +96,7 @@ describe('init', () => {
     const { code, err } = await hubvault(['init', '--vault', home.path, '--password-file', passwordFile]);
     expect({ code, left: readdirSync(home.path) }).toEqual({ code: 2, left: ['password'] });
     expect(err).toBe(
-      `error: ${home.path} is not empty.\n       A vault wants a folder of its own: choose another with --vault.\n`,
+      `error: ${home.path} is not empty.\n       A vault needs a folder of its own: choose another with --vault.\n`,
     );
   });
 
@@ -137,7 +137,7 @@ describe('init without a usable password', () => {
     ['is empty', '', /^error: The password file .* is empty\./],
     ['holds a line end alone', '\r\n', /^error: The password file .* is empty\./],
     ['holds more than a password may', longText, /^error: The password is longer than 1024 characters\./],
-    ['is far too large', 'p'.repeat(5000), /^error: The password file .* is too large/],
+    ['is far too large', 'p'.repeat(5000), /^error: The password file .* is larger than 4 KiB\./],
   ])('refuses a password file that %s, and leaves nothing behind', async (_, content, fault) => {
     const file = home.file('other', content);
     const run = await hubvault(['init', '--vault', folder, '--password-file', file]);

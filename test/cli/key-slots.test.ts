@@ -91,8 +91,8 @@ describe('recovery-key', () => {
   });
 
   it.each([
-    ['a file that is there', () => vault.home.file('there', 'kept'), 'cannot be written to'],
-    ['a folder that is not there', () => join(vault.home.path, 'nowhere', 'kit'), 'cannot be written to'],
+    ['a file that is there', () => vault.home.file('there', 'kept'), ': there is something of that name already.'],
+    ['a folder that is not there', () => join(vault.home.path, 'nowhere', 'kit'), ': its folder does not exist.'],
     ['the vault’s own folder', () => join(vault.folder, 'kit.html'), 'may not lie with the vault'],
     ['the folder of its backups', () => join(vault.folder, 'backups', 'kit.html'), 'may not lie with the vault'],
   ])('makes no key when the kit should go into %s', async (_, kit, fault) => {
@@ -128,7 +128,7 @@ describe('recover', () => {
     const { code, out, err } = await recover(first, nextFile);
     expect({ code, err }).toEqual({
       code: 0,
-      err: 'The new password is set. The recovery key is replaced: the earlier one opens nothing more.\n',
+      err: 'The new password is set. The recovery key is replaced: the earlier one no longer opens the vault.\n',
     });
     expect(out.trimEnd()).toMatch(RECOVERY_KEY);
     expect([await codeOfListWith(nextFile), await codeOfListWith(vault.passwordFile)]).toEqual([0, 3]);
@@ -186,7 +186,7 @@ describe('slots', () => {
     const [password, recovery] = readSlotFile(vault.folder).slots.map(({ id }) => id.slice(0, 8));
     expect(await vault.run(['slots', 'remove', recovery ?? ''])).toEqual({
       code: 0,
-      out: 'The key slot is removed: it opens the vault no more.\n',
+      out: 'The key slot is removed. It no longer opens the vault.\n',
       err: '',
     });
     expect((await runWith(nextFile, 'recover', '--recovery-key-file', key)).code).toBe(5);

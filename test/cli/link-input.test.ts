@@ -76,7 +76,7 @@ describe('the fields of a credential', () => {
     ['that starts with the sign', `=${keySecret}`],
     ['that is empty', ''],
   ])('are refused by a --set %s, which is not repeated', async (_, setting) => {
-    const err = 'error: --set wants FIELD=VALUE.\n       For example --set organization="Example Org".\n';
+    const err = 'error: --set takes FIELD=VALUE.\n       For example --set organization="Example Org".\n';
     expect(await linkSoar(['--set', setting], {})).toEqual({ code: 2, out: '', err });
   });
 
@@ -119,7 +119,7 @@ describe('the fields of a credential', () => {
     ['UTF-16, as some shells write it', Buffer.from(`\ufeff${JSON.stringify({ apiKey })}`, 'utf16le')],
     ['Latin-1', Buffer.from('{"apiKey": "cl\u00e9"}', 'latin1')],
   ])('are refused when standard input is %s, and never repeated', async (_, input) => {
-    const err = 'error: Standard input is no UTF-8 text.\n       Save or send the secrets as UTF-8.\n';
+    const err = 'error: Standard input is not text in UTF-8.\n       Save or send the secrets as UTF-8.\n';
     expect(await linkRapid7(['--name', 'x'], input)).toEqual({ code: 2, out: '', err });
   });
 
@@ -196,9 +196,17 @@ describe('what is said of an account', () => {
     ['a day that has passed', ['--name', 'x', '--expires', '2026-11-20'], 'The expiry 2026-11-20 has passed.'],
     ['an expiry in words', ['--name', 'x', '--expires', 'soon'], '"soon" is not an expiry.'],
     ['an expiry of no days', ['--name', 'x', '--expires', '0d'], '"0d" is not an expiry.'],
-    ['an expiry beyond all years', ['--name', 'x', '--expires', '9999y'], '"9999y" is not an expiry.'],
+    [
+      'an expiry beyond all years',
+      ['--name', 'x', '--expires', '9999y'],
+      'The expiry "9999y" is too far off: at most 9999 days',
+    ],
     ['an interval without a unit', ['--name', 'x', '--rotate-every', '90'], '"90" is not a rotation interval.'],
-    ['an interval of eleven years', ['--name', 'x', '--rotate-every', '4015d'], '"4015d" is not a rotation interval.'],
+    [
+      'an interval of eleven years',
+      ['--name', 'x', '--rotate-every', '4015d'],
+      'The rotation interval "4015d" is too long: at most 3650d',
+    ],
   ])('is refused: %s; nothing is asked and nothing saved', async (_, more, fault) => {
     const { code, out, err } = await linkRapid7(more);
     expect({ code, out, asked: region.requests }).toEqual({ code: 2, out: '', asked: [] });

@@ -84,8 +84,8 @@ describe('a server with a certificate of an own CA', () => {
   });
 
   it.each([
-    ['is missing', () => join(folder.path, 'nowhere.pem'), 'cannot be read (ENOENT).'],
-    ['is a folder', () => folder.path, 'cannot be read (EISDIR).'],
+    ['is missing', () => join(folder.path, 'nowhere.pem'), 'does not exist.'],
+    ['is a folder', () => folder.path, 'is a folder, not a file.'],
     ['is empty', () => folder.file('empty.pem', ''), 'The CA file holds no certificate.'],
     ['is something else', () => folder.file('x.pem', 'hello'), 'The CA file holds no certificate.'],
     ['is broken', () => folder.file('b.pem', ca.cert.replace('MII', 'AAA')), 'A certificate in the CA file is broken.'],
@@ -110,7 +110,7 @@ describe('the server of an account', () => {
     ['a user name', 'https://iris@ic.blue-team.example', 'A server address may not hold a user name or password.'],
     ['a query', 'https://ic.blue-team.example?x=1', 'A server address ends with its path'],
     ['no address at all', 'https://', 'That is not a server address.'],
-    ['10,000 characters', `https://${'a'.repeat(10_000)}.example`, 'That is not a server address.'],
+    ['10,000 characters', `https://${'a'.repeat(10_000)}.example`, 'A server address has at most 300 characters.'],
     ['a host without https', 'ic.blue-team.example', 'has no server "ic.blue-team.example".'],
   ])('is refused: %s', async (_, server, fault) => {
     const { code, out, err } = await link(server);

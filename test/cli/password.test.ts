@@ -34,7 +34,7 @@ describe('the password file', () => {
     writeFileSync(file, Buffer.from([0xff, 0xfe, 0xfd, 0xfc]));
     const { code, out, err } = await listWith(file);
     expect({ code, out }).toEqual({ code: 2, out: '' });
-    expect(err).toContain('holds no text.');
+    expect(err).toContain('is not text in UTF-8.');
   });
 
   it.each([
@@ -57,11 +57,11 @@ describe('the password file', () => {
   });
 
   it.each([
-    ['is missing', () => join(vault.home.path, 'nowhere'), 'cannot be read (ENOENT).'],
-    ['is a folder', () => vault.home.path, 'cannot be read (EISDIR).'],
+    ['is missing', () => join(vault.home.path, 'nowhere'), 'does not exist.'],
+    ['is a folder', () => vault.home.path, 'is a folder, not a file.'],
     ['is empty', () => vault.home.file('none', ''), 'is empty.'],
     ['is empty but for a line end', () => vault.home.file('none', '\n'), 'is empty.'],
-    ['is too large', () => vault.home.file('large', 'p'.repeat(4097)), 'is too large'],
+    ['is too large', () => vault.home.file('large', 'p'.repeat(4097)), 'is larger than 4 KiB.'],
   ])('that %s is invalid input', async (_, file, fault) => {
     const path = file();
     const { code, out, err } = await listWith(path);
@@ -88,7 +88,7 @@ describe('the password file', () => {
   it.skipIf(process.platform === 'win32')('may be a device without an end, of which little is read', async () => {
     const { code, out, err } = await listWith('/dev/zero');
     expect({ code, out }).toEqual({ code: 2, out: '' });
-    expect(err).toContain('The password file /dev/zero is too large');
+    expect(err).toContain('The password file /dev/zero is larger than 4 KiB.');
   });
 
   it('is not looked for where there is no vault', async () => {

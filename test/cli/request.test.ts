@@ -88,7 +88,10 @@ describe('a link request at the command line', () => {
     [['request', 'sekoia', '--server', 'https://a.example', '--link'], 'A link can name a server only by its id'],
     [['request', 'sekoja'], 'There is no provider'],
     [['link', '--request', 'hubvault://reveal/x', '--name', 'x'], 'This is not a link request that can be used.'],
-    [['link', '--request', '/nowhere/x.hubvault-request'], 'cannot be read (ENOENT)'],
+    [
+      ['link', '--request', '/nowhere/x.hubvault-request'],
+      'The link request /nowhere/x.hubvault-request does not exist. Nothing was done.',
+    ],
     [['link'], 'Which provider?'],
     [['link', 'sekoia'], 'A link needs a name.'],
   ])('%j is refused', async (argv, message) => {

@@ -105,7 +105,7 @@ describe('linking in the guided session', () => {
     await person.says('"30" is not a rotation interval.');
     person.press('d', keys.enter);
     await person.type('File of your own CA (may be left empty)', `${vault.home.path}/nowhere`);
-    await person.says('cannot be read (ENOENT).');
+    await person.says('does not exist.');
     person.press(...Array.from({ length: 300 }, () => keys.backspace), keys.enter);
     await person.says(`Linked ${RAPID7}. You may close the provider's page.\n\nSOC prod\n`);
     await person.choose(MENU, 'Lock and leave');

@@ -103,7 +103,7 @@ describe('link --sign-in', () => {
   it.each([
     ['--offline', ['--offline'], 'Signing in takes the network'],
     ['without the app', ['--set', 'clientId='], 'Application ID is missing'],
-    ['with a scope that is none', ['--set', 'scopes=two  spaces'], 'expected words apart by one space'],
+    ['with a scope that is none', ['--set', 'scopes=two  spaces'], 'expected words separated by single spaces'],
     ['with the field of a key', ['--set', 'apiKey=x'], 'GitLab has no field "apiKey"'],
   ])('%s is refused before a browser is opened', async (_, more, message) => {
     const asked = more.includes('clientId=') ? [] : asApp;

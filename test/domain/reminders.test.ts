@@ -1,15 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addDays, type CalendarDate } from '../../domain/calendar.ts';
-import {
-  nextReminderDay,
-  type ReminderRung,
-  reminderFor,
-  reminderLadder,
-  type Snooze,
-  snoozeUntil,
-} from '../../domain/reminders.ts';
-import { anyDay, day, refusalOf } from './given.ts';
+import { addDays } from '../../domain/calendar.ts';
+import { type ReminderRung, reminderFor, reminderLadder, type Snooze, snoozeUntil } from '../../domain/reminders.ts';
+import { day, refusalOf } from './given.ts';
 
 const due = day('2026-11-21');
 const none: ReadonlySet<ReminderRung> = new Set();
@@ -94,46 +86,5 @@ describe('a snooze', () => {
       message: 'A snooze ends in the future.',
       wayForward: 'Choose a day after 2026-11-21.',
     });
-  });
-});
-
-describe('the next day with a reminder', () => {
-  it.each([
-    ['2026-01-01', 90, '2026-08-23'],
-    ['2026-08-23', 90, '2026-10-22'],
-    ['2026-11-18', 90, '2026-11-20'],
-    ['2026-11-20', 90, '2026-11-21'],
-    ['2026-11-21', 90, null],
-    ['2026-12-31', 90, null],
-    ['2026-01-01', 20, '2026-11-07'],
-    ['2026-01-01', 0, '2026-11-21'],
-  ])('after %s with a lead of %i days is %s', (today, leadDays, next) => {
-    expect(nextReminderDay(due, day(today), leadDays)).toBe(next);
-  });
-
-  it('is the first on which somebody who looked today is told something', () => {
-    const firstDayWithNews = (on: CalendarDate, leadDays: number): CalendarDate | null => {
-      const today = reminderFor(due, on, leadDays, none);
-      const given = new Set(today === null ? [] : [today]);
-      const later = everyDay(130, 1).map((left) => addDays(on, 131 - left));
-      return later.find((date) => reminderFor(due, date, leadDays, given) !== null) ?? null;
-    };
-    fc.assert(
-      fc.property(fc.integer({ min: -10, max: 120 }), fc.nat(120), (left, leadDays) => {
-        const on = addDays(due, -left);
-        expect(nextReminderDay(due, on, leadDays)).toBe(firstDayWithNews(on, leadDays));
-      }),
-      { numRuns: 300 },
-    );
-  });
-
-  it('is never today or earlier, and never after the due day', () => {
-    fc.assert(
-      fc.property(anyDay(), anyDay(), fc.nat(400), (dueDay, today, leadDays) => {
-        const next = nextReminderDay(dueDay, today, leadDays);
-        const lies = next !== null && next > today && next <= dueDay;
-        expect(lies).toBe(today < dueDay);
-      }),
-    );
   });
 });

@@ -37,9 +37,6 @@ describe('a rotation policy', () => {
     '0d',
     '090d',
     '-90d',
-    '3651d',
-    '99999d',
-    '999999d',
     '90',
     '90 d',
     '90D',
@@ -58,6 +55,14 @@ describe('a rotation policy', () => {
       kind: 'invalid-input',
       message: `${JSON.stringify(text)} is not a rotation interval.`,
       wayForward: 'Give a number of days from 1d to 3650d, for example 90d, or "never".',
+    });
+  });
+
+  it.each(['3651d', '99999d', '999999d'])('is refused with the limit when it is beyond: %j', (text) => {
+    expect(refusalOf(() => parseRotationPolicy(text))).toEqual({
+      kind: 'invalid-input',
+      message: `The rotation interval "${text}" is too long: at most 3650d (ten years).`,
+      wayForward: 'Give a shorter one, for example 90d, or "never".',
     });
   });
 

@@ -132,6 +132,23 @@ describe('a cancelled run', () => {
     expect(server.requests).toHaveLength(2);
   });
 
+  it('does not read the secrets of what still waits', async () => {
+    const gate = createHostGate();
+    const stop = new AbortController();
+    let asked = 0;
+    const request = async (): Promise<Reply> => {
+      asked += 1;
+      await sleep(5);
+      return { kind: 'answer', status: 200, headers: {}, body: '' };
+    };
+    const run = Promise.allSettled(Array.from({ length: 100 }, () => gate.run('one', request, stop.signal)));
+    stop.abort();
+    expect((await run).filter(({ status }) => status === 'rejected')).toEqual(
+      Array.from({ length: 100 }, () => cancelled),
+    );
+    expect(asked).toBe(0);
+  });
+
   it('ends a pause at once', async () => {
     await using server = await startEmulator(sekoia, { fault: rateLimited('2') });
     const stop = new AbortController();

@@ -2,20 +2,21 @@ import { describe, expect, it } from 'vitest';
 import { prepared, refused } from './drafts.ts';
 
 const PLAIN = 'Write it as one plain line.';
+const SOMETHING = 'Type something.';
 
 describe('the name of an account', () => {
   it.each([
-    ['', 'The name is empty.'],
-    ['   ', 'The name is empty.'],
-    ['x'.repeat(10_000), 'The name is longer than 200 characters.'],
-    ['Blue\nteam', 'The name has control or invisible characters.'],
-    ['Blue\u0007team', 'The name has control or invisible characters.'],
-    ['\u001b[2JBlue', 'The name has control or invisible characters.'],
-    ['Blue\u202eteam', 'The name has control or invisible characters.'],
-    ['Blue\u200bteam', 'The name has control or invisible characters.'],
-    ['Blue\ud83dteam', 'The name has control or invisible characters.'],
-  ])('is refused in plain words when it cannot be: case %#', (name, message) => {
-    expect(refused('sekoia', { name })).toEqual({ message, wayForward: PLAIN });
+    ['', 'The name is empty.', SOMETHING],
+    ['   ', 'The name is empty.', SOMETHING],
+    ['x'.repeat(10_000), 'The name is longer than 200 characters.', 'Shorten it to 200 characters or fewer.'],
+    ['Blue\nteam', 'The name has control or invisible characters.', PLAIN],
+    ['Blue\u0007team', 'The name has control or invisible characters.', PLAIN],
+    ['\u001b[2JBlue', 'The name has control or invisible characters.', PLAIN],
+    ['Blue\u202eteam', 'The name has control or invisible characters.', PLAIN],
+    ['Blue\u200bteam', 'The name has control or invisible characters.', PLAIN],
+    ['Blue\ud83dteam', 'The name has control or invisible characters.', PLAIN],
+  ])('is refused in plain words when it cannot be: case %#', (name, message, wayForward) => {
+    expect(refused('sekoia', { name })).toEqual({ message, wayForward });
   });
 
   it('is trimmed and composed', () => {
@@ -28,14 +29,18 @@ describe('the name of an account', () => {
 
 describe('other text of an account', () => {
   it.each([
-    [{ owner: 'iris\u0000' }, 'The owner has control or invisible characters.'],
-    [{ owner: ' ' }, 'The owner is empty.'],
-    [{ tags: ['prod', 'eu\n'.repeat(2)] }, 'A tag has control or invisible characters.'],
-    [{ tags: ['x'.repeat(10_000)] }, 'A tag is longer than 64 characters.'],
-    [{ usedBy: [''] }, 'A consumer is empty.'],
-    [{ usedBy: Array.from({ length: 101 }, (_, index) => `app ${index}`) }, 'At most 100 consumers.'],
-  ])('is refused in plain words when it cannot be: case %#', (change, message) => {
-    expect(refused('sekoia', change)).toEqual({ message, wayForward: PLAIN });
+    [{ owner: 'iris\u0000' }, 'The owner has control or invisible characters.', PLAIN],
+    [{ owner: ' ' }, 'The owner is empty.', SOMETHING],
+    [{ tags: ['prod', 'eu\n'.repeat(2)] }, 'A tag has control or invisible characters.', PLAIN],
+    [{ tags: ['x'.repeat(10_000)] }, 'A tag is longer than 64 characters.', 'Shorten it to 64 characters or fewer.'],
+    [{ usedBy: [''] }, 'A consumer is empty.', SOMETHING],
+    [
+      { usedBy: Array.from({ length: 101 }, (_, index) => `app ${index}`) },
+      'At most 100 consumers.',
+      'Leave some of them out.',
+    ],
+  ])('is refused in plain words when it cannot be: case %#', (change, message, wayForward) => {
+    expect(refused('sekoia', change)).toEqual({ message, wayForward });
   });
 
   it('that is said twice is kept once, in the order in which it was said', () => {
@@ -53,7 +58,7 @@ describe('the description of an account', () => {
     ['  12345678  ', 8],
   ])('is refused when the provider would not have it: %j', (description, length) => {
     expect(refused('sekoia', { description })).toEqual({
-      message: `The description has ${length} characters; Sekoia wants 10 to 99.`,
+      message: `The description has ${length} characters; Sekoia takes 10 to 99.`,
       wayForward: way,
     });
   });
@@ -72,7 +77,7 @@ describe('the description of an account', () => {
   it('that is empty is refused: leaving it out says the same', () => {
     expect(refused('sekoia', { description: ' ' })).toEqual({
       message: 'The description is empty.',
-      wayForward: PLAIN,
+      wayForward: SOMETHING,
     });
   });
 });

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { checkCredential } from '../../core/hub/link/credential-check.ts';
+import { refusalOf } from '../domain/given.ts';
 import { nameOf, prepared, providers, refused, secrets } from './drafts.ts';
 
 const ODD = 'has characters that no key has (line breaks, invisible or non-ASCII characters).';
@@ -103,7 +105,7 @@ describe('a key', () => {
   it('beyond any length that makes sense is refused', () => {
     expect(refused('rapid7', withKey('rapid7', 'Zq5w'.repeat(2_500)))).toEqual({
       message: 'API key is longer than 8192 characters.',
-      wayForward: 'Copy it again.',
+      wayForward: 'No credential is that long. Copy it again, the key alone.',
     });
   });
 });
@@ -148,6 +150,44 @@ describe('a shape that is not certain', () => {
       `API key ID does not look like one of ${nameOf('ibm-soar')}: expected probably ${UUID}; ` +
         `HubVault has not seen IBM say so. ${note}`,
     ]);
+  });
+});
+
+describe('two fields whose values stand in each other’s place', () => {
+  const { keyId = '', organization = '' } = prepared('ibm-soar').fields;
+  const swap = 'API key ID and API key secret look swapped: what stands in API key secret has the form of API key ID.';
+
+  it('are said to be swapped, instead of what is odd about each', () => {
+    const fields = { keyId: 'Zq5wTn8bVx2r', keySecret: keyId, organization };
+    expect(prepared('ibm-soar', { fields }).warnings).toEqual([swap]);
+  });
+
+  it('are said to be swapped where one is refused for it', () => {
+    expect(refused('ibm-soar', { fields: { keyId: secrets.ibmSoar, keySecret: keyId, organization } })).toEqual({
+      message: 'API key ID has a colon, which it cannot have.',
+      wayForward: swap,
+    });
+  });
+
+  it.each([
+    ['both are of one form', { keyId, keySecret: keyId.replaceAll('1', '2'), organization }],
+    ['the other may hold anything', { keyId: 'my-key', keySecret: secrets.ibmSoar, organization: keyId }],
+    ['neither has the form', { keyId: 'my-key', keySecret: secrets.ibmSoar, organization }],
+  ])('are not said to be swapped where %s', (_, fields) => {
+    expect(prepared('ibm-soar', { fields }).warnings.join()).not.toContain('swapped');
+  });
+
+  it('are refused where a shape is certain', () => {
+    const soar = providers.named('ibm-soar');
+    const fields = soar.fields.map((field) =>
+      field.shape ? { ...field, shape: { ...field.shape, certain: true } } : field,
+    );
+    const typed = { keyId: 'Zq5wTn8bVx2r', keySecret: keyId, organization };
+    expect(refusalOf(() => checkCredential({ ...soar, fields }, typed))).toEqual({
+      kind: 'invalid-input',
+      message: swap,
+      wayForward: 'Give each its own.',
+    });
   });
 });
 

@@ -43,7 +43,7 @@ describe('the expiry of a link', () => {
     ['2027-02-29', '"2027-02-29" is not a date that exists.'],
     ['2027-04-31', '"2027-04-31" is not a date that exists.'],
     ['2027-2-3', '"2027-2-3" is not a date that exists.'],
-    ['9999-12-31', '"9999-12-31" is not a date that exists.'],
+    ['9999-12-31', '"9999-12-31" is not between 2000 and 2199.'],
     ['soon', '"soon" is not an expiry.'],
     ['Never', '"Never" is not an expiry.'],
     ['', '"" is not an expiry.'],
@@ -104,7 +104,7 @@ describe('a rule for descriptions', () => {
   it('only warns when nobody has confirmed it', () => {
     const description = { shortest: 10, longest: 99, rule: 'At least 10.', confidence: 'unconfirmed' } as const;
     const loose: Provider = { ...sekoia, naming: { description } };
-    expect(checkDescription(loose, 'short')).toEqual(['The description has 5 characters; Sekoia wants 10 to 99.']);
+    expect(checkDescription(loose, 'short')).toEqual(['The description has 5 characters; Sekoia takes 10 to 99.']);
     expect(checkDescription(loose, 'long enough')).toEqual([]);
   });
 });

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type LinkDraft, prepareLink } from '../../core/hub/link/prepare-link.ts';
+import { resolveServer } from '../../core/hub/server-address.ts';
 import { HubVaultError } from '../../domain/errors.ts';
+import { refusalOf } from '../domain/given.ts';
 import { draftFor, nameOf, now, prepared, providers, refused, secrets } from './drafts.ts';
 
 describe('a link that can be made', () => {
@@ -75,6 +77,9 @@ describe('a provider', () => {
     ['sekoai', 'There is no provider "sekoai".', 'Did you mean sekoia?'],
     ['rapid', 'There is no provider "rapid".', 'Did you mean rapid7?'],
     ['ibm', 'There is no provider "ibm".', 'Did you mean ibm-soar?'],
+    ['Insight', 'There is no provider "Insight".', 'Did you mean rapid7?'],
+    ['intelligence center', 'There is no provider "intelligence center".', 'Did you mean eclecticiq?'],
+    ['resilient', 'There is no provider "resilient".', 'Did you mean ibm-soar?'],
     ['northlight', 'There is no provider "northlight".', all],
     ['', 'There is no provider "".', all],
     ['x'.repeat(10_000), `There is no provider "${'x'.repeat(60)}".`, all],
@@ -84,6 +89,32 @@ describe('a provider', () => {
 });
 
 describe('a server', () => {
+  it.each([
+    ['rapid7', 'europe', 'eu'],
+    ['rapid7', 'EUROPE', 'eu'],
+    ['rapid7', 'Eurpoe', 'eu'],
+    ['rapid7', 'japan', 'ap'],
+    ['rapid7', 'United States', 'us or us2 or us3'],
+    ['rapid7', 'states', 'us or us2 or us3'],
+    ['rapid7', 'eu-west', 'eu'],
+    ['infosec-iq', 'europe', 'eu'],
+    ['infosec-iq', 'america', 'na'],
+    ['sekoia', 'singapore', 'sgp1'],
+    ['sekoia', 'secnumcloud', 'fra2'],
+    ['ibm-soar', 'hosted', 'saas'],
+    ['microsoft-defender', 'united kingdom', 'uk'],
+  ])('of %s that is called as its label says (%s) is found by that', (provider, server, ids) => {
+    const { wayForward } = refusalOf(() => resolveServer(providers.named(provider), server));
+    expect(wayForward).toMatch(new RegExp(`^Did you mean ${ids}\\? `));
+  });
+
+  it('with a longer address than any is refused with the longest that may be', () => {
+    expect(refused('sekoia', { server: `https://gateway.example.com/${'a'.repeat(300)}` })).toEqual({
+      message: 'A server address has at most 300 characters.',
+      wayForward: 'Give its beginning, up to the path.',
+    });
+  });
+
   const ways = 'Servers: fra1, fra2, mco1, uae1, usa1, sgp1. Or give an https:// address that stands in for one.';
 
   it.each([

@@ -20,10 +20,10 @@ describe('the file of a link request', () => {
   });
 
   it.each<[string, () => string, string]>([
-    ['of 10 MB', () => file('{'.padEnd(10_000_000)), 'it is larger than 16 KiB.'],
-    ['that is not text', () => file(Buffer.from([0x7b, 0xff, 0xfe, 0x7d])), 'it is not text in UTF-8.'],
+    ['of 10 MB', () => file('{'.padEnd(10_000_000)), ' is larger than 16 KiB. Nothing was done.'],
+    ['that is not text', () => file(Buffer.from([0x7b, 0xff, 0xfe, 0x7d])), ' is not text in UTF-8. Nothing was done.'],
     ['that is empty', () => file(''), 'it is not JSON.'],
-    ['that is not there', () => join(temporaryFolder(), 'none'), 'it cannot be read (ENOENT).'],
+    ['that is not there', () => join(temporaryFolder(), 'none'), ' does not exist. Nothing was done.'],
   ])('%s is refused', (_, make, why) => {
     const { kind, message } = refusalOf(() => readRequestFile(make()));
     expect(kind).toBe('invalid-input');
@@ -33,10 +33,10 @@ describe('the file of a link request', () => {
   it('is no folder, and no pipe that nobody writes to', () => {
     const folder = join(temporaryFolder(), 'a.hubvault-request');
     mkdirSync(folder);
-    expect(refusalOf(() => readRequestFile(folder)).message).toContain('it is not a plain file.');
+    expect(refusalOf(() => readRequestFile(folder)).message).toContain(' is a folder, not a file.');
     if (process.platform === 'win32') return;
     const pipe = join(temporaryFolder(), 'pipe.hubvault-request');
     execFileSync('mkfifo', [pipe]);
-    expect(refusalOf(() => readRequestFile(pipe)).message).toContain('it is not a plain file.');
+    expect(refusalOf(() => readRequestFile(pipe)).message).toContain(' is not a plain file.');
   });
 });

@@ -117,7 +117,7 @@ describe('no vault is made', () => {
     expect(await outcomeOf(() => createVault(folder, 'several words', options))).toEqual({
       kind: 'invalid-input',
       message: `${folder} is not empty.`,
-      wayForward: 'A vault wants a folder of its own: choose another.',
+      wayForward: 'A vault needs a folder of its own: choose another.',
     });
     expect(modesIn(folder)).toEqual({ '.': '755', 'letter.txt': '644' });
   });

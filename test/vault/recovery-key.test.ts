@@ -27,7 +27,7 @@ describe('a recovery key', () => {
     expect(await outcomeOf(() => recoverVault(folder, recoveryKey, 'third words', guard))).toEqual({
       kind: 'wrong-password',
       message: 'This recovery key is whole, but not the one of this vault. The vault stays locked.',
-      wayForward: 'Look for a newer kit: a recovery key that was replaced opens nothing any more.',
+      wayForward: 'Look for a newer kit: a recovery key that was replaced no longer opens the vault.',
     });
     expect(await kindOf(() => recoverVault(folder, second, 'third words', guard))).toBe('done');
   });

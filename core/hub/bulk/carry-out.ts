@@ -6,6 +6,7 @@ import type { OpenVault } from '../../vault/open-vault.ts';
 import { linkAccount, saveLink } from '../link/link-account.ts';
 import type { PreparedLink } from '../link/prepare-link.ts';
 import type { VerifyOptions } from '../verify-credential.ts';
+import { workThrough } from '../work-through.ts';
 import type { PlannedLink } from './plan-links.ts';
 
 /** Rows that are saved in one transaction: few enough that a stop comes soon, many enough to be quick. */
@@ -81,26 +82,16 @@ async function proveRow(vault: OpenVault, row: NewRow, options: CarryOutOptions)
 }
 
 async function proveAll(vault: OpenVault, rows: readonly NewRow[], options: CarryOutOptions): Promise<RowResult[]> {
-  const stop = new AbortController();
-  const signal = options.signal ? AbortSignal.any([options.signal, stop.signal]) : stop.signal;
+  const hostOf = ({ link }: NewRow) => link.address.apiBase;
   let done = 0;
-  const settled = await Promise.allSettled(
-    rows.map(async (row) => {
-      try {
-        const found = await proveRow(vault, row, { ...options, signal });
-        done += 1;
-        options.onProgress?.(done, rows.length);
-        return found;
-      } catch (error) {
-        // A fault of the disk: what was linked stays, nothing more is asked.
-        stop.abort();
-        throw error;
-      }
-    }),
-  );
-  const fault = settled.find((each) => each.status === 'rejected');
-  if (fault) throw fault.reason;
-  return settled.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
+  // A fault of the disk stops all: what was linked stays, nothing more is asked.
+  const results = await workThrough(rows, { hostOf, signal: options.signal }, async (row, signal) => {
+    const found = await proveRow(vault, row, { ...options, signal });
+    done += 1;
+    options.onProgress?.(done, rows.length);
+    return found;
+  });
+  return rows.map((row, index) => results[index] ?? result(row, 'not-tried'));
 }
 
 /**

@@ -104,7 +104,7 @@ function planNew(draft: LinkDraft, at: number, held: Held, seen: Seen, { provide
   if (number === undefined) return { ...shown, kind: 'new', link };
   if (versionsMadeOf(held.database, number, link.fields).length > 0) return { ...shown, kind: 'already-linked' };
   const note =
-    'An account of this name is there with another credential. Choose another name, or give that account its new credential by itself.';
+    'An account of this name exists with another credential. Choose another name, or give that account its new credential on its own.';
   return { ...shown, kind: 'refused', note };
 }
 

@@ -36,7 +36,10 @@ function cleaned(provider: Provider, field: ProviderField, typed: string | undef
   const value = (typed ?? '').trim();
   if (value === '') throw invalidInput(`${field.label} is missing (field ${field.id}).`, field.help);
   if (value.length > LONGEST_VALUE) {
-    throw invalidInput(`${field.label} is longer than ${LONGEST_VALUE} characters.`, 'Copy it again.');
+    throw invalidInput(
+      `${field.label} is longer than ${LONGEST_VALUE} characters.`,
+      'No credential is that long. Copy it again, the key alone.',
+    );
   }
   if (travelsIn(provider, field.id, 'path') && !PATH_SAFE.test(value)) {
     throw invalidInput(`${field.label} has characters that it cannot have.`, `It looks like ${field.example}.`);
@@ -52,9 +55,9 @@ function cleaned(provider: Provider, field: ProviderField, typed: string | undef
 }
 
 /** In HTTP Basic the first colon ends the user part (RFC 7617), so that part can hold none. */
-function refuseColon(provider: Provider, { id, label }: ProviderField, value: string): void {
+function refuseColon(provider: Provider, { id, label }: ProviderField, value: string, swap: string | undefined): void {
   if (!value.includes(':') || !travelsIn(provider, id, 'basic-user')) return;
-  throw invalidInput(`${label} has a colon, which it cannot have.`, 'Copy it again, the ID alone.');
+  throw invalidInput(`${label} has a colon, which it cannot have.`, swap ?? 'Copy it again, the ID alone.');
 }
 
 /** The shapes of the keys of every other provider. */
@@ -88,6 +91,36 @@ function shapeWarning(provider: Provider, field: ProviderField, value: string, o
   return [`${expected} (Not certain, so it is not refused.)`, ...hints];
 }
 
+function fits({ shape }: ProviderField, value: string): boolean {
+  return shape !== undefined && new RegExp(shape.pattern, 'u').test(value);
+}
+
+/**
+ * Two fields of which each seems to hold what belongs into the other: one has not its own form, and the other has
+ * that form, which is not its own. Known where the provider's file says enough about their shapes.
+ */
+function swappedFields(
+  { fields }: Provider,
+  values: CredentialFields,
+): readonly [ProviderField, ProviderField] | undefined {
+  for (const one of fields) {
+    const its = values[one.id] ?? '';
+    if (one.shape === undefined || fits(one, its)) continue;
+    const other = fields.find((each) => {
+      const value = values[each.id] ?? '';
+      // Of a field that is not secret and has no shape nobody knows what may stand in it.
+      const takesIts = each.shape === undefined ? each.secret : fits(each, its);
+      return each !== one && takesIts && fits(one, value) && !fits(each, value);
+    });
+    if (other) return [one, other];
+  }
+  return undefined;
+}
+
+function swapWords([one, other]: readonly [ProviderField, ProviderField]): string {
+  return `${one.label} and ${other.label} look swapped: what stands in ${other.label} has the form of ${one.label}.`;
+}
+
 /**
  * Cleans the fields of a credential and checks their shape. A certain shape refuses, any other warns.
  * @param all the providers that a key may be of instead
@@ -101,12 +134,14 @@ export function checkCredential(
   refuseUnknownFields(provider, typed);
   const others = shapesBeside(provider, all);
   const fields: Record<string, string> = {};
-  const warnings: string[] = [];
   for (const field of provider.fields) {
-    const value = cleaned(provider, field, Object.hasOwn(typed, field.id) ? typed[field.id] : undefined);
-    refuseColon(provider, field, value);
-    warnings.push(...shapeWarning(provider, field, value, others));
-    fields[field.id] = value;
+    fields[field.id] = cleaned(provider, field, Object.hasOwn(typed, field.id) ? typed[field.id] : undefined);
   }
-  return { fields, warnings };
+  const swapped = swappedFields(provider, fields);
+  const swap = swapped && swapWords(swapped);
+  if (swap && swapped.some(({ shape }) => shape?.certain)) throw invalidInput(swap, 'Give each its own.');
+  for (const field of provider.fields) refuseColon(provider, field, fields[field.id] ?? '', swap);
+  const inPlace = provider.fields.filter((field) => !swapped?.includes(field));
+  const warnings = inPlace.flatMap((field) => shapeWarning(provider, field, fields[field.id] ?? '', others));
+  return { fields, warnings: swap ? [swap, ...warnings] : warnings };
 }

@@ -63,7 +63,7 @@ export function checkDescription(provider: Provider, description: string | undef
   const rule = provider.naming.description;
   if (!rule || description === undefined) return [];
   if (description.length >= rule.shortest && description.length <= rule.longest) return [];
-  const length = `The description has ${description.length} characters; ${provider.name} wants ${rule.shortest} to ${rule.longest}.`;
+  const length = `The description has ${description.length} characters; ${provider.name} takes ${rule.shortest} to ${rule.longest}.`;
   if (rule.confidence === 'unconfirmed') return [length];
   throw invalidInput(length, 'Use the same description as at the provider, so that you find the key again.');
 }

@@ -4,7 +4,7 @@ import type { Moment } from '../../../domain/clock.ts';
 import { invalidInput } from '../../../domain/errors.ts';
 import type { Expiry } from '../../../domain/expiry.ts';
 import { parseRotationPolicy, type RotationPolicy } from '../../../domain/rotation.ts';
-import { quoted } from '../../../domain/text.ts';
+import { quoted, wayForwardOf } from '../../../domain/text.ts';
 import { didYouMean, nearest } from '../../nearest.ts';
 import type { Providers } from '../../providers.ts';
 import type { StoredSignIn } from '../../storage/credentials.ts';
@@ -77,7 +77,7 @@ export function checkText(typed: TypedText): AccountText {
     return { ...data, tags: [...new Set(data.tags)], usedBy: [...new Set(data.usedBy)] };
   }
   const [issue] = parsed.error.issues;
-  throw invalidInput(issue?.message ?? 'The text cannot be used.', 'Write it as one plain line.');
+  throw invalidInput(issue?.message ?? 'The text cannot be used.', wayForwardOf(issue));
 }
 
 function checkKeyType(provider: Provider, typed: string | undefined): string {

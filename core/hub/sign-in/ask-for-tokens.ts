@@ -190,7 +190,7 @@ export async function askForTokens(
     // What fails before anything was sent is ours.
     if (!reply) throw error;
     const finding = isSuccess(reply)
-      ? unexpected(host, 'The answer of the provider is no token that can be used.')
+      ? unexpected(host, 'The provider answered without a token that can be used.')
       : findingIn(reply, target, host);
     return { reply, result: { finding } };
   }

@@ -4,6 +4,7 @@ import { ACCESS_TOKEN, REFRESH_TOKEN } from '../../../catalogue/signed-in.ts';
 import { dateInZone } from '../../../domain/calendar.ts';
 import { HubVaultError } from '../../../domain/errors.ts';
 import { expiryAtInstant } from '../../../domain/expiry.ts';
+import { MINUTE_MS } from '../../../domain/time-units.ts';
 import { standingOf } from '../../../domain/verdict.ts';
 import { accountIn } from '../../audit/account-in.ts';
 import { recordEvents } from '../../audit/record-events.ts';
@@ -18,9 +19,9 @@ import { askForTokens, inTurn, type NoTokens, type TokenOutcome } from './ask-fo
 import type { SignInTarget } from './sign-in-target.ts';
 
 /** An access token that ends within this many milliseconds is renewed first: a request takes its time. */
-const NEARLY_OVER_MS = 60_000;
+const NEARLY_OVER_MS = MINUTE_MS;
 /** Who has had tokens renewed for this long has died: the request is given up long before. In milliseconds. */
-const DEAD_AFTER_MS = 60_000;
+const DEAD_AFTER_MS = MINUTE_MS;
 const LOOK_AGAIN_MS = 200;
 
 /** A version of a credential whose tokens may have to be renewed. */

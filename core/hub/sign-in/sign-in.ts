@@ -1,6 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import { SCOPES } from '../../../catalogue/signed-in.ts';
 import { HubVaultError, invalidInput } from '../../../domain/errors.ts';
+import { MINUTE_MS } from '../../../domain/time-units.ts';
 import { listenOnce } from '../transport/listen-once.ts';
 import type { Finding } from '../verification-steps.ts';
 import type { VerifyOptions } from '../verify-credential.ts';
@@ -9,7 +10,7 @@ import { type SignInTarget, signInPlaces } from './sign-in-target.ts';
 
 /** The path of the address that an organization registers: `http://127.0.0.1/hubvault`, with any port. */
 const REDIRECT_PATH = '/hubvault';
-const LIFE_MS = 5 * 60_000;
+const LIFE_MS = 5 * MINUTE_MS;
 const OPENID = 'openid';
 const ERROR_CODE = /^[a-z_]{1,40}$/;
 
@@ -109,7 +110,9 @@ export async function signIn(target: SignInTarget, options: SignInOptions): Prom
   const validated = validate(oauth, partiesOf(oauth, target), awaited.parameters, state, name);
   const code = validated?.get('code');
   if (!validated || !code) {
-    return { finding: unexpected(authorize.host, 'What came back from the browser is no answer of this provider.') };
+    return {
+      finding: unexpected(authorize.host, 'What came back from the browser is not an answer of this provider.'),
+    };
   }
   const exchanging = { ...target, fields: { ...target.fields, code, verifier } };
   const exchange: TokenQuestion = async ({ asking, auth }) => {

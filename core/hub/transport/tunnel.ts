@@ -13,7 +13,7 @@ const WANTS_CREDENTIALS = 407;
 function refusal({ name }: HttpProxy, status: number): ProxyFailure {
   const why =
     status === WANTS_CREDENTIALS
-      ? 'wants a user name and password, or does not take those it was given'
+      ? 'asks for a user name and password, or does not accept those it was given'
       : 'did not pass the request on';
   return new ProxyFailure(`The proxy ${name} ${why} (it said ${status}). The provider was not asked.`);
 }

@@ -1,8 +1,7 @@
 import type { ActivityFilter } from '../../../contract/calls/activity.ts';
 import type { Actor, AuditEvent } from '../../../domain/audit.ts';
 import { isCalendarDate } from '../../../domain/calendar.ts';
-
-const DAY_MS = 86_400_000;
+import { DAY_MS } from '../../../domain/time-units.ts';
 
 /** The spans of time that can be chosen. */
 export const spans = ['any', 'today', 'week', 'month', 'between'] as const;

@@ -23,7 +23,7 @@ export function RemoveSlot({ slot, onEnd, onBusy }: TaskProps & { slot: ShownKey
       danger
       submit={(password) => removeKeySlot(bridge, slot.id, password)}
       onDone={() => {
-        notify('good', 'Removed. It opens the vault no more.');
+        notify('good', 'Removed. It no longer opens the vault.');
         onEnd();
       }}
       onLeave={onEnd}
