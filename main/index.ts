@@ -106,7 +106,13 @@ function open(environment: Environment, providers: Providers): void {
     onAccountsChanged: accountsChanged,
   });
 
-  const opening = openingHandlers({ session: vault, clock: localClock, window, lock: () => lock(), checks: hub.running });
+  const opening = openingHandlers({
+    session: vault,
+    clock: localClock,
+    window,
+    lock: () => lock(),
+    checks: hub.running,
+  });
   const checks = createScheduledChecks({
     run: (cause) => hub.checkAccounts(cause),
     isUnlocked: unlocked,
