@@ -3,7 +3,7 @@ import { app, dialog, nativeTheme, net, powerMonitor, session as sessions } from
 import { Providers } from '../core/providers.ts';
 import { serversInUse } from '../core/storage/servers.ts';
 import { VaultSession } from '../core/vault/vault-session.ts';
-import { localClock, momentOf } from '../domain/clock.ts';
+import { localClock as clock, momentOf } from '../domain/clock.ts';
 import { defaultLeadTimes } from '../domain/lead-time.ts';
 import type { LinkRequest } from '../domain/link-request.ts';
 import { MINUTE_MS } from '../domain/time-units.ts';
@@ -71,7 +71,7 @@ function open(environment: Environment, providers: Providers): void {
   const vault = new VaultSession({
     folder: environment.vaultFolder,
     memory: environment.memory,
-    clock: localClock,
+    clock,
     onChange(state) {
       window.tell('vaultStatusChanged', vaultStatus(vault));
       if (state === 'unlocked') {
@@ -81,10 +81,10 @@ function open(environment: Environment, providers: Providers): void {
     },
   });
   unlocked = () => vault.state === 'unlocked';
-  show = (request) => requests.show(request, providers, momentOf(localClock));
+  show = (request) => requests.show(request, providers, momentOf(clock));
 
   const viewpoint = () => ({
-    ...providers.viewpointAt(momentOf(localClock)),
+    ...providers.viewpointAt(momentOf(clock)),
     leads: { ...defaultLeadTimes, expiryDays: preferences.get().expiryLeadDays },
   });
   const accountsChanged = () => window.tell('accountsChanged', null);
@@ -97,7 +97,7 @@ function open(environment: Environment, providers: Providers): void {
     session: vault,
     providers,
     ownProviders: environment.ownProviders,
-    clock: localClock,
+    clock,
     consent: consents.server,
     proxyFor: proxyByPreferences(preferences),
     viewpoint,
@@ -106,13 +106,7 @@ function open(environment: Environment, providers: Providers): void {
     onAccountsChanged: accountsChanged,
   });
 
-  const opening = openingHandlers({
-    session: vault,
-    clock: localClock,
-    window,
-    lock: () => lock(),
-    checks: hub.running,
-  });
+  const opening = openingHandlers({ session: vault, clock, window, lock: () => lock(), checks: hub.running });
   const checks = createScheduledChecks({
     run: (cause) => hub.checkAccounts(cause),
     isUnlocked: unlocked,
@@ -171,7 +165,7 @@ function open(environment: Environment, providers: Providers): void {
         secretsGiven: createAttemptLimit({ most: 30, perMs: MINUTE_MS, now: () => Date.now() }),
       }),
       ...hub.handlers,
-      ...backupHandlers({ session: vault, clock: localClock, onAccountsChanged: accountsChanged }),
+      ...backupHandlers({ session: vault, clock, onAccountsChanged: accountsChanged }),
       ...activityHandlers(vault),
       ...repairHandlers({ session: vault, chooseFolder: (title) => window.chooseFolder(title) }),
       ...preferenceHandlers(preferences, consents.proxy, ({ contentProtection }) => {
