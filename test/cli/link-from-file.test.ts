@@ -132,6 +132,23 @@ describe('link --from', () => {
     expect((await run).code).toBe(7);
   });
 
+  it('lists only what was tried when it is stopped, counts the others, and says how to go on', async () => {
+    await using stuck = await startEmulator(sekoia, { fault: () => sleep(60_000) });
+    await using server = await startEmulator(sekoia);
+    using vault = await testVault();
+    const more = Array.from({ length: 30 }, (_, index) => `sekoia,${stuck.url},Stuck ${index},Iris,${right}`);
+    const file = fileIn(vault, [...more, `sekoia,${server.url},One,Iris,${right}`]);
+    const run = vault.run(['link', '--from', file, '--apply']);
+    await expect.poll(() => [stuck.requests.length, server.requests.length]).toEqual([2, 1]);
+    await sleep(100);
+    process.emit('SIGINT');
+    const { out, err } = await run;
+    expect(outcomes({ out })).toEqual(['32 | sekoia | One | linked | verified']);
+    expect(err).toContain(
+      '31 rows: 30 not tried, 1 linked.\nWhat was done stays. Give the same file again to go on.\n',
+    );
+  });
+
   it.runIf(process.platform !== 'win32')('warns of a file that others may read', async () => {
     using vault = await testVault();
     const file = fileIn(vault, [`sekoia,fra1,One,Iris,${right}`]);
