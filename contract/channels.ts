@@ -11,6 +11,7 @@ export const callNames = [
   'lockVault',
   'listKeySlots',
   'changePassword',
+  'renewDataKey',
   'beginRecoveryKey',
   'saveRecoveryKit',
   'printRecoveryKit',

@@ -110,7 +110,7 @@ function open(environment: Environment, providers: Providers): void {
     onAccountsChanged: accountsChanged,
   });
 
-  const opening = openingHandlers({ session: vault, clock, window, lock: () => lock() });
+  const opening = openingHandlers({ session: vault, clock, window, lock: () => lock(), checks: hub.running });
   const checks = createScheduledChecks({
     run: (cause) => hub.checkAccounts(cause),
     isUnlocked: unlocked,

@@ -16,7 +16,8 @@ export interface WriteListeners {
 export function watchWrites(session: VaultSession, { onOutsideChange, onWrite }: WriteListeners): { stop(): void } {
   let seen: { readonly outside: number; readonly writes: number } | undefined;
   const timer = setInterval(() => {
-    if (session.state !== 'unlocked') {
+    // The next look after a new data key is at another connection.
+    if (session.state !== 'unlocked' || session.isRenewing) {
       seen = undefined;
       return;
     }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { call } from '../call.ts';
+import { failureSchema } from '../envelope.ts';
 import { acceptsWeakSchema, passwordSchema } from './vault.ts';
 
 const kind = z.enum(['password', 'recovery', 'device']);
@@ -30,6 +31,16 @@ const kitSchema = z.strictObject({
 
 export type ShownKit = z.infer<typeof kitSchema>;
 
+/** What a new data key has left of the vault's ways to open and of its backups. */
+const renewedSchema = z.strictObject({
+  /** The ways to open the vault that went with the former data key. */
+  gone: z.array(keySlotSchema),
+  /** Why there is no backup under the new data key yet; `null` where there is one. */
+  notBackedUp: failureSchema.nullable(),
+});
+
+export type ShownRenewal = z.infer<typeof renewedSchema>;
+
 const MOST_GROUPS = 9;
 const group = z.string().max(40);
 
@@ -45,6 +56,12 @@ export const keyCalls = {
     'unlocked',
     z.strictObject({ password: passwordSchema, next: passwordSchema, acceptsWeak: acceptsWeakSchema }),
     z.null(),
+  ),
+  /** Changes the password and the data key: an old copy and its password then open nothing newer. It stays open. */
+  renewDataKey: call(
+    'unlocked',
+    z.strictObject({ password: passwordSchema, next: passwordSchema, acceptsWeak: acceptsWeakSchema }),
+    renewedSchema,
   ),
   /** A new recovery key, shown this once. It opens nothing until `confirmRecoveryKey`. */
   beginRecoveryKey: call('unlocked', z.undefined(), kitSchema),

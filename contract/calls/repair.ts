@@ -21,6 +21,8 @@ const diagnosisSchema = z.strictObject({
       fault: z.string().nullable(),
       /** Whether restoring it brings an earlier data key back. */
       isOfEarlierKey: z.boolean(),
+      /** Whether it needs the password of its day beside the one that opens the vault's own slot file. */
+      isOfOtherKey: z.boolean(),
     }),
   ),
 });
@@ -57,6 +59,13 @@ const salvageSchema = z.strictObject({
 
 export type ShownSalvage = z.infer<typeof salvageSchema>;
 
+/** What opens what a restore needs. */
+const restoreProofs = {
+  password,
+  /** The one that opened the vault when the backup was made, where that is another. */
+  backupPassword: password.optional(),
+};
+
 const restoredSchema = z.strictObject({
   status: vaultStatusSchema,
   setAside: z.string(),
@@ -71,9 +80,17 @@ export const repairCalls = {
   /** What is damaged inside, and what can be read; `null` when there is no database. Changes nothing. */
   examineVault: call('any-state', z.strictObject({ password }), examinationSchema.nullable()),
   /** Puts a backup in the place of a vault that cannot be read. The files of before are set aside. */
-  restoreDamagedVault: call('any-state', z.strictObject({ backup: backupIdSchema, password }), restoredSchema),
+  restoreDamagedVault: call(
+    'any-state',
+    z.strictObject({
+      ...{ backup: backupIdSchema, ...restoreProofs },
+      /** Whether the password is that of the backup, and nobody knows what opens the vault that is set aside. */
+      setAside: z.boolean(),
+    }),
+    restoredSchema,
+  ),
   /** As above, with a copy of the vault in a folder that a person chooses in the system's dialog. */
-  restoreCopy: call('any-state', z.strictObject({ password }), restoredSchema),
+  restoreCopy: call('any-state', z.strictObject(restoreProofs), restoredSchema),
   /** Saves what can be read into a new vault, which takes the place of the damaged one. */
   salvageVault: call('any-state', z.strictObject({ password }), salvageSchema),
 };

@@ -4,7 +4,7 @@ import { by, way } from '../../domain/way-forward.ts';
 import { damagedDatabase } from '../storage/storage-errors.ts';
 import type { OpenVault } from '../vault/open-vault.ts';
 import type { Opening } from '../vault/opening.ts';
-import type { Proof } from '../vault/prove.ts';
+import type { Proof, Proven } from '../vault/prove.ts';
 import { openVault } from '../vault/unlock-vault.ts';
 import { vaultFiles } from '../vault/vault-folder.ts';
 import { type Backup, backupFiles } from './backup-folder.ts';
@@ -74,20 +74,36 @@ async function openPresent(request: RestoreRequest): Promise<OpenVault | HubVaul
   }
 }
 
+/** The data key of a backup, from its own slot file. */
+async function keyOfBackup(backup: Backup, proof: Proof, isOfItsOwn: boolean): Promise<Proven> {
+  try {
+    return await dataKeyFrom(backupFiles(backup.folder).slotFile, proof);
+  } catch (error) {
+    const isWrong = error instanceof HubVaultError && error.kind === 'wrong-password';
+    if (!isWrong || !isOfItsOwn) throw error;
+    throw new HubVaultError(
+      'wrong-password',
+      'The password is not that of the backup, which has one of its own: the vault was given another data key since. Nothing was changed.',
+      'Give the password that opened the vault when the backup was made.',
+    );
+  }
+}
+
 /** The data key, from the present slot file if that is trusted and gives one, else from that of the backup. */
 async function keyFor(
   { folder, backup, proof, backupProof = proof }: RestoreRequest,
   isTrusted: boolean,
 ): Promise<RestoreKey> {
   const { slotFile } = vaultFiles(folder);
+  const isOfOtherKey = hasOtherKey(folder, backup);
   try {
-    const isOfBackup = existsSync(slotFile) && !hasOtherKey(folder, backup);
+    const isOfBackup = existsSync(slotFile) && !isOfOtherKey;
     if (isTrusted && isOfBackup) return { ...(await dataKeyFrom(slotFile, proof)), keepSlotFile: true };
   } catch (error) {
     // Damaged, or of another password: that of the backup may still open.
     if (!(error instanceof HubVaultError) || error.kind === 'newer-vault') throw error;
   }
-  return { ...(await dataKeyFrom(backupFiles(backup.folder).slotFile, backupProof)), keepSlotFile: false };
+  return { ...(await keyOfBackup(backup, backupProof, isOfOtherKey)), keepSlotFile: false };
 }
 
 /** What would change, or why the present vault cannot be read to its end. */

@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { HubVaultError } from '../../domain/errors.ts';
 import { type Backup, listBackups } from '../backup/backup-folder.ts';
-import { earlierKeys } from '../backup/other-key.ts';
+import { earlierKeys, hasOtherKey } from '../backup/other-key.ts';
 import { faultOfFiles } from '../backup/stage-backup.ts';
 import { isPlainFile, readPlainFile } from '../storage/plain-file.ts';
 import { readSlotFile, vaultFiles } from '../vault/vault-folder.ts';
@@ -21,6 +21,8 @@ interface BackupReport {
   readonly fault: string | null;
   /** Whether it is of an earlier data key: restoring it where the vault does not open brings that key back. */
   readonly isOfEarlierKey: boolean;
+  /** Whether it is of another data key than the vault's own slot file, and so needs the password of its day beside the present one. */
+  readonly isOfOtherKey: boolean;
 }
 
 /** What is seen of a vault without any password. */
@@ -75,7 +77,7 @@ async function backupReports(folder: string): Promise<BackupReport[]> {
   const isEarlier = earlierKeys(folder);
   for (const backup of listBackups(folder)) {
     const fault = (await faultOfFiles(backup)) ?? null;
-    reports.push({ backup, fault, isOfEarlierKey: isEarlier(backup) });
+    reports.push({ backup, fault, isOfEarlierKey: isEarlier(backup), isOfOtherKey: hasOtherKey(folder, backup) });
   }
   return reports;
 }

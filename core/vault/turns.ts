@@ -8,6 +8,11 @@ export interface Turn {
   readonly refuseIfLocked: () => void;
 }
 
+/** Why a vault that is being opened is not opened once more. */
+export function underWay(): HubVaultError {
+  return new HubVaultError('conflict', 'The vault is being opened already.', 'Wait a moment.');
+}
+
 /**
  * Work with one vault, one after the other, also that which a lock has undone but is still at it:
  * locking must not let anybody guess several passwords at once, nor before the wait of the last

@@ -1,37 +1,20 @@
-import type { Clock } from '../../domain/clock.ts';
 import { HubVaultError } from '../../domain/errors.ts';
 import type { MissingPart, VaultState } from '../../domain/vault-state.ts';
 import { acceptOlderCopy } from './accept-older-copy.ts';
 import type { PasswordChange } from './change-password.ts';
 import { createVault } from './create-vault.ts';
 import { Forgetting } from './forgetting.ts';
-import type { KdfCost } from './key-derivation.ts';
 import { missingPart } from './missing.ts';
 import type { OpenVault } from './open-vault.ts';
 import type { Opening } from './opening.ts';
 import type { OsKeyStore } from './os-key-store.ts';
 import { checkProof, type Proof } from './prove.ts';
 import { resetPassword } from './recovery-key.ts';
-import { type Turn, Turns } from './turns.ts';
+import type { SessionOptions } from './session-options.ts';
+import { type Turn, Turns, underWay } from './turns.ts';
 import { unlockVault, unlockWithDevice } from './unlock-vault.ts';
 import { holdsVault } from './vault-folder.ts';
 import { type WaysToOpen, waysToOpen } from './ways-to-open.ts';
-
-/** What a session is made of. */
-export interface SessionOptions {
-  readonly folder: string;
-  readonly clock: Clock;
-  /** Told after every change of state. */
-  readonly onChange: (state: VaultState) => void;
-  /** The cost of a new password slot; without it the machine is measured. */
-  readonly cost?: KdfCost;
-  /** The folder of the memory outside the vault. */
-  readonly memory?: string;
-}
-
-function underWay(): HubVaultError {
-  return new HubVaultError('conflict', 'The vault is being opened already.', 'Wait a moment.');
-}
 
 /**
  * The one machine of vault states. Everyone else holds a copy or asks it to change. Locking is
@@ -44,6 +27,7 @@ export class VaultSession {
   #state: VaultState;
   #vault: OpenVault | undefined;
   readonly #turns = new Turns();
+  #isRenewing = false;
 
   constructor(options: SessionOptions) {
     this.folder = options.folder;
@@ -136,6 +120,33 @@ export class VaultSession {
       throw new HubVaultError('cancelled', 'The vault is locked.', 'Unlock it and do it again.');
     }
     return await this.#alone((opening) => work(this.folder, { ...this.#options, ...opening }));
+  }
+
+  /** Whether the open vault is being given another data key: until it is opened anew, it may not be readable. */
+  get isRenewing(): boolean {
+    return this.#isRenewing;
+  }
+
+  /**
+   * As `change`, for one that ends with another data key and another password: what was open has the
+   * key of before and could read nothing more, so the vault is opened anew with the new password, and
+   * `onChange` is told `unlocked` once more. Where that fails it is locked.
+   */
+  async renew<T>(next: string, work: (folder: string, options: PasswordChange) => Promise<T>): Promise<T> {
+    return await this.change(async (folder, options) => {
+      this.#isRenewing = true;
+      try {
+        const result = await work(folder, options);
+        this.#vault?.lock();
+        this.#vault = undefined;
+        this.#takeOrUndo(await unlockVault(folder, next, options), () => options.beforeTry?.());
+        this.#options.onChange('unlocked');
+        return result;
+      } finally {
+        this.#isRenewing = false;
+        if (!this.#vault && this.#state === 'unlocked') this.lock();
+      }
+    });
   }
 
   /**

@@ -1,4 +1,5 @@
 import type { ShownKeySlot } from '../../contract/calls/keys.ts';
+import { changeDataKey } from '../../core/vault/change-data-key.ts';
 import { changePassword } from '../../core/vault/change-password.ts';
 import { canUseDevice } from '../../core/vault/device-slot.ts';
 import { refuseWeakPassword } from '../../core/vault/new-password.ts';
@@ -8,7 +9,7 @@ import { addDeviceSlot, listSlots, removeSlot, type SlotSummary } from '../../co
 import { readSlotFile } from '../../core/vault/vault-folder.ts';
 import type { VaultSession } from '../../core/vault/vault-session.ts';
 import { type Clock, momentOf } from '../../domain/clock.ts';
-import type { Handlers } from '../ipc.ts';
+import { failureOf, type Handlers } from '../ipc.ts';
 import type { KitDesk } from '../recovery-kit.ts';
 
 /** What the calls about key slots work with. */
@@ -17,12 +18,15 @@ export interface KeyParts {
   readonly clock: Clock;
   readonly keyStore: OsKeyStore;
   readonly kits: KitDesk;
+  /** Stops what asks providers: an answer could not be saved while the vault is opened anew. */
+  readonly checks: { stop(): void };
 }
 
 /** The calls that are answered here. */
 export type KeyCalls =
   | 'listKeySlots'
   | 'changePassword'
+  | 'renewDataKey'
   | 'beginRecoveryKey'
   | 'saveRecoveryKit'
   | 'printRecoveryKit'
@@ -36,7 +40,7 @@ function shown({ id, kind, createdAt, lastUsedAt, cost, backEnd }: SlotSummary):
 }
 
 /** Calls about the ways to open the vault. Every change asks for the password once more. */
-export function keyHandlers({ session, clock, keyStore, kits }: KeyParts): Pick<Handlers, KeyCalls> {
+export function keyHandlers({ session, clock, keyStore, kits, checks }: KeyParts): Pick<Handlers, KeyCalls> {
   return {
     async listKeySlots() {
       const slots = listSlots(session.vault).map(shown);
@@ -47,6 +51,18 @@ export function keyHandlers({ session, clock, keyStore, kits }: KeyParts): Pick<
       await refuseWeakPassword(next, acceptsWeak);
       await session.change((folder, options) => changePassword(folder, password, next, options));
       return null;
+    },
+    async renewDataKey({ password, next, acceptsWeak }) {
+      await refuseWeakPassword(next, acceptsWeak);
+      const before = listSlots(session.vault);
+      const { notBackedUp } = await session.renew(next, (folder, options) => {
+        checks.stop();
+        return changeDataKey(folder, password, next, options);
+      });
+      const kept = new Set(listSlots(session.vault).map(({ id }) => id));
+      // There is one password, the new one: the former did not go, it was changed.
+      const gone = before.filter(({ id, kind }) => kind !== 'password' && !kept.has(id)).map(shown);
+      return { gone, notBackedUp: notBackedUp && failureOf(notBackedUp) };
     },
     beginRecoveryKey() {
       const { text, asked } = kits.offer(readSlotFile(session.folder).vaultId, momentOf(clock).today);

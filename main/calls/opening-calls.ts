@@ -3,7 +3,7 @@ import type { Clock } from '../../domain/clock.ts';
 import type { Handlers } from '../ipc.ts';
 import { systemKeyStore } from '../os-key-store.ts';
 import { createKitDesk, type KitDeskParts } from '../recovery-kit.ts';
-import { type KeyCalls, keyHandlers } from './key-calls.ts';
+import { type KeyCalls, type KeyParts, keyHandlers } from './key-calls.ts';
 import { type VaultCalls, vaultHandlers } from './vault-calls.ts';
 
 /** What the calls that open and lock the vault, and change how it is opened, work with. */
@@ -12,10 +12,11 @@ export interface OpeningParts {
   readonly clock: Clock;
   readonly window: KitDeskParts['window'];
   readonly lock: () => void;
+  readonly checks: KeyParts['checks'];
 }
 
 /** Calls that open and lock the vault, and change how it is opened; and a way to forget, on every lock, what they hold. */
-export function openingHandlers({ session, clock, window, lock }: OpeningParts): {
+export function openingHandlers({ session, clock, window, lock, checks }: OpeningParts): {
   handlers: Pick<Handlers, VaultCalls | KeyCalls>;
   forget: () => void;
 } {
@@ -24,7 +25,7 @@ export function openingHandlers({ session, clock, window, lock }: OpeningParts):
   return {
     handlers: {
       ...vaultHandlers({ session, keyStore, lock }),
-      ...keyHandlers({ session, clock, keyStore, kits }),
+      ...keyHandlers({ session, clock, keyStore, kits, checks }),
     },
     forget: () => kits.forget(),
   };

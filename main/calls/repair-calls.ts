@@ -22,8 +22,8 @@ export interface RepairParts {
 function shownDiagnosis({ parts, backups }: Diagnosis): ShownDiagnosis {
   return {
     parts: parts.map(({ part, fault }) => ({ part, fault })),
-    backups: backups.map(({ backup: { id, madeAt, reason }, fault, isOfEarlierKey }) => {
-      return { id, madeAt: madeAt.toISOString(), reason, fault, isOfEarlierKey };
+    backups: backups.map(({ backup: { id, madeAt, reason }, fault, isOfEarlierKey, isOfOtherKey }) => {
+      return { id, madeAt: madeAt.toISOString(), reason, fault, isOfEarlierKey, isOfOtherKey };
     }),
   };
 }
@@ -65,6 +65,13 @@ function shownSalvage(report: SalvagedInPlace): Omit<ShownSalvage, 'status'> {
 
 const byPassword = (password: string) => ({ kind: 'password', password }) as const;
 
+/** What a person typed to restore a backup in the place of the vault. */
+interface RestoreInput {
+  readonly password: string;
+  readonly backupPassword?: string | undefined;
+  readonly setAside?: boolean;
+}
+
 type RepairHandlers = Pick<
   Handlers,
   'diagnoseVault' | 'examineVault' | 'restoreDamagedVault' | 'restoreCopy' | 'salvageVault'
@@ -75,9 +82,11 @@ export function repairHandlers({ session, chooseFolder }: RepairParts): RepairHa
   const { folder } = session;
   const opened = async (password: string, opening: Opening) =>
     await openForRepair(folder, await diagnose(folder), byPassword(password), opening);
-  const restore = async (backup: Backup, password: string) => {
+  const restore = async (backup: Backup, { password, backupPassword, setAside = false }: RestoreInput) => {
+    const proof = byPassword(password);
+    const backupProof = backupPassword === undefined ? proof : byPassword(backupPassword);
     const restored = await session.mend((opening) =>
-      restoreUnreadable({ folder, backup, proof: byPassword(password), opening }),
+      restoreUnreadable({ folder, backup, proof, backupProof, setAside, opening }),
     );
     return { status: vaultStatus(session), ...restored };
   };
@@ -88,11 +97,11 @@ export function repairHandlers({ session, chooseFolder }: RepairParts): RepairHa
         using found = await opened(password, opening);
         return found && shownExamination(found);
       }),
-    restoreDamagedVault: async ({ backup, password }) => await restore(findBackup(folder, backup), password),
-    async restoreCopy({ password }) {
+    restoreDamagedVault: async ({ backup, ...input }) => await restore(findBackup(folder, backup), input),
+    async restoreCopy(input) {
       const chosen = await chooseFolder('Choose the folder of the copy');
       if (chosen === undefined) throw new HubVaultError('cancelled', 'No folder was chosen. Nothing was changed.');
-      return await restore(backupAt(chosen), password);
+      return await restore(backupAt(chosen), input);
     },
     async salvageVault({ password }) {
       const report = await session.mend(async (opening) => {

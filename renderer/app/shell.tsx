@@ -6,6 +6,7 @@ import { ErrorBoundary } from './error-boundary.tsx';
 import { screenEntries } from './screens.tsx';
 import styles from './shell.module.css';
 import { Sidebar } from './sidebar.tsx';
+import { UnsavedDialog } from './unsaved-dialog.tsx';
 import { useDroppedRequest } from './use-dropped-request.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 import { useVaultContents } from './use-vault-contents.ts';
@@ -37,6 +38,7 @@ export function Shell() {
         <RunBar />
       </main>
       <CommandPalette />
+      <UnsavedDialog />
     </div>
   );
 }

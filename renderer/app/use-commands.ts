@@ -39,6 +39,12 @@ function useFixedCommands(): readonly Command[] {
         run: () => state().startKeyTask({ kind: 'change-password' }),
       },
       {
+        id: 'renew-data-key',
+        group: 'Do',
+        label: 'Give the vault a new data key',
+        run: () => state().startKeyTask({ kind: 'renew-data-key' }),
+      },
+      {
         id: 'make-recovery-key',
         group: 'Do',
         label: 'Make a recovery key',

@@ -25,6 +25,11 @@ function follow(shortcut: Shortcut, { go, setPaletteOpen, paletteOpen }: AppStat
   }
 }
 
+/** Whether a dialog is to be answered first; the palette is left as easily as it is opened. */
+function isAsked({ paletteOpen }: AppState): boolean {
+  return !paletteOpen && document.querySelector('[role=dialog], [role=alertdialog]') !== null;
+}
+
 /** Listens for the shortcuts of the unlocked window. */
 export function useShortcuts(): void {
   const session = useSession();
@@ -35,7 +40,8 @@ export function useShortcuts(): void {
       const shortcut = shortcutOf(event, isMac);
       if (shortcut === null) return;
       event.preventDefault();
-      follow(shortcut, session.store().getState(), lock);
+      const state = session.store().getState();
+      if (shortcut === 'lock' || !isAsked(state)) follow(shortcut, state, lock);
     };
     window.addEventListener('keydown', listen);
     return () => window.removeEventListener('keydown', listen);

@@ -13,6 +13,7 @@ type KeyCalls =
   | 'acceptOlderCopy'
   | 'listKeySlots'
   | 'changePassword'
+  | 'renewDataKey'
   | 'beginRecoveryKey'
   | 'saveRecoveryKit'
   | 'printRecoveryKit'
@@ -104,6 +105,14 @@ export function createFakeKeys(
     acceptOlderCopy: () => parts.open(),
     listKeySlots: async () => good({ slots, canUseDevice: options.device ?? false }),
     changePassword: ({ password, next }) => change(password, () => parts.setPassword(next)),
+    renewDataKey: async ({ password, next }) => {
+      const gone = slots.filter(({ kind }) => kind !== 'password');
+      const changed = await change(password, () => {
+        parts.setPassword(next);
+        slots = [slot('password')];
+      });
+      return changed.ok ? good({ gone, notBackedUp: null }) : changed;
+    },
     beginRecoveryKey: async () =>
       good({
         title: 'HubVault recovery kit',

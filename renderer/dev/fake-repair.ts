@@ -31,6 +31,7 @@ export function fakeRepair(status: Bridge['getVaultStatus'], mended: () => void)
             reason: 'change',
             fault: null,
             isOfEarlierKey: false,
+            isOfOtherKey: false,
           },
           {
             id: '20261120T171500000Z-change',
@@ -38,6 +39,15 @@ export function fakeRepair(status: Bridge['getVaultStatus'], mended: () => void)
             reason: 'change',
             fault: 'its vault.db has changed',
             isOfEarlierKey: false,
+            isOfOtherKey: false,
+          },
+          {
+            id: '20261113T081500000Z-asked',
+            madeAt: '2026-11-13T08:15:00.000Z',
+            reason: 'asked',
+            fault: null,
+            isOfEarlierKey: true,
+            isOfOtherKey: true,
           },
         ],
       }),

@@ -1,7 +1,8 @@
 import type { Bridge } from '../../contract/contract.ts';
 import type { Failure } from '../../contract/envelope.ts';
 import type { Account } from '../../domain/account.ts';
-import { type AccountFilter, filterAccounts, sortAccounts } from '../features/accounts/account-index.ts';
+import { createFinder } from '../features/accounts/account-finder.ts';
+import { type AccountFilter, sortAccounts } from '../features/accounts/account-index.ts';
 import { beginList, readAccounts } from '../features/accounts/api.ts';
 import { type IndexedAccount, indexAccounts, prepareTexts } from '../features/accounts/indexed-account.ts';
 import type { GridSort } from '../ui/data-grid-types.ts';
@@ -34,18 +35,15 @@ export interface AccountsSlice {
 
 type Needs = AccountsSlice & ProvidersSlice;
 
-function shown(sorted: readonly IndexedAccount[], filter: AccountFilter): readonly Account[] {
-  return filterAccounts(sorted, filter).map(({ account }) => account);
-}
-
 /** Makes the slice of the accounts. */
 export function accountsSlice(set: SetPart<AccountsSlice>, get: () => Needs, bridge: Bridge): AccountsSlice {
+  const find = createFinder();
   let reading = false;
   let again = false;
 
   const takeFirst = (accounts: readonly Account[], allToCome: number) => {
     const index = indexAccounts(accounts, () => get().providers);
-    set({ allToCome, index, sorted: index, visible: shown(index, get().filter) });
+    set({ allToCome, index, sorted: index, visible: find(index, get().filter) });
   };
 
   const take = (accounts: readonly Account[]) => {
@@ -59,7 +57,7 @@ export function accountsSlice(set: SetPart<AccountsSlice>, get: () => Needs, bri
       accountsFailure: null,
       index,
       sorted,
-      visible: shown(sorted, filter),
+      visible: find(sorted, filter),
       selected: still,
     });
     prepareTexts(index, () => get().index === index);
@@ -109,13 +107,13 @@ export function accountsSlice(set: SetPart<AccountsSlice>, get: () => Needs, bri
     setFilter: (change) =>
       set(({ filter, sorted }) => {
         const next = { ...filter, ...change };
-        return { filter: next, visible: shown(sorted, next) };
+        return { filter: next, visible: find(sorted, next) };
       }),
     sortBy: (column) =>
       set(({ sort, index, filter }) => {
         const next = { column, descending: sort.column === column && !sort.descending };
         const inOrder = sortAccounts(index, next);
-        return { sort: next, sorted: inOrder, visible: shown(inOrder, filter) };
+        return { sort: next, sorted: inOrder, visible: find(inOrder, filter) };
       }),
     setSelected: (selected) => set({ selected }),
     setCursor: (cursor) => set({ cursor }),

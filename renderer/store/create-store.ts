@@ -12,10 +12,12 @@ import { type OverviewSlice, overviewSlice } from './overview-slice.ts';
 import { type PanelSlice, panelSlice } from './panel-slice.ts';
 import { type ProvidersSlice, providersSlice } from './providers-slice.ts';
 import { type SettingsSlice, settingsSlice } from './settings-slice.ts';
+import { type UnsavedSlice, unsavedSlice } from './unsaved-slice.ts';
 import { type VaultSlice, vaultSlice } from './vault-slice.ts';
 import { type VerificationSlice, verificationSlice } from './verification-slice.ts';
 
 export type AppState = VaultSlice &
+  UnsavedSlice &
   NavigationSlice &
   MessagesSlice &
   ClockSlice &
@@ -39,7 +41,8 @@ export type AppStore = StoreApi<AppState>;
 export function createStore(bridge: Bridge): AppStore {
   return createZustandStore<AppState>()((set, get) => ({
     ...vaultSlice(set),
-    ...navigationSlice(set),
+    ...unsavedSlice(set, get),
+    ...navigationSlice(set, get),
     ...messagesSlice(set),
     ...clockSlice(set),
     ...settingsSlice(set, get, bridge),
@@ -51,6 +54,6 @@ export function createStore(bridge: Bridge): AppStore {
     ...backupsSlice(set, get, bridge),
     ...activitySlice(set, get, bridge),
     ...hubSlice(set, get, bridge),
-    ...keysSlice(set),
+    ...keysSlice(set, get),
   }));
 }

@@ -5,11 +5,13 @@ import type { Failure } from '../../contract/envelope.ts';
 import type { ShownRequest } from '../../contract/shown-request.ts';
 import { cancelLink, linkAccount, tryServers } from '../features/hub/api.ts';
 import { draftFor, draftOfRequest, type HubDraft, isTouched, toLinkDraft } from '../features/hub/draft.ts';
+import type { MessagesSlice } from './messages-slice.ts';
 import type { NavigationSlice } from './navigation-slice.ts';
 import type { OverviewSlice } from './overview-slice.ts';
 import type { PanelSlice } from './panel-slice.ts';
 import type { ProvidersSlice } from './providers-slice.ts';
 import type { SetPart } from './slice.ts';
+import type { UnsavedSlice } from './unsaved-slice.ts';
 
 /** How the latest attempt to link stands. */
 export type LinkAttempt =
@@ -51,7 +53,7 @@ export interface HubSlice {
   readonly cancelLink: () => Promise<void>;
 }
 
-type Needs = HubSlice & ProvidersSlice & NavigationSlice & PanelSlice & OverviewSlice;
+type Needs = HubSlice & ProvidersSlice & NavigationSlice & PanelSlice & OverviewSlice & UnsavedSlice & MessagesSlice;
 
 const idle: LinkAttempt = { state: 'idle' };
 
@@ -73,19 +75,27 @@ export function hubSlice(set: SetPart<HubSlice & NavigationSlice>, get: () => Ne
     changeDraft: (change) => set(({ draft }) => ({ draft: draft && { ...draft, ...change } })),
     leaveDraft: () => set({ draft: null, attempt: idle, waitingForm: null }),
     askForForm: (provider) => {
-      const { draft } = get();
-      set({ screen: 'hub', paletteOpen: false });
-      if (draft === null) start(provider);
-      // A key may be typed into the form that is open, which is not known here: so another provider's always waits,
-      // and the same one stays as it is unless something else was put into it.
-      else if (draft.provider !== provider || isTouched(draft)) set({ waitingForm: provider });
+      set({ paletteOpen: false });
+      get().leave(() => {
+        const { draft } = get();
+        set({ screen: 'hub' });
+        if (draft === null) start(provider);
+        // A key may be typed into the form that is open, which is not known here: so another provider's always waits,
+        // and the same one stays as it is unless something else was put into it.
+        else if (draft.provider !== provider || isTouched(draft)) set({ waitingForm: provider });
+      });
     },
     answerWaitingForm: (use) => {
       const { waitingForm } = get();
       if (use && waitingForm !== null) start(waitingForm);
       else set({ waitingForm: null });
     },
-    showRequest: (review) => set({ review, screen: 'hub', paletteOpen: false }),
+    showRequest: (review) => {
+      const { leave, notify } = get();
+      set({ review, paletteOpen: false });
+      leave(() => set({ screen: 'hub' }));
+      if (get().leaving) notify('info', 'A link request came, and waits in the Hub.');
+    },
     answerReview: (use) => {
       const { review, providers, attempt } = get();
       const provider = review ? providers.get(review.provider.id) : undefined;

@@ -1,9 +1,11 @@
 import type { NavigationSlice } from './navigation-slice.ts';
 import type { SetPart } from './slice.ts';
+import type { UnsavedSlice } from './unsaved-slice.ts';
 
 /** Something to do about the ways to open the vault, each in a dialog of its own. */
 export type KeyTask =
   | { readonly kind: 'change-password' }
+  | { readonly kind: 'renew-data-key' }
   | { readonly kind: 'make-recovery-key' }
   | { readonly kind: 'add-device' }
   | { readonly kind: 'remove'; readonly id: string };
@@ -22,11 +24,14 @@ export interface KeysSlice {
 }
 
 /** Makes the slice of the keys. */
-export function keysSlice(set: SetPart<KeysSlice & NavigationSlice>): KeysSlice {
+export function keysSlice(set: SetPart<KeysSlice & NavigationSlice>, get: () => UnsavedSlice): KeysSlice {
   return {
     keyTask: null,
     isRecoveryKeyUsed: false,
-    startKeyTask: (keyTask) => set({ keyTask, screen: 'settings', paletteOpen: false }),
+    startKeyTask: (keyTask) => {
+      set({ paletteOpen: false });
+      get().leave(() => set({ keyTask, screen: 'settings' }));
+    },
     endKeyTask: () => set({ keyTask: null }),
     recovered: () => set({ isRecoveryKeyUsed: true, keyTask: { kind: 'make-recovery-key' }, screen: 'settings' }),
     recoveryKeyMade: () => set({ isRecoveryKeyUsed: false }),

@@ -1,4 +1,5 @@
 import type { SetPart } from './slice.ts';
+import type { UnsavedSlice } from './unsaved-slice.ts';
 
 /** The screens of the unlocked window, in the order of the sidebar. */
 export const screens = ['overview', 'accounts', 'hub', 'activity', 'settings'] as const;
@@ -17,11 +18,17 @@ export interface NavigationSlice {
 }
 
 /** Makes the slice of the place. */
-export function navigationSlice(set: SetPart<NavigationSlice>): NavigationSlice {
+export function navigationSlice(
+  set: SetPart<NavigationSlice>,
+  get: () => NavigationSlice & UnsavedSlice,
+): NavigationSlice {
   return {
     screen: 'overview',
     paletteOpen: false,
-    go: (screen) => set({ screen, paletteOpen: false }),
+    go: (screen) => {
+      set({ paletteOpen: false });
+      if (screen !== get().screen) get().leave(() => set({ screen }));
+    },
     setPaletteOpen: (paletteOpen) => set({ paletteOpen }),
   };
 }

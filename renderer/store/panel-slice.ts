@@ -5,6 +5,7 @@ import { readAccount } from '../features/accounts/api.ts';
 import type { AccountsSlice } from './accounts-slice.ts';
 import type { NavigationSlice } from './navigation-slice.ts';
 import type { SetPart } from './slice.ts';
+import type { UnsavedSlice } from './unsaved-slice.ts';
 
 /** What to say about an account that was linked just now. */
 interface LinkedNote {
@@ -27,7 +28,7 @@ export interface PanelSlice {
   readonly landOn: (note: LinkedNote) => Promise<void>;
 }
 
-type Needs = PanelSlice & NavigationSlice & AccountsSlice;
+type Needs = PanelSlice & NavigationSlice & AccountsSlice & UnsavedSlice;
 
 /** Makes the slice of the side panel. */
 export function panelSlice(
@@ -42,18 +43,26 @@ export function panelSlice(
     if (answer.ok) set({ details: answer.value, detailsFailure: null });
     else set({ detailsFailure: answer.failure });
   };
+  const open = (id: string) => {
+    const { openId, linkedNote } = get();
+    set({ screen: 'accounts', cursor: id });
+    if (openId !== id) {
+      set({ openId: id, details: null, detailsFailure: null, linkedNote: linkedNote?.id === id ? linkedNote : null });
+    }
+    return read(id);
+  };
   return {
     openId: null,
     details: null,
     detailsFailure: null,
     linkedNote: null,
     openAccount: async (id) => {
-      const { openId, linkedNote } = get();
-      set({ screen: 'accounts', paletteOpen: false, cursor: id });
-      if (openId !== id) {
-        set({ openId: id, details: null, detailsFailure: null, linkedNote: linkedNote?.id === id ? linkedNote : null });
-      }
-      await read(id);
+      const { openId, leave } = get();
+      set({ paletteOpen: false });
+      if (openId === id) return await open(id);
+      await leave(() => open(id));
+      // Until the one that is open may be left, the cursor stays on it.
+      if (get().leaving) set({ cursor: openId });
     },
     refreshDetails: async () => {
       const { openId } = get();

@@ -9,11 +9,13 @@ interface DialogProps {
   readonly onClose: () => void;
   /** Whether a click beside it leaves it open: for one in which something is typed. */
   readonly stays?: boolean;
+  /** `alertdialog` for one that interrupts to ask something. */
+  readonly role?: 'dialog' | 'alertdialog';
   readonly children: ReactNode;
 }
 
 /** A window within the window: holds the focus, closes on Escape and, unless it stays, on a click beside it. */
-export function Dialog({ label, open, onClose, stays = false, children }: DialogProps) {
+export function Dialog({ label, open, onClose, stays = false, role = 'dialog', children }: DialogProps) {
   return (
     <ModalOverlay
       className={classNames(styles.scrim)}
@@ -22,7 +24,7 @@ export function Dialog({ label, open, onClose, stays = false, children }: Dialog
       onOpenChange={(isOpen) => isOpen || onClose()}
     >
       <Modal className={classNames(styles.modal)}>
-        <AriaDialog className={classNames(styles.dialog)} aria-label={label}>
+        <AriaDialog role={role} className={classNames(styles.dialog)} aria-label={label}>
           {children}
         </AriaDialog>
       </Modal>

@@ -42,6 +42,8 @@ export function LabelsField({ label, values, onChange, help, placeholder, disabl
           <input
             {...ids}
             value={typed}
+            // A label that is not one yet: what the values do not tell.
+            data-half-typed={typed.trim() === '' ? undefined : true}
             placeholder={values.length === 0 ? placeholder : undefined}
             disabled={disabled}
             autoComplete="off"

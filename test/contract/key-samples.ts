@@ -9,6 +9,7 @@ const id = '0198c0de-0000-7000-8000-000000000001';
 export const goodKeyInputs: { readonly [Name in KeyCall]: unknown } = {
   listKeySlots: undefined,
   changePassword: { password: 'several words', next: 'other words', acceptsWeak: false },
+  renewDataKey: { password: 'several words', next: 'other words', acceptsWeak: false },
   beginRecoveryKey: undefined,
   saveRecoveryKit: undefined,
   printRecoveryKit: undefined,
@@ -34,6 +35,12 @@ export const goodKeyOutputs: { readonly [Name in KeyCall]: CallOutput<Name> } = 
     canUseDevice: false,
   },
   changePassword: null,
+  renewDataKey: {
+    gone: [
+      { id, kind: 'recovery', createdAt: '2026-11-20T10:00:00.000Z', lastUsedAt: null, cost: null, backEnd: null },
+    ],
+    notBackedUp: { kind: 'storage', message: 'The disk is full.' },
+  },
   beginRecoveryKey: {
     title: 'HubVault recovery kit',
     facts: [['Vault', '0198c0de']],

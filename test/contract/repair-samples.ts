@@ -13,7 +13,7 @@ export const status: CallOutput<'getVaultStatus'> = { state: 'locked', folder: '
 export const goodRepairInputs: { readonly [Name in RepairCall]: unknown } = {
   diagnoseVault: undefined,
   examineVault: { password: 'several words' },
-  restoreDamagedVault: { backup, password: 'several words' },
+  restoreDamagedVault: { backup, password: 'several words', setAside: false },
   restoreCopy: { password: 'several words' },
   salvageVault: { password: 'several words' },
 };
@@ -22,7 +22,7 @@ export const goodRepairInputs: { readonly [Name in RepairCall]: unknown } = {
 export const goodRepairOutputs: { readonly [Name in RepairCall]: CallOutput<Name> } = {
   diagnoseVault: {
     parts: [{ part: 'vault.db', fault: 'it is missing' }],
-    backups: [{ id: backup, madeAt: at, reason: 'change', fault: null, isOfEarlierKey: true }],
+    backups: [{ id: backup, madeAt: at, reason: 'change', fault: null, isOfEarlierKey: true, isOfOtherKey: true }],
   },
   examineVault: {
     pages: 40,

@@ -143,6 +143,67 @@ describe.skipIf(process.platform === 'win32')('a vault that is damaged', () => {
     await unlockAgain(page);
   });
 
+  describe('after a new data key, with only its vault.db damaged', () => {
+    const ofThatDay = 'Password of the backup';
+    const own = (page: Page) => page.getByLabel(ofThatDay, { exact: true });
+    const warning = (page: Page) => page.getByText('This backup is of an earlier data key.');
+
+    /** Chooses the backup from before the new data key. */
+    async function chooseEarlier(): Promise<Page> {
+      await changeDataKey(app.home.vaultFolder, PASSWORD, 'words of later', testGuard());
+      flipByte(9);
+      const page = await lookAnew();
+      await page.getByRole('button', { name: 'Something is wrong with the vault' }).click();
+      const choice = page.getByLabel('Backup', { exact: true });
+      await choice.waitFor();
+      // The newest is of the present key: one password does.
+      expect(await own(page).count()).toBe(0);
+      const [earlier = ''] = readdirSync(inVault('backups')).filter((name) => name.endsWith('-asked'));
+      await choice.selectOption(earlier);
+      await warning(page).waitFor();
+      return page;
+    }
+
+    it('takes an earlier backup with both passwords, and says which of them is wrong', async () => {
+      const page = await chooseEarlier();
+      await press(page, 'Restore it', 'words of later');
+      await page.getByText('Type the password of the backup as well.').waitFor();
+      await own(page).fill('not that of that day');
+      await press(page, 'Restore it', 'words of later');
+      await page.getByText('The password is not that of the backup, which has one of its own').waitFor();
+      expect([await own(page).inputValue(), existsSync(inVault('set-aside'))]).toEqual(['', false]);
+      await own(page).fill(PASSWORD);
+      await press(page, 'Restore it', 'not that of today');
+      await page.getByText('The password is not the one that opens the vault now.').waitFor();
+      expect(existsSync(inVault('set-aside'))).toBe(false);
+      await own(page).fill(PASSWORD);
+      await press(page, 'Restore it', 'words of later');
+      await page.getByText('Restored. The vault opens with the password of the backup.').waitFor();
+      await unlockAgain(page);
+    });
+
+    it('takes it with its own password alone once that is said', async () => {
+      const page = await chooseEarlier();
+      await page.getByLabel('I know only the password of the day of the backup').check();
+      expect(await own(page).count()).toBe(0);
+      await press(page, 'Restore it');
+      await page.getByText('Restored. The vault opens with the password').waitFor();
+      await unlockAgain(page);
+    });
+
+    it('takes a copy from elsewhere with the password of its day', async () => {
+      const page = await chooseEarlier();
+      await app.running.machine.chooseFolder(join(app.home.folder, 'as-it-was'));
+      await press(page, 'Choose the copy…', 'words of later');
+      await page.getByText('The password is not that of the backup, which has one of its own').waitFor();
+      await app.running.machine.chooseFolder(join(app.home.folder, 'as-it-was'));
+      await page.getByLabel('Password of the copy, if it is another', { exact: true }).fill(PASSWORD);
+      await press(page, 'Choose the copy…', 'words of later');
+      await page.getByText('Restored. The vault opens with the password of the backup.').waitFor();
+      await unlockAgain(page);
+    });
+  });
+
   it('by the loss of its vault.json is whole again once the person has put that back', async () => {
     renameSync(inVault('vault.json'), join(app.home.folder, 'vault.json-away'));
     const page = await lookAnew();

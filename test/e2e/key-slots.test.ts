@@ -3,7 +3,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { linkDraft } from '../helpers/draft.ts';
-import { accountRow, command, go, isFocused, sidebar, tryPassword, unlock, untilLocked } from './analyst.ts';
+import {
+  accountRow,
+  command,
+  go,
+  isFocused,
+  openAccount,
+  sidebar,
+  tryPassword,
+  unlock,
+  untilLocked,
+} from './analyst.ts';
 import { homeWithVault, PASSWORD } from './home.ts';
 import { beginRecoveryKey, confirmGroups, dialog, lockByKey, shownGroups, slotLine, typeNewPassword } from './keys.ts';
 import { testRuntime } from './runtime.ts';
@@ -11,6 +21,7 @@ import { useApp } from './use-app.ts';
 
 const next = 'other words that were never said';
 const third = 'third words that nobody thought of';
+const last = 'last words that came with a new key';
 const LONGEST_MS = 60_000;
 
 describe('the ways to open the vault, in the window', () => {
@@ -164,11 +175,51 @@ describe('the ways to open the vault, in the window', () => {
     await unlock(page, third);
   });
 
+  it('a new data key goes with a new password: the vault stays open, and says what opens it no more', async () => {
+    let page = await app.page();
+    const before = vaultFile();
+    await command(page, 'new data key');
+    await dialog(page).getByText('These open it no more after that').waitFor();
+    await dialog(page).getByLabel('Current password', { exact: true }).fill('three words only');
+    await typeNewPassword(page, 'New password', last);
+    await page.keyboard.press('Enter');
+    await dialog(page).getByText('The password is wrong. Nothing was changed.').waitFor();
+    expect(vaultFile()).toBe(before);
+    await dialog(page).getByLabel('Current password', { exact: true }).fill(third);
+    await page.keyboard.press('Enter');
+    await dialog(page).getByText('The vault has a new password and a new data key').waitFor({ timeout: LONGEST_MS });
+    await dialog(page).getByText('A backup under the new data key was made and proven.').waitFor();
+    expect(await dialog(page).getByRole('listitem').allTextContents()).toEqual(['Recovery key']);
+    await dialog(page).getByRole('button', { name: 'Make a new recovery key…' }).click();
+    // Of a vault that has none any more: no earlier kit is to be replaced.
+    const groups = await shownGroups(page);
+    expect(await dialog(page).getByText('the earlier kit').count()).toBe(0);
+    await confirmGroups(page, groups, last);
+    await slotLine(page, 'Recovery key').waitFor();
+
+    // What is open reads and writes under the new key.
+    const panel = await openAccount(page, 'Production SIEM');
+    await panel.getByRole('button', { name: 'Edit' }).click();
+    await panel.getByLabel(/^Owner/).fill('Night shift');
+    await panel.getByRole('button', { name: 'Save' }).click();
+    await panel.getByText('Night shift').waitFor();
+    await go(page, 'Activity');
+    const grid = page.getByRole('grid', { name: 'Activity' });
+    await grid.getByText('Data key renewed').waitFor();
+    await page.getByText('The log is whole').waitFor();
+    page = await lock();
+    await tryPassword(page, third);
+    await page.getByText('The password is wrong.').waitFor();
+    await unlock(page, last);
+    await go(page, 'Accounts');
+    await accountRow(page, 'Night shift').waitFor();
+  });
+
   it('a recovery key is removed with the password, and is then offered no more', async () => {
     let page = await app.page();
     await go(page, 'Settings');
     await page.getByRole('button', { name: 'Remove…: Recovery key' }).click();
-    await dialog(page).getByLabel('Password of the vault', { exact: true }).fill(third);
+    await dialog(page).getByLabel('Password of the vault', { exact: true }).fill(last);
     await dialog(page).getByRole('button', { name: 'Remove it' }).click();
     await page.getByRole('button', { name: 'Make a recovery key…' }).waitFor();
     page = await lock();

@@ -22,10 +22,19 @@ function PanelContent({ mode, onDone }: { mode: PanelMode; onDone: () => void })
   const provider = useApp((state) => (state.details ? state.providers.get(state.details.provider) : undefined));
   const failure = useApp((state) => state.detailsFailure);
   const refresh = useApp((state) => state.refreshDetails);
-  if (failure) return <FailureNotice failure={failure} onRetry={() => void refresh()} />;
-  if (details === null) return null;
-  if (mode === 'edit') return <EditForm details={details} onDone={onDone} />;
-  if (mode === 'relink' && provider) return <RelinkForm details={details} provider={provider} onDone={onDone} />;
+  const notice = failure ? <FailureNotice failure={failure} onRetry={() => void refresh()} /> : null;
+  if (details === null) return notice;
+  if (mode !== 'read') {
+    // What is typed stays, also while the account cannot be read.
+    return (
+      <>
+        {notice}
+        {mode === 'edit' ? <EditForm details={details} onDone={onDone} /> : null}
+        {mode === 'relink' && provider ? <RelinkForm details={details} provider={provider} onDone={onDone} /> : null}
+      </>
+    );
+  }
+  if (notice) return notice;
   return (
     <>
       <LinkedNotice />
@@ -46,6 +55,7 @@ export function AccountPanel({ id, onClose }: { id: string; onClose: () => void 
   const providers = useApp((state) => state.providers);
   const verify = useApp((state) => state.verify);
   const running = useApp((state) => state.run !== null);
+  const leave = useApp((state) => state.leave);
   const [mode, setMode] = useState<PanelMode>('read');
   // biome-ignore lint/correctness/useExhaustiveDependencies: a form belongs to the account that it was opened for
   useEffect(() => setMode('read'), [id]);
@@ -74,10 +84,10 @@ export function AccountPanel({ id, onClose }: { id: string; onClose: () => void 
         <Button icon={<RefreshCw aria-hidden="true" />} isDisabled={running} onPress={() => void verify([id])}>
           Verify now
         </Button>
-        <Button isDisabled={mode === 'edit'} onPress={() => setMode('edit')}>
+        <Button isDisabled={mode === 'edit'} onPress={() => leave(() => setMode('edit'))}>
           Edit
         </Button>
-        <Button isDisabled={mode === 'relink'} onPress={() => setMode('relink')}>
+        <Button isDisabled={mode === 'relink'} onPress={() => leave(() => setMode('relink'))}>
           New credential
         </Button>
       </div>
@@ -92,7 +102,7 @@ export function AccountPanel({ id, onClose }: { id: string; onClose: () => void 
           // Out of a form, and not out of the account at once.
           if (event.key !== 'Escape' || mode === 'read') return;
           event.stopPropagation();
-          read();
+          leave(read);
         }}
       >
         <PanelContent key={id} mode={mode} onDone={read} />

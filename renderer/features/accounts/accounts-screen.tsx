@@ -13,11 +13,13 @@ export function AccountsScreen() {
   const openId = useApp((state) => state.openId);
   const go = useApp((state) => state.go);
   const close = useApp((state) => state.closeAccount);
+  const leave = useApp((state) => state.leave);
   const linkOne = () => go('hub');
-  const closePanel = () => {
-    close();
-    document.querySelector<HTMLElement>('[role=grid]')?.focus();
-  };
+  const closePanel = () =>
+    leave(() => {
+      close();
+      document.querySelector<HTMLElement>('[role=grid]')?.focus();
+    });
   return (
     <Screen
       title="Accounts"

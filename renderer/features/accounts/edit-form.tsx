@@ -10,6 +10,7 @@ import { useFirstFocus } from '../../ui/use-first-focus.ts';
 import { type EditDraft, type EditErrors, editDraftOf, editErrors, editInput } from './account-edits.ts';
 import styles from './account-forms.module.css';
 import { editAccount } from './api.ts';
+import { useUnsaved } from './use-unsaved.ts';
 
 function rotationsWith(chosen: string) {
   const usual = ['default', '30d', '60d', '90d', '180d', '365d', 'never'];
@@ -31,6 +32,10 @@ export function EditForm({ details, onDone }: { details: AccountDetails; onDone:
   const [failure, setFailure] = useState<Failure | null>(null);
   const [errors, setErrors] = useState<EditErrors>({});
   const form = useFirstFocus();
+  useUnsaved(form, {
+    what: `the changes to “${opened.name}”`,
+    isTyped: () => editInput(opened, draft) !== null || form.current?.querySelector('[data-half-typed]') != null,
+  });
   const isTold = opened.expiry.kind !== 'unknown' && opened.expiry.origin === 'provider';
   const edit = (part: Partial<EditDraft>) => {
     setDraft((now) => ({ ...now, ...part }));

@@ -18,6 +18,7 @@ import { useCredentialInputs } from '../hub/use-credential-inputs.ts';
 import { looksLikeExpiry } from './account-edits.ts';
 import styles from './account-forms.module.css';
 import { cancelVerification, relinkAccount } from './api.ts';
+import { useUnsaved } from './use-unsaved.ts';
 
 type Attempt =
   | { readonly state: 'idle' | 'checking' }
@@ -60,6 +61,12 @@ export function RelinkForm({ details, provider, onDone }: RelinkFormProps) {
   const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
   const form = useFirstFocus();
   const checking = attempt.state === 'checking';
+  useUnsaved(form, {
+    what: `the new credential of “${details.name}”`,
+    isTyped: () => checking || expires.trim() !== '' || inputs.isTyped(),
+    // What is given up must not be saved after all.
+    onDiscard: () => checking && void cancelVerification(bridge),
+  });
   const isSignIn = details.keyType === provider.signIn?.keyType.id;
   // Who signs in again does so with the app and the scopes of before.
   const fields = isSignIn ? [] : provider.fields.filter(({ secret }) => secret || provider.rotation === 'replace-key');

@@ -5,6 +5,8 @@ import { keyHints } from './key-hints.ts';
 /** The inputs of a credential's fields, which alone hold what is typed into them. */
 export interface CredentialInputs {
   readonly register: (id: string) => (input: HTMLInputElement | null) => void;
+  /** Whether any field holds something else than it was filled in with. */
+  readonly isTyped: () => boolean;
   /** The ids of the fields that are not empty. */
   readonly filled: () => ReadonlySet<string>;
   /** What to say, by field, of values that seem to be keys of other providers. */
@@ -27,6 +29,8 @@ export function useCredentialInputs(provider: HubProvider): CredentialInputs {
     },
     [],
   );
+
+  const isTyped = () => [...inputs.current.values()].some(({ value, defaultValue }) => value !== defaultValue);
 
   const filled = () => new Set([...inputs.current].flatMap(([id, input]) => (input.value.trim() === '' ? [] : [id])));
 
@@ -53,5 +57,5 @@ export function useCredentialInputs(provider: HubProvider): CredentialInputs {
     return { values, giveBack };
   };
 
-  return { register, filled, hints, take };
+  return { register, isTyped, filled, hints, take };
 }

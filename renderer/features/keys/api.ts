@@ -16,6 +16,9 @@ export interface PasswordChange {
 /** Changes the password. */
 export const changePassword = (bridge: Bridge, change: PasswordChange) => ask(() => bridge.changePassword(change));
 
+/** Changes the password and the data key. */
+export const renewDataKey = (bridge: Bridge, change: PasswordChange) => ask(() => bridge.renewDataKey(change));
+
 /** A new recovery key, which opens nothing yet. */
 export const beginRecoveryKey = (bridge: Bridge) => ask(() => bridge.beginRecoveryKey());
 

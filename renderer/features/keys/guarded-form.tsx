@@ -8,7 +8,7 @@ import { SecretField } from '../../ui/secret-field.tsx';
 import { TryDelay } from '../lock/try-delay.tsx';
 import { useWaysToOpen } from '../lock/use-ways-to-open.ts';
 
-interface GuardedFormProps {
+interface GuardedFormProps<Value> {
   readonly title: string;
   /** The words of the button that does it, and while it is done. */
   readonly action: string;
@@ -16,8 +16,8 @@ interface GuardedFormProps {
   readonly danger?: boolean;
   readonly label?: string;
   /** Does it with the password; `null` when something else has to be put right first. */
-  readonly submit: (password: string) => Promise<Envelope<null> | null>;
-  readonly onDone: () => void;
+  readonly submit: (password: string) => Promise<Envelope<Value> | null>;
+  readonly onDone: (value: Value) => void;
   /** The button that leaves it, and its words. */
   readonly onLeave: () => void;
   readonly leave?: string;
@@ -30,7 +30,7 @@ interface GuardedFormProps {
 }
 
 /** A change of the ways to open the vault: it asks for the password once more, and waits after failed tries. */
-export function GuardedForm({
+export function GuardedForm<Value>({
   title,
   action,
   doing,
@@ -44,7 +44,7 @@ export function GuardedForm({
   isLater = false,
   children,
   after,
-}: GuardedFormProps) {
+}: GuardedFormProps<Value>) {
   const password = useRef<HTMLInputElement>(null);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
@@ -70,7 +70,7 @@ export function GuardedForm({
     if (answer === null) return;
     // SECURITY: whatever came of it, the password is asked for anew.
     input.value = '';
-    if (answer.ok) return onDone();
+    if (answer.ok) return onDone(answer.value);
     setFailure(answer.failure);
     await ways.look();
   }

@@ -6,10 +6,12 @@ import { AddDevice } from './add-device.tsx';
 import { ChangePassword } from './change-password.tsx';
 import { MakeRecoveryKey } from './make-recovery-key.tsx';
 import { RemoveSlot } from './remove-slot.tsx';
+import { RenewDataKey } from './renew-data-key.tsx';
 import type { TaskProps } from './task-props.ts';
 
 const labels: Record<KeyTask['kind'], string> = {
   'change-password': 'Change the password',
+  'renew-data-key': 'Give the vault a new data key',
   'make-recovery-key': 'Make a recovery key',
   'add-device': 'Let this device open the vault',
   remove: 'Remove a way to open the vault',
@@ -25,6 +27,8 @@ function Content({ task, slots, ...rest }: Omit<KeyTaskProps, 'onEnd'> & TaskPro
   switch (task.kind) {
     case 'change-password':
       return <ChangePassword {...rest} />;
+    case 'renew-data-key':
+      return <RenewDataKey slots={slots} {...rest} />;
     case 'make-recovery-key':
       return <MakeRecoveryKey replaces={slots.some(({ kind }) => kind === 'recovery')} {...rest} />;
     case 'add-device':

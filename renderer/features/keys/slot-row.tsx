@@ -34,6 +34,7 @@ export function SlotRow({ slot, onTask }: { slot: ShownKeySlot; onTask: (task: K
       </div>
       <div className={styles.deeds}>
         {slot.kind === 'password' ? act('Change…', { kind: 'change-password' }) : null}
+        {slot.kind === 'password' ? act('New data key…', { kind: 'renew-data-key' }) : null}
         {slot.kind === 'recovery' ? act('Replace…', { kind: 'make-recovery-key' }) : null}
         {slot.kind === 'password' ? null : act('Remove…', { kind: 'remove', id: slot.id })}
       </div>

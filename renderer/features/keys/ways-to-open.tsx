@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { CallOutput } from '../../../contract/contract.ts';
 import type { Failure } from '../../../contract/envelope.ts';
+import type { KeyTask } from '../../store/keys-slice.ts';
 import { useApp, useBridge } from '../../store/session-context.tsx';
 import { Button } from '../../ui/button.tsx';
 import { FailureNotice } from '../../ui/failure-notice.tsx';
@@ -14,7 +15,8 @@ import styles from './ways-to-open.module.css';
 
 type Listed = CallOutput<'listKeySlots'>;
 
-function useKeySlots() {
+/** The ways to open the vault, read anew whenever something was done about them. */
+function useKeySlots(task: KeyTask | null) {
   const bridge = useBridge();
   const [listed, setListed] = useState<Listed | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
@@ -23,7 +25,8 @@ function useKeySlots() {
     setFailure(answer.ok ? null : answer.failure);
     if (answer.ok) setListed(answer.value);
   }, [bridge]);
-  useEffect(() => void look(), [look]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what a task has changed is seen when it ends, or leads to another
+  useEffect(() => void look(), [look, task]);
   return { listed, failure, look };
 }
 
@@ -48,8 +51,8 @@ function Offers({ listed }: { listed: Listed }) {
 
 /** The ways to open the vault, and what can be done about them. */
 export function WaysToOpenSection() {
-  const { listed, failure, look } = useKeySlots();
   const task = useApp((state) => state.keyTask);
+  const { listed, failure, look } = useKeySlots(task);
   const end = useApp((state) => state.endKeyTask);
   const start = useApp((state) => state.startKeyTask);
   const isUsed = useApp((state) => state.isRecoveryKeyUsed);
@@ -79,10 +82,7 @@ export function WaysToOpenSection() {
           key={task.kind}
           task={task}
           slots={listed.slots}
-          onEnd={() => {
-            end();
-            void look();
-          }}
+          onEnd={end}
         />
       ) : null}
     </Section>

@@ -1,4 +1,4 @@
-import type { Bridge } from '../../../contract/contract.ts';
+import type { Bridge, CallInput } from '../../../contract/contract.ts';
 import { ask } from '../../bridge/ask.ts';
 
 // SECURITY: a password passes through each of these and is kept by nobody here.
@@ -10,11 +10,11 @@ export const diagnoseVault = (bridge: Bridge) => ask(() => bridge.diagnoseVault(
 export const examineVault = (bridge: Bridge, password: string) => ask(() => bridge.examineVault({ password }));
 
 /** Puts a backup in the place of the vault. */
-export const restoreDamagedVault = (bridge: Bridge, backup: string, password: string) =>
-  ask(() => bridge.restoreDamagedVault({ backup, password }));
+export const restoreDamagedVault = (bridge: Bridge, input: CallInput<'restoreDamagedVault'>) =>
+  ask(() => bridge.restoreDamagedVault(input));
 
 /** Puts a copy in the place of the vault, which the person chooses in the system's dialog. */
-export const restoreCopy = (bridge: Bridge, password: string) => ask(() => bridge.restoreCopy({ password }));
+export const restoreCopy = (bridge: Bridge, input: CallInput<'restoreCopy'>) => ask(() => bridge.restoreCopy(input));
 
 /** Saves what can be read into a new vault. */
 export const salvageVault = (bridge: Bridge, password: string) => ask(() => bridge.salvageVault({ password }));

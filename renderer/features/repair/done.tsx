@@ -37,14 +37,15 @@ function Salvaged({ salvage }: Extract<Outcome, { deed: 'salvage' }>) {
 interface RestoredProps {
   readonly setAside: string;
   readonly isOfEarlierKey: boolean;
+  readonly hadOwn: boolean;
   readonly isVanished: boolean;
 }
 
-function Restored({ setAside, isOfEarlierKey, isVanished }: RestoredProps) {
+function Restored({ setAside, isOfEarlierKey, hadOwn, isVanished }: RestoredProps) {
   return (
     <Notice
       tone={isOfEarlierKey ? 'caution' : 'good'}
-      title="Restored. The vault opens with the password that you just typed."
+      title={`Restored. The vault opens with the password ${hadOwn && isOfEarlierKey ? 'of the backup' : 'that you just typed'}.`}
       urgent
     >
       {isOfEarlierKey ? <p>{earlierKeySaid('after')}</p> : null}
@@ -60,17 +61,19 @@ function Restored({ setAside, isOfEarlierKey, isVanished }: RestoredProps) {
 
 interface DoneProps {
   readonly outcome: Exclude<Outcome, { deed: 'examine' }>;
+  /** Whether the backup was given a password of its own. */
+  readonly hadOwn: boolean;
   readonly isVanished: boolean;
   readonly onUnlock: () => void;
 }
 
 /** What was done, and the way to the vault as it is now. */
-export function Done({ outcome, isVanished, onUnlock }: DoneProps) {
+export function Done({ outcome, hadOwn, isVanished, onUnlock }: DoneProps) {
   return (
     <>
       {outcome.deed === 'salvage' ? <Salvaged {...outcome} /> : null}
       {outcome.deed === 'restore' || outcome.deed === 'restore-copy' ? (
-        <Restored {...outcome} isVanished={isVanished} />
+        <Restored {...outcome} hadOwn={hadOwn} isVanished={isVanished} />
       ) : null}
       <Button look="primary" onPress={onUnlock} autoFocus>
         Unlock it

@@ -36,7 +36,8 @@ interface WorkProps {
 /** The password, and what it is for. */
 function Work({ diagnosis, isVanished, password, repair }: WorkProps) {
   const { deed, failure, outcome, act } = repair;
-  const isWrong = failure?.kind === 'wrong-password';
+  // With two passwords, the words say which of them is wrong, and not the place.
+  const isWrong = failure?.kind === 'wrong-password' && !repair.hadOwn;
   const wrong = isWrong ? [failure.message, failure.wayForward].filter(Boolean).join(' ') : null;
   return (
     <>
@@ -57,7 +58,7 @@ function Work({ diagnosis, isVanished, password, repair }: WorkProps) {
       </div>
       {failure && !isWrong ? <FailureNotice failure={failure} /> : null}
       {outcome?.deed === 'examine' ? <Examination examination={outcome.examination} /> : null}
-      <Deeds diagnosis={diagnosis} isVanished={isVanished} busy={deed} act={(what, backup) => void act(what, backup)} />
+      <Deeds diagnosis={diagnosis} isVanished={isVanished} busy={deed} act={(what, choice) => void act(what, choice)} />
     </>
   );
 }
@@ -72,7 +73,7 @@ export function RepairScreen({ trouble, onBack, onCreate }: RepairScreenProps) {
   if (outcome && outcome.deed !== 'examine') {
     return (
       <div className={styles.content}>
-        <Done outcome={outcome} isVanished={isVanished} onUnlock={onBack} />
+        <Done outcome={outcome} hadOwn={repair.hadOwn} isVanished={isVanished} onUnlock={onBack} />
       </div>
     );
   }

@@ -1,3 +1,4 @@
+import type { ShownDiagnosis } from '../../../contract/calls/repair.ts';
 import type { VaultStatus } from '../../../contract/calls/vault.ts';
 import type { Failure } from '../../../contract/envelope.ts';
 import { earlierKeyWords } from '../../../domain/backup.ts';
@@ -40,9 +41,14 @@ export function isDamage({ kind }: Failure): boolean {
   return ['damaged-slot-file', 'damaged-database', 'no-vault'].includes(kind);
 }
 
-/** What is said of an earlier data key that comes back. The window cannot renew it. */
+/** Whether the vault's own slot file can be used: then what opens it is asked for, whatever else is damaged. */
+export function isSlotFileWhole({ parts }: ShownDiagnosis): boolean {
+  return parts.some(({ part, fault }) => part === 'vault.json' && fault === null);
+}
+
+/** What is said of an earlier data key that comes back. */
 export function earlierKeySaid(when: keyof typeof earlierKeyWords): string {
-  return earlierKeyWords[when].saidWith(() => ', on the command line: hubvault password --new-data-key');
+  return earlierKeyWords[when].saidWith(() => ': in the settings, under “Ways to open this vault”');
 }
 
 const partWords: Readonly<Record<string, string>> = {

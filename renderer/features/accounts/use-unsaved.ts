@@ -1,0 +1,32 @@
+import { type RefObject, useEffect, useRef } from 'react';
+import { useApp } from '../../store/session-context.tsx';
+import type { Unsaved } from '../../store/unsaved-slice.ts';
+
+/** Says of a form, for as long as it is open, that something in it may be typed and not saved. */
+export function useUnsaved(form: RefObject<HTMLFormElement | null>, now: Omit<Unsaved, 'goOn'>): void {
+  const setUnsaved = useApp((state) => state.setUnsaved);
+  const latest = useRef(now);
+  useEffect(() => {
+    latest.current = now;
+  });
+  useEffect(() => {
+    const element = form.current;
+    let last: HTMLElement | null = null;
+    const remember = ({ target }: FocusEvent) => {
+      if (target instanceof HTMLElement) last = target;
+    };
+    element?.addEventListener('focusin', remember);
+    setUnsaved({
+      get what() {
+        return latest.current.what;
+      },
+      isTyped: () => latest.current.isTyped(),
+      onDiscard: () => latest.current.onDiscard?.(),
+      goOn: () => last?.focus(),
+    });
+    return () => {
+      element?.removeEventListener('focusin', remember);
+      setUnsaved(null);
+    };
+  }, [form, setUnsaved]);
+}

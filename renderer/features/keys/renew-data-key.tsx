@@ -1,0 +1,61 @@
+import { useRef, useState } from 'react';
+import type { ShownKeySlot, ShownRenewal } from '../../../contract/calls/keys.ts';
+import { useBridge } from '../../store/session-context.tsx';
+import { renewDataKey } from './api.ts';
+import { GuardedForm } from './guarded-form.tsx';
+import { NewPasswordFields, type NewPasswordHandle } from './new-password-fields.tsx';
+import { Renewed } from './renewed.tsx';
+import { slotName } from './slot-words.ts';
+import type { TaskProps } from './task-props.ts';
+
+/** What else than the password opens the vault, and goes with its data key. */
+function WhatGoes({ slots }: { slots: readonly ShownKeySlot[] }) {
+  const others = slots.filter(({ kind }) => kind !== 'password');
+  if (others.length === 0) return null;
+  return (
+    <div>
+      <p>These open it no more after that, and have to be made anew:</p>
+      <ul>
+        {others.map((slot) => (
+          <li key={slot.id}>{slotName(slot)}</li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+/** Gives the vault a new password and a new data key, and says what that has left. */
+export function RenewDataKey({ slots, onEnd, onBusy, busy }: TaskProps & { slots: readonly ShownKeySlot[] }) {
+  const bridge = useBridge();
+  const fields = useRef<NewPasswordHandle>(null);
+  const [renewal, setRenewal] = useState<ShownRenewal | null>(null);
+  if (renewal) return <Renewed renewal={renewal} onEnd={onEnd} />;
+  return (
+    <GuardedForm
+      title="Give the vault a new data key"
+      label="Current password"
+      action="Change both"
+      doing="Encrypting the vault anew…"
+      submit={async (password) => {
+        const read = await fields.current?.read();
+        return read
+          ? await renewDataKey(bridge, { password, next: read.password, acceptsWeak: read.acceptsWeak })
+          : null;
+      }}
+      onDone={(done) => {
+        fields.current?.clear();
+        setRenewal(done);
+      }}
+      onLeave={onEnd}
+      onBusy={onBusy}
+      after={<NewPasswordFields ref={fields} label="New password" disabled={busy} />}
+    >
+      <p>
+        For when somebody else may have a copy of this vault and know a password of it. A new password alone does not
+        help then: from that copy they have the key that still encrypts the vault. This changes both, and encrypts the
+        vault anew.
+      </p>
+      <WhatGoes slots={slots} />
+    </GuardedForm>
+  );
+}
