@@ -11,6 +11,8 @@ import { AtTerminal } from './at-terminal.ts';
 const right = sekoia.cases.right.fields['apiKey'] ?? '';
 const wrong = sekoia.cases.wrong.fields['apiKey'] ?? '';
 const header = 'provider,server,name,owner,apiKey';
+/** Long enough for a vault to open on a busy machine. */
+const soon = { timeout: 20_000 };
 
 function fileIn(vault: TestVault, lines: readonly string[], name = 'accounts.csv'): string {
   return vault.home.file(name, [header, ...lines].join('\r\n'));
@@ -126,7 +128,7 @@ describe('link --from', () => {
     using vault = await testVault();
     const file = fileIn(vault, [`sekoia,${server.url},One,Iris,${right}`]);
     const run = vault.run(['link', '--from', file, '--apply', '--json']);
-    await expect.poll(() => server.requests.length).toBe(1);
+    await expect.poll(() => server.requests.length, soon).toBe(1);
     process.emit('SIGINT');
     expect(jsonOf(await run)).toMatchObject({ rows: [{ outcome: 'not-tried' }] });
     expect((await run).code).toBe(7);
@@ -139,8 +141,9 @@ describe('link --from', () => {
     const more = Array.from({ length: 30 }, (_, index) => `sekoia,${stuck.url},Stuck ${index},Iris,${right}`);
     const file = fileIn(vault, [...more, `sekoia,${server.url},One,Iris,${right}`]);
     const run = vault.run(['link', '--from', file, '--apply']);
-    await expect.poll(() => [stuck.requests.length, server.requests.length]).toEqual([2, 1]);
-    await sleep(100);
+    await expect.poll(() => [stuck.requests.length, server.requests.length], soon).toEqual([2, 1]);
+    // The row of the good one is saved a moment after its answer.
+    await sleep(500);
     process.emit('SIGINT');
     const { out, err } = await run;
     expect(outcomes({ out })).toEqual(['32 | sekoia | One | linked | verified']);
