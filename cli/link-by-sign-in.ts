@@ -116,7 +116,7 @@ export async function relinkBySignIn(
   const made =
     'link' in after
       ? await makeRelink(vault, after.link, context, false)
-      : { id: prepared.account.id, version: null, verification: after.verification };
-  await printRelink(vault, providers, prepared, made, context, options.json === true);
+      : { id: prepared.account.id, version: null, verification: after.verification, elsewhere: [] };
+  await printRelink(vault, providers, prepared, made, context, options);
   return made;
 }

@@ -1,4 +1,5 @@
 import { accountDetails } from '../core/accounts/account-details.ts';
+import type { ServerSearch } from '../core/hub/link/other-servers.ts';
 import {
   type PreparedRelink,
   type RelinkOutcome,
@@ -17,6 +18,7 @@ import { accountSheet } from './output/account-sheet.ts';
 import { commandLine, shellWord } from './output/command-line.ts';
 import { type Paint, paintFor } from './output/paint.ts';
 import { say, tell } from './output/say.ts';
+import { searchJson } from './output/server-search.ts';
 import { verificationJson, verificationLines } from './output/verification.ts';
 import { write, writeJson } from './output/write.ts';
 
@@ -50,6 +52,13 @@ function refusal(
   return `${provider.name}: ${lines.join('\n')}\n`;
 }
 
+/** How what came of a new credential is printed. */
+interface RelinkPrint {
+  readonly json?: boolean | undefined;
+  /** What came of trying it on other servers, in JSON. */
+  readonly search?: ServerSearch | undefined;
+}
+
 /** Prints what came of a new credential. */
 export async function printRelink(
   vault: OpenVault,
@@ -57,7 +66,7 @@ export async function printRelink(
   prepared: PreparedRelink,
   { id, version, verification }: RelinkOutcome,
   context: CliContext,
-  json: boolean,
+  { json = false, search }: RelinkPrint,
 ): Promise<void> {
   const now = momentOf(context.clock);
   const account = accountDetails(vault, providers, id, providers.viewpointAt(now));
@@ -65,6 +74,7 @@ export async function printRelink(
     await writeJson(context.stdout, {
       account: version === null ? null : account,
       verification: verification && verificationJson(verification),
+      ...(search && { servers: searchJson(search) }),
       warnings: prepared.warnings,
     });
     return;

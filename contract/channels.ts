@@ -39,6 +39,8 @@ export const callNames = [
   'retireVersion',
   'verifyVersion',
   'tryServers',
+  'tryOtherServers',
+  'switchServer',
   'openSignInAgain',
   'readRequest',
   'cancelVerification',
@@ -52,6 +54,7 @@ export const callNames = [
   'verifyActivity',
   'getPreferences',
   'setPreferences',
+  'chooseProxy',
 ] as const;
 
 export const eventNames = [

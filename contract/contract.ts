@@ -27,7 +27,7 @@ export type CallName = keyof Calls;
 export type CallInput<Name extends CallName> = z.input<Calls[Name]['input']>;
 export type CallOutput<Name extends CallName> = z.output<Calls[Name]['output']>;
 
-type Arguments<Input> = Input extends undefined ? [] : [input: Input];
+type Arguments<Input> = [Input] extends [undefined] ? [] : [input: Input];
 
 /** The name of the event function for an event: `onVaultStatusChanged`. */
 type Listener<Name extends EventName> = `on${Capitalize<Name>}`;

@@ -8,4 +8,5 @@ export const defaultPreferences: Preferences = {
   expiryLeadDays: 30,
   scheduledChecks: 'unasked',
   contentProtection: true,
+  proxy: { kind: 'none' },
 };

@@ -19,9 +19,11 @@ import { preferenceHandlers } from './calls/preference-calls.ts';
 import { repairHandlers } from './calls/repair-calls.ts';
 import { vaultStatus } from './calls/vault-calls.ts';
 import { createClipboard } from './clipboard.ts';
+import { createConsents } from './consents.ts';
 import { leaveMemoryOutOfCoreDumps } from './core-dumps.ts';
 import { createCrashRecovery } from './crash-recovery.ts';
 import { type Environment, readEnvironment } from './environment.ts';
+import { plainFacts } from './facts.ts';
 import { takeArguments, takeFromOutside } from './from-outside.ts';
 import { createIdleLock } from './idle-lock.ts';
 import { serveCalls } from './ipc.ts';
@@ -34,11 +36,11 @@ import { guardAllContents } from './navigation-guard.ts';
 import { registerPageScheme, servePage } from './page-protocol.ts';
 import { lockOnPowerEvents } from './power.ts';
 import { openPreferences } from './preferences.ts';
+import { proxyByPreferences } from './proxy.ts';
 import { lockBeforeQuit } from './quitting.ts';
 import { serveFacts } from './remote-facts.ts';
 import { createRequestDesk } from './request-desk.ts';
 import { createScheduledChecks } from './scheduled-checks.ts';
-import { createServerConsent } from './server-consent.ts';
 import { guardSession } from './session-guard.ts';
 import { watchWrites } from './watch-writes.ts';
 import { pagePartition } from './window.ts';
@@ -64,13 +66,7 @@ function open(environment: Environment, providers: Providers): void {
   const pageSession = sessions.fromPartition(pagePartition);
   guardSession(pageSession);
   servePage(pageSession, join(environment.builtFolder, 'renderer'));
-  serveFacts({
-    appVersion: app.getVersion(),
-    platform: process.platform,
-    architecture: process.arch,
-    locale: app.getLocale(),
-    isPackaged: environment.isPackaged,
-  });
+  serveFacts(plainFacts(environment.isPackaged));
 
   const backups = createBackups((failure) => window.tell('backupFailed', failure));
   const vault = new VaultSession({
@@ -93,7 +89,7 @@ function open(environment: Environment, providers: Providers): void {
     leads: { ...defaultLeadTimes, expiryDays: preferences.get().expiryLeadDays },
   });
   const accountsChanged = () => window.tell('accountsChanged', null);
-  const consent = createServerConsent({
+  const consents = createConsents({
     providers,
     serversInUse: () => vault.vault.read(serversInUse),
     ask: (options) => window.ask(options),
@@ -103,7 +99,8 @@ function open(environment: Environment, providers: Providers): void {
     providers,
     ownProviders: environment.ownProviders,
     clock,
-    consent,
+    consent: consents.server,
+    proxyFor: proxyByPreferences(preferences),
     viewpoint,
     onProgress: (done, all) => window.tell('verificationProgress', { done, all }),
     onScheduledRun: (run) => window.tell('scheduledRun', run),
@@ -124,7 +121,7 @@ function open(environment: Environment, providers: Providers): void {
   const closeVault = () => {
     try {
       hub.running.stop();
-      consent.forget();
+      consents.forget();
       opening.forget();
     } finally {
       try {
@@ -172,7 +169,7 @@ function open(environment: Environment, providers: Providers): void {
       ...backupHandlers({ session: vault, clock, onAccountsChanged: accountsChanged }),
       ...activityHandlers(vault),
       ...repairHandlers({ session: vault, chooseFolder: (title) => window.chooseFolder(title) }),
-      ...preferenceHandlers(preferences, ({ contentProtection }) => {
+      ...preferenceHandlers(preferences, consents.proxy, ({ contentProtection }) => {
         window.protectContent(contentProtection);
         checks.look();
       }),

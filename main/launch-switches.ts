@@ -38,11 +38,14 @@ export function refusedSwitches(
   return names.filter((name) => name !== undefined && !harmless.has(name)) as string[];
 }
 
+/** The proxy of the page: nobody listens there. */
+export const NO_PROXY_THERE = '127.0.0.1:9';
+
 /** Leaves the page's browser no network of its own (requirement D7). Before `ready`: Chromium reads it only then. */
 export function cutPageOff(): void {
   // The page's browser looks up no name and so reaches nobody; main has a network of its own.
   app.commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND');
   // And no address: a proxy that is not there, for this machine too. WebRTC obeys nothing else over TCP.
-  app.commandLine.appendSwitch('proxy-server', 'http://127.0.0.1:9');
+  app.commandLine.appendSwitch('proxy-server', `http://${NO_PROXY_THERE}`);
   app.commandLine.appendSwitch('proxy-bypass-list', '<-loopback>');
 }

@@ -18,6 +18,7 @@ interface RelinkOptions extends VaultOptions {
   readonly offline?: boolean;
   readonly signIn?: boolean;
   readonly browser?: boolean;
+  readonly tryServers?: boolean;
   readonly json?: boolean;
 }
 
@@ -30,10 +31,14 @@ async function gather(context: CliContext, { provider, kept }: Relinkable, { set
 }
 
 async function relink(context: CliContext, called: string, options: RelinkOptions): Promise<ExitCode> {
-  const [{ findRelinkable, prepareRelink }, { makeRelink, printRelink }] = await Promise.all([
+  const [core, { makeRelink, printRelink }, { refusedRelink }, { searchServers, tryElsewhere }] = await Promise.all([
     import('../../core/hub/link/relink-account.ts'),
     import('../relink-steps.ts'),
+    import('../relink-elsewhere.ts'),
+    import('../elsewhere.ts'),
   ]);
+  const { findRelinkable, prepareRelink } = core;
+  const { json = false, tryServers = false } = options;
   const providers = await knownProviders(context);
   const use = async (vault: OpenVault) => {
     const now = momentOf(context.clock);
@@ -46,8 +51,12 @@ async function relink(context: CliContext, called: string, options: RelinkOption
     const prepared = prepareRelink(vault, found, { fields, expires: options.expires }, { providers, now });
     for (const warning of prepared.warnings) say(context, `warning: ${warning}`);
     const made = await makeRelink(vault, prepared, context, options.offline === true);
-    await printRelink(vault, providers, prepared, made, context, options.json === true);
-    return made;
+    const refused = refusedRelink(vault, providers, prepared, made, context);
+    const isSearched = json && tryServers && refused.servers.length > 0;
+    const search = isSearched ? await searchServers(refused, context) : undefined;
+    await printRelink(vault, providers, prepared, made, context, { json, search });
+    if (json) return made;
+    return (await tryElsewhere(refused, context, { tryServers })) ?? made;
   };
   const { version, verification } = await withVault(context, options, use, 'changes');
   return version === null && verification ? exitCodeOfVerdicts([verification.verdict]) : exitCodes.fine;
@@ -65,6 +74,7 @@ export function addRelink({ program, context, run }: CommandHost): void {
     .option('--secrets <->', 'read the secrets as a JSON object from standard input')
     .option('--expires <when>', 'a date, a time from today (180d, 6mo, 1y) or "never"')
     .option('--offline', 'save without asking the provider')
+    .option('--try-servers', "when the key is refused, send it to the provider's other servers too")
     .option('--json', 'print JSON')
     .action((called: string, _options, command: Command) =>
       run(() => relink(context, called, command.optsWithGlobals())),

@@ -11,10 +11,11 @@ const BEGINNING = /^ *(?:\d+\. +|- )?/;
 
 /**
  * Breaks a line between words where it is wider than its room. What follows is indented: as far as
- * the text behind a number or a dash, or as far as is said.
+ * the text behind a number or a dash, or as far as is said. A terminal that says it has 0 columns does
+ * not know how many it has.
  */
 export function fold(line: string, room: number, indent?: number): string {
-  if (widthOf(line) <= room) return line;
+  if (room === 0 || widthOf(line) <= room) return line;
   const beginning = BEGINNING.exec(line)?.[0] ?? '';
   const margin = ' '.repeat(indent ?? Math.max(LEAST_INDENT, beginning.length));
   const lines: string[] = [];

@@ -8,6 +8,7 @@ import { expirySchema } from '../../domain/expiry.ts';
 import { verdicts } from '../../domain/verdict.ts';
 import { call } from '../call.ts';
 import { firstAccountsListed } from '../limits.ts';
+import { otherServerSchema } from '../other-server.ts';
 
 const id = z.uuid();
 const fieldId = z.string().regex(/^[a-z][A-Za-z0-9]{0,63}$/);
@@ -116,7 +117,14 @@ export const accountCalls = {
   verifyAccounts: call(
     'unlocked',
     z.strictObject({ ids: z.array(id).min(1).max(100_000) }),
-    z.array(z.strictObject({ id, verification: verificationSchema })),
+    z.array(
+      z.strictObject({
+        id,
+        verification: verificationSchema,
+        /** Where a refused credential may be tried, once the person agreed. None in a run of several. */
+        elsewhere: z.array(otherServerSchema).readonly(),
+      }),
+    ),
   ),
   /** What is due within a number of days, and what is overdue: the most urgent first. */
   listDue: call('unlocked', z.strictObject({ withinDays: z.int().min(0).max(3650) }), z.array(dueItemSchema)),

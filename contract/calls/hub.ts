@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { confidences } from '../../domain/confidence.ts';
 import { longestRequestBytes } from '../../domain/link-request.ts';
-import { verdicts } from '../../domain/verdict.ts';
 import { call } from '../call.ts';
+import { otherServerSchema, serverSearchSchema } from '../other-server.ts';
 import { shownRequestSchema } from '../shown-request.ts';
 import { accountDetailsSchema, verificationSchema } from './accounts.ts';
 
@@ -53,6 +53,10 @@ const hubProviderSchema = z.strictObject({
   /** Whether it is from a file of the user's own. */
   own: z.boolean(),
   servers: z.array(z.strictObject({ id: z.string(), label: z.string(), host: z.string(), confidence })),
+  /** Addresses with a part of the customer's own: the host with that part in braces, such as `{org}.okta.com`. */
+  patterns: z.array(
+    z.strictObject({ label: z.string(), host: z.string(), example: z.string(), help: z.string(), confidence }),
+  ),
   /** The form of a server of one's own, or `null` where only a stand-in URL makes sense. */
   ownServer: z.strictObject({ label: z.string(), example: z.string(), help: z.string() }).nullable(),
   fields: z.array(fieldSchema),
@@ -102,20 +106,12 @@ export const linkDraftSchema = z.strictObject({
 
 export type HubLinkDraft = z.infer<typeof linkDraftSchema>;
 
-/** Another listed server, with every host that a credential tried on it goes to. */
-const otherServerSchema = z.strictObject({ id: z.string(), label: z.string(), hosts: z.array(z.string()).readonly() });
-
-const serverSearchSchema = z.strictObject({
-  tried: z.array(z.strictObject({ server: otherServerSchema, verdict: z.enum(verdicts) })).readonly(),
-  worksOn: otherServerSchema.nullable(),
-});
-
-export type ShownServerSearch = z.infer<typeof serverSearchSchema>;
-
 const linkResult = z.strictObject({
   account: accountDetailsSchema.nullable(),
   verification: verificationSchema.nullable(),
   warnings: z.array(z.string()),
+  /** Where a refused credential may be tried, once the person agreed. */
+  elsewhere: z.array(otherServerSchema).readonly(),
 });
 
 export const hubCalls = {
@@ -124,14 +120,7 @@ export const hubCalls = {
   /** Where the user's own provider files lie, and what was wrong with those that were left out. */
   ownProviderFiles: call('unlocked', z.undefined(), ownProviderFilesSchema),
   /** Proves a credential and saves the account when it is good; otherwise saves nothing. */
-  linkAccount: call(
-    'unlocked',
-    linkDraftSchema,
-    linkResult.extend({
-      /** Where a refused credential may be tried with `tryServers`, once the person agreed. */
-      elsewhere: z.array(otherServerSchema).readonly(),
-    }),
-  ),
+  linkAccount: call('unlocked', linkDraftSchema, linkResult),
   /** Proves a new credential for an account and saves it when it is good; fields left out stay as they are. */
   relinkAccount: call(
     'unlocked',
@@ -141,6 +130,8 @@ export const hubCalls = {
       expires: text(40).optional(),
       offline: z.boolean(),
       signIn: z.literal(true).optional(),
+      /** Another listed server on which it is proven, and to which the account then goes. */
+      server: text(100).optional(),
     }),
     linkResult,
   ),
@@ -155,6 +146,21 @@ export const hubCalls = {
       refusedBy: text(300),
     }),
     serverSearchSchema,
+  ),
+  /**
+   * Tries the refused credential of an account, or the new one that is typed, on the other listed servers
+   * of its provider, until one accepts it. Changes nothing.
+   */
+  tryOtherServers: call(
+    'unlocked',
+    z.strictObject({ id: z.uuid(), refusedBy: text(300), fields: linkDraftSchema.shape.fields.optional() }),
+    serverSearchSchema,
+  ),
+  /** Proves the credential of an account on another listed server, and puts the account there if it is good. */
+  switchServer: call(
+    'unlocked',
+    z.strictObject({ id: z.uuid(), server: text(100), refusedBy: text(300) }),
+    z.strictObject({ account: accountDetailsSchema.nullable(), verification: verificationSchema }),
   ),
   /** Reads the text of a link request that was dropped on the window. Asks nobody and changes nothing. */
   readRequest: call('unlocked', z.strictObject({ text: text(longestRequestBytes) }), shownRequestSchema),

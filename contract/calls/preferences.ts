@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { proxyChoiceSchema } from '../../domain/proxy-choice.ts';
 import { call } from '../call.ts';
 
 /** What is remembered outside the vault: never a secret, never a name of an account. */
@@ -14,12 +15,29 @@ export const preferencesSchema = z.strictObject({
   scheduledChecks: z.enum(['unasked', 'on', 'off']),
   /** Hide the window from screen capture, where the system can. */
   contentProtection: z.boolean(),
+  /** By which proxy providers are asked. */
+  proxy: proxyChoiceSchema,
 });
 
 export type Preferences = z.infer<typeof preferencesSchema>;
 
+const changesSchema = preferencesSchema.omit({ proxy: true }).partial();
+
+/** What may be changed at once, without a further word. */
+export type PreferenceChanges = z.input<typeof changesSchema>;
+
 export const preferenceCalls = {
   getPreferences: call('any-state', z.undefined(), preferencesSchema),
   /** Changes some preferences and gives them all back. Locked, nobody may weaken what protects the vault. */
-  setPreferences: call('unlocked', preferencesSchema.partial(), preferencesSchema),
+  setPreferences: call('unlocked', changesSchema, preferencesSchema),
+  /** Chooses the proxy. One that a person names is checked, and agreed to outside the page, before it is kept. */
+  chooseProxy: call(
+    'unlocked',
+    z.discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('none') }),
+      z.strictObject({ kind: z.literal('system') }),
+      z.strictObject({ kind: z.literal('manual'), address: z.string().max(500), bypass: z.string().max(4000) }),
+    ]),
+    preferencesSchema,
+  ),
 };

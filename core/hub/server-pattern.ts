@@ -1,13 +1,7 @@
 import type { Provider } from '../../catalogue/schema/provider.ts';
+import { hostOfParts, openParts, partsInHost } from '../../domain/host-pattern.ts';
 
 type Pattern = Provider['servers']['patterns'][number];
-
-/** One label of a host name (RFC 1123): it cannot add a label, a port or a path. */
-const LABEL = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?';
-
-function partsOf(pattern: Pattern): string[] {
-  return pattern.apiBase.match(/\{[a-z]+\}/g) ?? [];
-}
 
 /** The host of a pattern, its open parts in braces. */
 export function hostOfPattern({ apiBase }: Pattern): string {
@@ -21,10 +15,7 @@ export function pathOfPattern({ apiBase }: Pattern): string {
 
 /** Whether a host is one of a pattern's. */
 export function isOfPattern(host: string, pattern: Pattern): boolean {
-  const escaped = hostOfPattern(pattern)
-    .replaceAll('.', '\\.')
-    .replace(/\{[a-z]+\}/g, LABEL);
-  return new RegExp(`^${escaped}$`).test(host);
+  return partsInHost(hostOfPattern(pattern), host) !== undefined;
 }
 
 /**
@@ -34,7 +25,8 @@ export function isOfPattern(host: string, pattern: Pattern): boolean {
 export function originByPattern(patterns: readonly Pattern[], typed: string): string | undefined {
   const text = typed.toLowerCase();
   if (patterns.some((pattern) => isOfPattern(text, pattern))) return `https://${text}`;
-  const open = patterns.find((pattern) => partsOf(pattern).length === 1);
-  if (!open || !new RegExp(`^${LABEL}$`).test(text)) return undefined;
-  return `https://${hostOfPattern(open).replace(/\{[a-z]+\}/, text)}`;
+  const open = patterns.map(hostOfPattern).find((host) => openParts(host).length === 1);
+  const [part = ''] = open === undefined ? [] : openParts(open);
+  const host = open && hostOfParts(open, { [part]: text });
+  return host && `https://${host}`;
 }

@@ -1,6 +1,6 @@
 import { HubVaultError } from '../../domain/errors.ts';
 import { quoted } from '../../domain/text.ts';
-import { standingOf, type Verdict } from '../../domain/verdict.ts';
+import { standingOf } from '../../domain/verdict.ts';
 import { expiryOf } from '../accounts/account-view.ts';
 import { accountIn } from '../audit/account-in.ts';
 import { recordEvents } from '../audit/record-events.ts';
@@ -8,14 +8,11 @@ import type { Providers } from '../providers.ts';
 import type { AccountRow } from '../storage/account-rows.ts';
 import { caOf } from '../storage/accounts.ts';
 import { credentialFields, currentVersion } from '../storage/credentials.ts';
-import type { Readable } from '../storage/database.ts';
-import { serverOf, updateServer } from '../storage/servers.ts';
+import { serverOf } from '../storage/servers.ts';
 import { signInOf } from '../storage/sign-ins.ts';
-import { credentialVersions } from '../storage/versions.ts';
 import type { OpenVault } from '../vault/open-vault.ts';
 import { withExpiryConflict } from './expiry-conflict.ts';
 import {
-  mayLiveElsewhere,
   type OtherServer,
   onServer,
   otherServers,
@@ -24,8 +21,10 @@ import {
   tryServers,
 } from './link/other-servers.ts';
 import { targetOf } from './link/prepare-link.ts';
+import { mayBeMisplaced } from './may-be-misplaced.ts';
+import { moveAccount } from './move-account.ts';
 import { resolveServer } from './server-address.ts';
-import { keepVerdict, type VerifiedAccount } from './verify-accounts.ts';
+import { keepVerdict } from './verify-accounts.ts';
 import { type Verification, type VerifyOptions, verifyCredential } from './verify-credential.ts';
 
 /** An account whose present credential may belong to another server than the account says. */
@@ -38,16 +37,10 @@ export interface Misplaced {
   readonly elsewhere: readonly OtherServer[];
 }
 
-/** Whether an account's server has accepted any of its credentials: then they belong there. */
-function hasProvenItself(database: Readable, { number, provenAt }: AccountRow): boolean {
-  const accepted = credentialVersions(database, number).some(({ verdict }) => standingOf(verdict) === 'good');
-  return accepted || provenAt !== null;
-}
-
-function mayBeMisplaced(database: Readable, account: AccountRow, verdict: Verdict): boolean {
-  if (!mayLiveElsewhere(verdict)) return false;
-  // A key that worked here and is refused now was withdrawn; sent elsewhere it would only be shown around.
-  return verdict === 'wrong-server' || !hasProvenItself(database, account);
+/** An account whose credential was refused, and by which host. */
+interface Refusal {
+  readonly account: AccountRow;
+  readonly verification: Pick<Verification, 'verdict' | 'host'>;
 }
 
 /**
@@ -57,7 +50,7 @@ function mayBeMisplaced(database: Readable, account: AccountRow, verdict: Verdic
 export function misplacedOf(
   vault: OpenVault,
   providers: Providers,
-  { account, verification: { verdict, host } }: VerifiedAccount,
+  { account, verification: { verdict, host } }: Refusal,
 ): Misplaced | undefined {
   return vault.read((database) => {
     const provider = providers.find(account.provider);
@@ -132,9 +125,7 @@ export async function switchServer(
         'Look at the account as it is now, and verify it again.',
       );
     }
-    updateServer(database, account.number, server);
-    const detail = { changed: ['server'], before: account.server, server };
-    recordEvents(database, [vault.event('edit', accountIn(account), detail)]);
+    moveAccount(database, vault, account, server);
     keepVerdict(database, vault, account, version, verification);
   });
   return verification;

@@ -5,7 +5,6 @@ import { findAccount } from '../../core/accounts/find-account.ts';
 import { accountsToCheck, type CheckCause } from '../../core/hub/accounts-to-check.ts';
 import { createHostGate } from '../../core/hub/host-gate.ts';
 import { linkAccount, linkOffline } from '../../core/hub/link/link-account.ts';
-import { onServer, otherServers, tryServers } from '../../core/hub/link/other-servers.ts';
 import { prepareLink } from '../../core/hub/link/prepare-link.ts';
 import {
   findRelinkable,
@@ -13,9 +12,12 @@ import {
   prepareRelink,
   relinkAccount,
   relinkOffline,
+  relinkOn,
 } from '../../core/hub/link/relink-account.ts';
 import { reviewRequest } from '../../core/hub/request/review-request.ts';
 import { prepareSignIn, prepareSignInAgain } from '../../core/hub/sign-in/prepare-sign-in.ts';
+import { misplacedOf } from '../../core/hub/switch-server.ts';
+import type { ProxyFor } from '../../core/hub/transport/proxy.ts';
 import { verifyAccounts } from '../../core/hub/verify-accounts.ts';
 import type { VerifyOptions } from '../../core/hub/verify-credential.ts';
 import { verifyVersion } from '../../core/hub/verify-version.ts';
@@ -28,6 +30,7 @@ import { openProviderPage, openSignIn } from '../external-links.ts';
 import type { Handlers } from '../ipc.ts';
 import type { ServerConsent } from '../server-consent.ts';
 import { hubProvider } from './hub-provider.ts';
+import { serverHandlers } from './server-calls.ts';
 import { createSignIns } from './sign-ins.ts';
 
 /** What the calls of the Hub work with. */
@@ -38,6 +41,8 @@ export interface HubParts {
   readonly ownProviders: string;
   readonly clock: Clock;
   readonly consent: ServerConsent;
+  /** By which proxy every request goes, as it is chosen at the moment. */
+  readonly proxyFor: ProxyFor;
   readonly viewpoint: () => Viewpoint;
   readonly onProgress: (done: number, all: number) => void;
   /** Told how far a run is that nobody asked for, and `null` at its end. */
@@ -65,6 +70,8 @@ type HubHandlers = Pick<
   | 'listProviders'
   | 'linkAccount'
   | 'tryServers'
+  | 'tryOtherServers'
+  | 'switchServer'
   | 'relinkAccount'
   | 'verifyVersion'
   | 'verifyAccounts'
@@ -91,6 +98,8 @@ export function hubHandlers(parts: HubParts): Hub {
   const signIns = createSignIns(providers, openSignIn);
   let stop = new AbortController();
   let asked = 0;
+  /** What every request shares. */
+  const asking = (signal = stop.signal) => ({ clock, gate, proxyFor: parts.proxyFor, signal });
   const running = {
     isBusy: () => asked > 0,
     stop() {
@@ -112,42 +121,36 @@ export function hubHandlers(parts: HubParts): Hub {
       // Offline as well: a server that is saved counts as one that a person agreed to.
       await parts.consent.obtain(prepared.address.apiBase, signal);
       const { vault } = session;
-      const asking = { clock, gate, signal };
       const { id, verification, elsewhere } = bySignIn
-        ? await signIns.link(vault, prepared, asking)
+        ? await signIns.link(vault, prepared, asking(signal))
         : offline
           ? linkOffline(vault, prepared, clock)
-          : await linkAccount(vault, prepared, asking);
+          : await linkAccount(vault, prepared, asking(signal));
       if (id !== null) parts.onAccountsChanged();
       const account = id === null ? null : accountDetails(vault, providers, id, view);
       return { account, verification, elsewhere, warnings: [...prepared.warnings] };
     },
-    async tryServers({ draft: { offline: _, ...draft }, refusedBy }) {
-      const prepared = prepareLink(draft, providers, momentOf(clock));
-      const { signal } = stop;
-      const servers = otherServers(prepared, refusedBy);
-      for (const { id } of servers) await parts.consent.obtain(onServer(prepared, id).address.apiBase, signal);
-      return await tryServers(prepared, servers, { clock, gate, signal });
-    },
-    async relinkAccount({ id, fields, expires, offline, signIn: bySignIn = false }) {
+    ...serverHandlers({ ...parts, asking }),
+    async relinkAccount({ id, fields, expires, offline, signIn: bySignIn = false, server }) {
       const view = viewpoint();
       const { vault } = session;
       const found = findRelinkable(vault, providers, id);
-      const asking = { clock, gate, signal: stop.signal };
-      // The server is one that the account uses already: nobody has to be asked.
-      const { version, verification, warnings } = bySignIn
-        ? await signIns.relink(vault, prepareSignInAgain(vault, found, { fields, expires }, view.now), asking)
-        : await relinkWithKey(vault, prepareRelink(vault, found, { fields, expires }, { providers, now: view.now }), {
-            ...asking,
-            offline,
-          });
+      const draft = { fields, expires };
+      const prepare = () => {
+        const prepared = prepareRelink(vault, found, draft, { providers, now: view.now });
+        return server === undefined ? prepared : relinkOn(vault, prepared, server);
+      };
+      // The server is the account's, or one that the catalogue lists: nobody has to be asked.
+      const { version, verification, warnings, elsewhere } = bySignIn
+        ? await signIns.relink(vault, prepareSignInAgain(vault, found, draft, view.now), asking())
+        : await relinkWithKey(vault, prepare(), { ...asking(), offline });
       if (version !== null) parts.onAccountsChanged();
       const account = version === null ? null : accountDetails(vault, providers, id, view);
-      return { account, verification, warnings: [...warnings] };
+      return { account, verification, elsewhere, warnings: [...warnings] };
     },
     async verifyVersion({ id, version }) {
       const asked = { account: id, version };
-      const found = await verifyVersion(session.vault, asked, providers, { clock, gate, signal: stop.signal });
+      const found = await verifyVersion(session.vault, asked, providers, asking());
       parts.onAccountsChanged();
       return found.verification;
     },
@@ -157,12 +160,15 @@ export function hubHandlers(parts: HubParts): Hub {
       asked += 1;
       try {
         const results = await verifyAccounts(vault, rows, providers, {
-          clock,
-          gate,
-          signal: stop.signal,
+          ...asking(),
           onResult: (_result, done, all) => parts.onProgress(done, all),
         });
-        return results.map(({ account, verification }) => ({ id: account.id, verification }));
+        const misplaced = (each: (typeof results)[number]) => misplacedOf(vault, providers, each)?.elsewhere ?? [];
+        return results.map((each) => ({
+          ...{ id: each.account.id, verification: each.verification },
+          // Of many refused accounts nobody reads as many lists of hosts.
+          elsewhere: ids.length === 1 ? misplaced(each) : [],
+        }));
       } finally {
         asked -= 1;
         parts.onAccountsChanged();
@@ -186,7 +192,7 @@ export function hubHandlers(parts: HubParts): Hub {
     const onResult = (_result: unknown, done: number, all: number) => parts.onScheduledRun({ done, all });
     parts.onScheduledRun({ done: 0, all: rows.length });
     try {
-      await verifyAccounts(vault, rows, providers, { clock, gate, signal: stop.signal, onResult, cause });
+      await verifyAccounts(vault, rows, providers, { ...asking(), onResult, cause });
     } finally {
       parts.onScheduledRun(null);
       parts.onAccountsChanged();

@@ -1,5 +1,5 @@
 import type { HubProvider } from '../../contract/calls/hub.ts';
-import { originByPattern } from '../../core/hub/server-pattern.ts';
+import { hostOfPattern } from '../../core/hub/server-pattern.ts';
 import { beforeSignIn, usualBeforeSignIn } from '../../core/hub/sign-in/before-sign-in.ts';
 import type { KnownProvider } from '../../core/providers.ts';
 
@@ -9,12 +9,16 @@ function procedure({ role, prerequisites, steps, page }: Procedure): HubProvider
   return { role, prerequisites, steps, hasPage: page !== undefined };
 }
 
-/** The form of a server of one's own, as an address: the window asks for a whole one. */
-function ownServer({ selfHosted, patterns }: KnownProvider['servers']): HubProvider['ownServer'] {
-  const own = selfHosted ?? patterns[0];
-  if (!own) return null;
-  const { label, example, help } = own;
-  return { label, example: originByPattern(patterns, example) ?? example, help };
+/** The form of a server of one's own. */
+function ownServer({ selfHosted }: KnownProvider['servers']): HubProvider['ownServer'] {
+  if (!selfHosted) return null;
+  const { label, example, help } = selfHosted;
+  return { label, example, help };
+}
+
+function shownPattern(pattern: KnownProvider['servers']['patterns'][number]): HubProvider['patterns'][number] {
+  const { label, example, help, confidence } = pattern;
+  return { label, host: hostOfPattern(pattern), example, help, confidence };
 }
 
 function formField({ id, label, secret, help, example, shape }: KnownProvider['fields'][number]) {
@@ -51,6 +55,7 @@ export function hubProvider(provider: KnownProvider, own: boolean): HubProvider 
     servers: servers.listed.map(({ id, label, apiBase, confidence }) => {
       return { id, label, host: new URL(apiBase).host, confidence };
     }),
+    patterns: servers.patterns.map(shownPattern),
     ownServer: ownServer(servers),
     fields: fields.map(formField),
     keyTypes: keyTypes.map(({ id, label, help }) => ({ id, label, help })),

@@ -74,7 +74,10 @@ export function createSignIns(providers: Providers, open: (address: URL) => Prom
     async relink(vault, prepared, options) {
       const after = await oneAtATime(options, (asked) => afterSignIn(prepared, providers, asked));
       const { account, warnings } = prepared;
-      if (!('link' in after)) return { id: account.id, version: null, verification: after.verification, warnings };
+      if (!('link' in after)) {
+        const { verification } = after;
+        return { id: account.id, version: null, verification, elsewhere: [], warnings };
+      }
       return { ...(await relinkAccount(vault, after.link, options)), warnings: after.link.warnings };
     },
     async openAgain() {

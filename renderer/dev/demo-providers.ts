@@ -14,6 +14,7 @@ const rapid7: Omit<HubProvider, 'own'> = {
     server('ap', 'Japan', 'ap.api.insight.rapid7.com'),
     server('me1', 'Middle East', 'me1.api.insight.rapid7.com', 'unconfirmed'),
   ],
+  patterns: [],
   ownServer: null,
   fields: [
     apiKey(
@@ -70,6 +71,7 @@ const sekoia: Omit<HubProvider, 'own'> = {
     server('mco1', 'Monaco (MCO1)', 'app.mco1.sekoia.io'),
     server('usa1', 'Virginia (USA1)', 'api.usa1.sekoia.io'),
   ],
+  patterns: [],
   ownServer: null,
   fields: [
     apiKey(
@@ -108,6 +110,7 @@ const ibmSoar: Omit<HubProvider, 'own'> = {
   category: 'soar',
   summary: 'Incident response and orchestration by IBM, formerly Resilient; hosted or on premises.',
   servers: [server('saas', 'Hosted by IBM', 'app.resilientsystems.com')],
+  patterns: [],
   ownServer: {
     label: 'On premises or Cloud Pak for Security',
     example: 'https://soar.example.com',
@@ -168,6 +171,7 @@ const infosecIq: Omit<HubProvider, 'own'> = {
   category: 'awareness',
   summary: 'Security awareness training and phishing simulation.',
   servers: [server('us', 'United States', 'securityiq.infosecinstitute.com')],
+  patterns: [],
   ownServer: null,
   fields: [apiKey('API token', 'The token as Infosec IQ showed it.', 'iq_ and letters', 'iq_token', '^iq_\\w+$')],
   keyTypes: [{ id: 'user', label: 'API token', help: 'Acts as the user who made it.' }],
@@ -191,6 +195,7 @@ const eclecticIq: Omit<HubProvider, 'own'> = {
   category: 'threat-intelligence',
   summary: 'A threat intelligence platform, usually run by the organization itself.',
   servers: [],
+  patterns: [],
   ownServer: {
     label: 'Your own address',
     example: 'https://intelligence.example.com',

@@ -1,7 +1,6 @@
 import type { Preferences } from '../../contract/calls/preferences.ts';
 import type { VaultStatus } from '../../contract/calls/vault.ts';
 import type { Bridge } from '../../contract/contract.ts';
-import { defaultPreferences } from '../../contract/default-preferences.ts';
 import type { EventName, EventPayload } from '../../contract/events.ts';
 import { firstAccountsListed } from '../../contract/limits.ts';
 import { type DemoAccount, demoAccounts, demoDue } from './demo-accounts.ts';
@@ -11,8 +10,10 @@ import { bad, good, rest } from './fake-answers.ts';
 import { fakeBackups } from './fake-backups.ts';
 import { edited, relinked, withVersion } from './fake-changes.ts';
 import { createFakeKeys, type FakeKeyOptions } from './fake-keys.ts';
-import { linkedAccount, otherServers, searchServers } from './fake-link.ts';
+import { linkedAccount, otherServers } from './fake-link.ts';
+import { fakePreferences } from './fake-preferences.ts';
 import { fakeRepair } from './fake-repair.ts';
+import { fakeServers, missing } from './fake-servers.ts';
 import { verdictFor, verificationOf } from './fake-verification.ts';
 
 /** How the fake starts out. */
@@ -43,8 +44,6 @@ const folder = '/home/analyst/.local/share/hubvault/vault';
 const KEY_DERIVATION_MS = 500;
 const STEP_MS = 40;
 
-const missing = bad('not-found', 'That account is no longer in the vault.');
-
 /** Makes a bridge to nowhere: a vault in memory, and providers that answer as their key says. */
 export function createFakeBridge(options: FakeOptions): FakeControls {
   const listeners = new Map<EventName, Set<(payload: never) => void>>();
@@ -53,7 +52,7 @@ export function createFakeBridge(options: FakeOptions): FakeControls {
   let password = demoPassword;
   let accounts: DemoAccount[] = demoAccounts(options.accounts, Date.now());
   let cancelled = false;
-  let preferences: Preferences = { ...defaultPreferences, ...options.preferences };
+  const preferences = fakePreferences(options.preferences);
 
   const emit: FakeControls['emit'] = (name, payload) => {
     for (const listen of listeners.get(name) ?? []) listen(payload as never);
@@ -102,7 +101,7 @@ export function createFakeBridge(options: FakeOptions): FakeControls {
       details.verdict === 'unverified' || details.verdict === 'unreachable' ? 'verified' : details.verdict;
     const verification = verificationOf(verdict, details.server);
     put({ ...account, details: { ...details, verdict, verifiedAt: verification.at, told: verification.told } });
-    return [{ id, verification }];
+    return [{ id, verification, elsewhere: otherServers(details, verdict) }];
   }
 
   const bridge: Bridge = {
@@ -150,7 +149,7 @@ export function createFakeBridge(options: FakeOptions): FakeControls {
       return account ? good(account.details) : missing;
     },
     revealField: async ({ id, field }) => good({ value: named(id)?.secrets[field] ?? '' }),
-    copyField: async () => good({ clearsAfterSeconds: preferences.clipboardSeconds }),
+    copyField: async () => good({ clearsAfterSeconds: preferences.now().clipboardSeconds }),
     verifyAccounts: async ({ ids }) => {
       cancelled = false;
       const results = [];
@@ -186,20 +185,19 @@ export function createFakeBridge(options: FakeOptions): FakeControls {
       emit('accountsChanged', null);
       return good({ account: account.details, verification, elsewhere: [], warnings: [] });
     },
-    tryServers: async ({ draft }) => {
-      await rest(options.answerMs);
-      return good(searchServers(draft));
-    },
-    relinkAccount: async ({ id, fields, offline }) => {
+    ...fakeServers({ answerMs: options.answerMs, named, put, changed: () => emit('accountsChanged', null) }),
+    relinkAccount: async ({ id, fields, offline, server }) => {
       const account = named(id);
       if (!account) return missing;
       await rest(options.answerMs);
       const verdict = verdictFor(Object.values(fields).join(' '));
       const verification = offline ? null : verificationOf(verdict, account.details.server);
-      if (!offline && verdict !== 'verified') return good({ account: null, verification, warnings: [] });
-      const details = relinked(account.details, verification);
+      if (!offline && verdict !== 'verified') {
+        return good({ account: null, verification, elsewhere: otherServers(account.details, verdict), warnings: [] });
+      }
+      const details = { ...relinked(account.details, verification), ...(server && { server }) };
       put({ details, secrets: { ...account.secrets, ...fields } });
-      return good({ account: details, verification, warnings: [] });
+      return good({ account: details, verification, elsewhere: [], warnings: [] });
     },
     editAccount: async ({ id, edit }) => {
       const account = named(id);
@@ -230,11 +228,7 @@ export function createFakeBridge(options: FakeOptions): FakeControls {
     },
     openSignInAgain: async () => good(null),
     openProviderPage: async () => good(null),
-    getPreferences: async () => good(preferences),
-    setPreferences: async (changes) => {
-      preferences = { ...preferences, ...(changes as Partial<Preferences>) };
-      return good(preferences);
-    },
+    ...preferences.calls,
   };
 
   const recorded = new Proxy(bridge, {

@@ -1,13 +1,12 @@
 import type { ShownVerification } from '../../contract/calls/accounts.ts';
-import type { HubLinkDraft, ShownServerSearch } from '../../contract/calls/hub.ts';
+import type { HubLinkDraft } from '../../contract/calls/hub.ts';
+import type { ShownOtherServer, ShownServerSearch } from '../../contract/other-server.ts';
 import { isCalendarDate } from '../../domain/calendar.ts';
 import type { Expiry } from '../../domain/expiry.ts';
 import type { Verdict } from '../../domain/verdict.ts';
 import { type DemoAccount, mask } from './demo-accounts.ts';
 import { demoProviders } from './demo-providers.ts';
 import { verdictFor } from './fake-verification.ts';
-
-type ShownServer = ShownServerSearch['tried'][number]['server'];
 
 function expiryOf(typed: string | undefined): Expiry {
   if (typed === 'never') return { kind: 'never', origin: 'typed' };
@@ -16,8 +15,10 @@ function expiryOf(typed: string | undefined): Expiry {
     : { kind: 'unknown' };
 }
 
+type Placed = Pick<HubLinkDraft, 'provider' | 'server'>;
+
 /** Where a draft that was refused may be tried. */
-export function otherServers({ provider, server }: HubLinkDraft, verdict: Verdict): ShownServer[] {
+export function otherServers({ provider, server }: Placed, verdict: Verdict): ShownOtherServer[] {
   const { servers = [] } = demoProviders.find(({ id }) => id === provider) ?? {};
   const isRefused = verdict === 'rejected' || verdict === 'wrong-server';
   if (!isRefused || !servers.some(({ id }) => id === server)) return [];
@@ -26,8 +27,12 @@ export function otherServers({ provider, server }: HubLinkDraft, verdict: Verdic
 
 /** Tries a draft elsewhere: a key of another region belongs to the second of them. */
 export function searchServers(draft: HubLinkDraft): ShownServerSearch {
-  const verdict = verdictFor(Object.values(draft.fields).join(' '));
-  const servers = otherServers(draft, verdict);
+  return searchAs(draft, verdictFor(Object.values(draft.fields).join(' ')));
+}
+
+/** Tries a credential elsewhere whose verdict is known. */
+export function searchAs(placed: Placed, verdict: Verdict): ShownServerSearch {
+  const servers = otherServers(placed, verdict);
   const worksOn = verdict === 'wrong-server' ? (servers[1] ?? null) : null;
   const asked = worksOn === null ? servers : servers.slice(0, 2);
   return {

@@ -1,7 +1,7 @@
 import type { ShownVerification } from '../../contract/calls/accounts.ts';
-import type { ShownServerSearch } from '../../contract/calls/hub.ts';
 import type { Bridge } from '../../contract/contract.ts';
 import type { Failure } from '../../contract/envelope.ts';
+import type { ShownOtherServer, ShownServerSearch } from '../../contract/other-server.ts';
 import type { ShownRequest } from '../../contract/shown-request.ts';
 import { cancelLink, linkAccount, tryServers } from '../features/hub/api.ts';
 import { draftFor, draftOfRequest, type HubDraft, isTouched, toLinkDraft } from '../features/hub/draft.ts';
@@ -22,7 +22,7 @@ export type LinkAttempt =
       readonly verification: ShownVerification;
       readonly warnings: readonly string[];
       /** Where the credential may be tried, if the person agrees. */
-      readonly elsewhere: readonly ShownServerSearch['tried'][number]['server'][];
+      readonly elsewhere: readonly ShownOtherServer[];
     }
   | { readonly state: 'searched'; readonly search: ShownServerSearch }
   | { readonly state: 'failed'; readonly failure: Failure };

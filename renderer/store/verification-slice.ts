@@ -1,6 +1,7 @@
 import type { ShownVerification } from '../../contract/calls/accounts.ts';
 import type { Bridge, CallOutput } from '../../contract/contract.ts';
 import type { EventPayload } from '../../contract/events.ts';
+import type { ShownOtherServer } from '../../contract/other-server.ts';
 import type { Account } from '../../domain/account.ts';
 import { cancelVerification, verifyAccounts } from '../features/accounts/api.ts';
 import { runOutcome } from '../features/accounts/run-outcome.ts';
@@ -29,6 +30,10 @@ export interface VerificationSlice {
   readonly scheduledRun: ScheduledRun;
   /** What this session's verifications found, by account. */
   readonly found: ReadonlyMap<string, ShownVerification>;
+  /** Where refused credentials may be tried, by account, once the person agreed. */
+  readonly elsewhere: ReadonlyMap<string, readonly ShownOtherServer[]>;
+  /** An account was put on another server, which accepted its credential. */
+  readonly foundElsewhere: (id: string, verification: ShownVerification) => Promise<void>;
   readonly verify: (ids: readonly string[]) => Promise<void>;
   readonly cancelRun: () => Promise<void>;
   readonly setProgress: (done: number, all: number) => void;
@@ -54,17 +59,31 @@ export function verificationSlice(
 ): VerificationSlice {
   const take = (results: CallOutput<'verifyAccounts'>, asked: number) => {
     const found = new Map(get().found);
-    for (const { id, verification } of results) found.set(id, verification);
-    set({ found });
+    const elsewhere = new Map(get().elsewhere);
+    for (const { id, verification, elsewhere: servers } of results) {
+      found.set(id, verification);
+      elsewhere.set(id, servers);
+    }
+    set({ found, elsewhere });
     const { tone, text } = runOutcome(results, asked);
     get().notify(tone, text);
   };
+
+  const readAnew = () => Promise.all([get().refreshAccounts(), get().refreshDue(), get().refreshDetails()]);
 
   return {
     run: null,
     unchecked: [],
     scheduledRun: null,
     found: new Map(),
+    elsewhere: new Map(),
+    foundElsewhere: async (id, verification) => {
+      set(({ found, elsewhere }) => ({
+        found: new Map(found).set(id, verification),
+        elsewhere: new Map(elsewhere).set(id, []),
+      }));
+      await readAnew();
+    },
     verify: async (ids) => {
       if (get().run !== null || ids.length === 0) return;
       const began = Date.now();
@@ -75,7 +94,7 @@ export function verificationSlice(
       if (answer.ok) take(answer.value, ids.length);
       else if (cancelled) get().notify('neutral', 'Verification cancelled. What was finished is kept.');
       else get().notifyFailure(answer.failure);
-      await Promise.all([get().refreshAccounts(), get().refreshDue(), get().refreshDetails()]);
+      await readAnew();
       // Not for a single one: its button is there again.
       if (cancelled && ids.length > 1) set({ unchecked: uncheckedSince(began, ids, get().accounts ?? []) });
     },

@@ -1,3 +1,4 @@
+import type { ProxyConfig } from 'electron';
 import type { CDPSession } from 'playwright-core';
 import { toBrowser } from '../browser/addresses.ts';
 import { type FirstLook, launch, type RunningBrowser } from '../browser/launch.ts';
@@ -7,6 +8,7 @@ import { onlyAfterReady } from './lifecycle.ts';
 import type { PermissionHandlers } from './permissions.ts';
 import { Protocol } from './protocol.ts';
 import { registeredSchemes } from './schemes.ts';
+import { SessionProxy } from './session-proxy.ts';
 import { knownEvents, StrictEmitter } from './strict-emitter.ts';
 import { WebRequest } from './web-request.ts';
 
@@ -26,6 +28,7 @@ export class Session extends StrictEmitter {
   readonly storagePath = null;
   readonly _permissions: PermissionHandlers = { request: null, check: null };
   readonly _browsers = new Set<RunningBrowser>();
+  readonly _proxy = new SessionProxy();
   _spellChecker = true;
 
   constructor() {
@@ -55,6 +58,18 @@ export class Session extends StrictEmitter {
 
   setSpellCheckerEnabled(enabled: boolean): void {
     this._spellChecker = enabled;
+  }
+
+  async setProxy(config: ProxyConfig): Promise<void> {
+    this._proxy.set(config);
+  }
+
+  async resolveProxy(url: string): Promise<string> {
+    return this._proxy.resolve(url);
+  }
+
+  async forceReloadProxyConfig(): Promise<void> {
+    // There is nothing to read anew: each answer is by the settings of its moment.
   }
 
   async clearStorageData(): Promise<void> {

@@ -10,6 +10,7 @@ import { wasPrevented } from '../api/preventable.ts';
 import { printing } from '../api/printing.ts';
 import { records } from '../api/records.ts';
 import { type PlayedKeyStore, played } from '../api/safe-storage.ts';
+import { setSystemProxy } from '../api/session-proxy.ts';
 import { debugEndpoint } from '../browser/launch.ts';
 import { profiles } from '../browser/profile.ts';
 import { refuse } from '../shared/strict.ts';
@@ -67,6 +68,8 @@ export const commands = {
   },
   /** The network comes or goes. */
   online: setOnline,
+  /** What the system's settings name as the proxy of every address: `DIRECT`, `PROXY a:3128; DIRECT`. */
+  systemProxy: setSystemProxy,
   clipboardText: (board: 'clipboard' | 'selection' = 'clipboard'): Promise<string> => boardOf(board).readText(),
   async clipboardFormats(board: 'clipboard' | 'selection' = 'clipboard'): Promise<readonly string[]> {
     const [item] = await boardOf(board).read();

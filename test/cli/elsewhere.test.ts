@@ -201,6 +201,29 @@ describe('an account whose key its server refuses', () => {
     expect(await vault.accounts()).toMatchObject([{ server: 'us', verdict: 'rejected' }]);
   });
 
+  it('goes with a new key to the server where that works, once the person agrees to both', async () => {
+    using other = await testVault([{ name: 'SOC', server: 'us', fields: rapid7.cases.wrong.fields }]);
+    const relink = ['relink', 'SOC', '--secrets', '-', '--try-servers'];
+    const json = await other.run([...relink, '--json'], { input: secrets });
+    const tried = [{ server: 'eu', hosts: [host('eu')], verdict: 'verified' }];
+    expect(jsonOf(json)).toMatchObject({ account: null, servers: { tried, worksOn: 'eu' } });
+    const { code, out } = await other.run(relink, { input: secrets });
+    expect(code).toBe(6);
+    expect(out).toContain('The account is as it was. To switch it, do this again at a terminal.\n');
+    expect(await other.accounts()).toMatchObject([{ server: 'us', verdict: 'unverified' }]);
+    const person = new AtTerminal(['relink', 'SOC', ...other.opened]);
+    await person.type('API key', rapid7.cases.right.fields['apiKey'] ?? '');
+    await person.confirm(QUESTION, 'y');
+    await person.confirm('Switch the account to Europe, with this credential?', 'y');
+    expect((await person.ended).out).toContain('Version 2 is current; version 1 is retiring.');
+    expect(await other.accounts()).toMatchObject([{ server: 'eu', verdict: 'verified' }]);
+    const { events } = jsonOf(await other.run(['audit', '--json', '--account', 'SOC'])) as { events: object[] };
+    expect(events.slice(0, 2).reverse()).toMatchObject([
+      { event: 'edit', detail: { changed: ['server'], before: 'us', server: 'eu' } },
+      { event: 'rotate', detail: { version: 2, retiring: 1 } },
+    ]);
+  });
+
   it('is told of as JSON with --try-servers, and stays where it is', async () => {
     const run = await vault.run(['verify', 'SOC', '--try-servers', '--json']);
     const tried = [{ server: 'eu', hosts: [host('eu')], verdict: 'verified' }];

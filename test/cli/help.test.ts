@@ -49,7 +49,10 @@ const commands: [name: string, usage: string, flags: string[]][] = [
   [
     'relink',
     'hubvault relink [options] <account>',
-    ['--set <field=value>', '--secrets -', '--expires <when>', '--offline', '--sign-in', '--browser', '--json'],
+    [
+      ...['--set <field=value>', '--secrets -', '--expires <when>', '--offline', '--sign-in', '--browser'],
+      ...['--try-servers', '--json'],
+    ],
   ],
   ['retire', 'hubvault retire [options] <account>', ['--credential <number>', '--as <state>', '--json']],
   [

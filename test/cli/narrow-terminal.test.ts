@@ -126,6 +126,8 @@ describe('a line that is folded', () => {
     ['but not inside a word', '  https://insight.example/platform', '  https://insight.example/platform'],
   ])('is left %s', (_, line, folded) => {
     expect(fold(line, 24)).toBe(folded);
+    // A terminal of `script` or `expect` has no size before somebody gives it one.
+    expect(fold(line, 0)).toBe(line);
   });
 
   it('loses no word, and no line is wider than its room unless a word is', () => {

@@ -57,6 +57,8 @@ export const goodInputs: { readonly [Name in CallName]: unknown } = {
     draft: { provider: 'rapid7', server: 'us', name: 'x', tags: [], usedBy: [], fields: {}, offline: false },
     refusedBy: 'us.api.insight.rapid7.com',
   },
+  tryOtherServers: { id, refusedBy: 'us.api.insight.rapid7.com' },
+  switchServer: { id, server: 'eu', refusedBy: 'us.api.insight.rapid7.com' },
   openSignInAgain: undefined,
   readRequest: { text: '{}' },
   cancelVerification: undefined,
@@ -74,6 +76,7 @@ export const goodInputs: { readonly [Name in CallName]: unknown } = {
   verifyActivity: undefined,
   getPreferences: undefined,
   setPreferences: { theme: 'dark', lockAfterMinutes: 10 },
+  chooseProxy: { kind: 'manual', address: 'proxy.example:8080', bypass: '.corp.example' },
 };
 
 const account: CallOutput<'listAccounts'>[number] = {
@@ -124,7 +127,12 @@ const verification: CallOutput<'verifyAccounts'>[number]['verification'] = {
   },
 };
 
+const elsewhere = { id: 'eu', label: 'Europe', hosts: ['eu.api.insight.rapid7.com'] };
 const procedure = { role: 'Admin', prerequisites: [], steps: ['Sign in.'], hasPage: true };
+const preferences: CallOutput<'getPreferences'> = {
+  ...defaultPreferences,
+  proxy: { kind: 'manual', address: 'http://proxy.example:8080', bypass: ['.corp.example'] },
+};
 /** One output for each call as its use case gives it. */
 export const goodOutputs: { readonly [Name in CallName]: CallOutput<Name> } = {
   getVaultStatus: status,
@@ -143,7 +151,7 @@ export const goodOutputs: { readonly [Name in CallName]: CallOutput<Name> } = {
   getAccount: details,
   revealField: { value: 'x' },
   copyField: { clearsAfterSeconds: 20 },
-  verifyAccounts: [{ id, verification }],
+  verifyAccounts: [{ id, verification, elsewhere: [elsewhere] }],
   listDue: [
     {
       account: { id, name: account.name, provider: account.provider, server: account.server, owner: null },
@@ -166,6 +174,9 @@ export const goodOutputs: { readonly [Name in CallName]: CallOutput<Name> } = {
       summary: 'A SIEM.',
       own: false,
       servers: [{ id: 'us', label: 'United States', host: 'us.api.insight.rapid7.com', confidence: 'vendor' }],
+      patterns: [
+        { label: 'Yours', host: '{org}.siem.example', example: 'acme', help: 'Its name.', confidence: 'vendor' },
+      ],
       ownServer: { label: 'Your server', example: 'https://siem.example', help: 'Its address.' },
       fields: [{ id: 'apiKey', label: 'API key', secret: true, help: 'It.', example: 'x', shape: null, pattern: null }],
       keyTypes: [{ id: 'user', label: 'User key', help: 'Yours.' }],
@@ -178,15 +189,14 @@ export const goodOutputs: { readonly [Name in CallName]: CallOutput<Name> } = {
       revoke: procedure,
     },
   ],
-  relinkAccount: { account: null, verification, warnings: [] },
+  relinkAccount: { account: null, verification, elsewhere: [elsewhere], warnings: [] },
   editAccount: { account: details, warnings: [] },
   retireVersion: details,
   verifyVersion: verification,
   linkAccount: { account: details, verification, elsewhere: [], warnings: [] },
-  tryServers: {
-    tried: [{ server: { id: 'eu', label: 'Europe', hosts: ['eu.api.insight.rapid7.com'] }, verdict: 'rejected' }],
-    worksOn: null,
-  },
+  tryServers: { tried: [{ server: elsewhere, verdict: 'rejected' }], worksOn: null },
+  tryOtherServers: { tried: [{ server: elsewhere, verdict: 'verified' }], worksOn: elsewhere },
+  switchServer: { account: details, verification },
   openSignInAgain: null,
   readRequest: {
     request: { hubvault: 'link-request', schema: 1, provider: 'rapid7', name: 'SIEM' },
@@ -219,4 +229,5 @@ export const goodOutputs: { readonly [Name in CallName]: CallOutput<Name> } = {
   verifyActivity: { fitting: { number: 12, hash: 'a'.repeat(64) }, fault: null },
   getPreferences: defaultPreferences,
   setPreferences: defaultPreferences,
+  chooseProxy: preferences,
 };

@@ -46,6 +46,7 @@ describe('an account in its panel', () => {
     await panel.getByText('This is not an expiry.').waitFor();
     expect(await isFocused(name)).toBe(true);
     await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Discard' }).click();
     await panel.getByText('Iris').waitFor();
     await panel.getByRole('button', { name: 'New credential' }).click();
     await panel.getByRole('button', { name: 'Check and save' }).click();

@@ -6,7 +6,8 @@ import { ibmSoar } from '../providers/ibm-soar.ts';
 import { writtenProviders } from '../providers/index.ts';
 import { rapid7, rapid7Region } from '../providers/rapid7.ts';
 import { sekoia } from '../providers/sekoia.ts';
-import { accountPanel, accountRow, connect, createVault, fillForm, go, openAccount } from './analyst.ts';
+import { accountPanel, accountRow, connect, createVault, fillForm, go, openAccount, startForm } from './analyst.ts';
+import { noViolation } from './axe.ts';
 import { emptyHome } from './home.ts';
 import { formFor, shownName } from './providers.ts';
 import { useApp } from './use-app.ts';
@@ -93,6 +94,42 @@ describe('an analyst at the window', () => {
     expect(server.requests).toEqual([]);
     await app.running.machine.answerQuestions(1);
     await expectNoAccount('Not agreed');
+  });
+
+  it('types its own part of a provider’s address, sees the host, and is told of one that does not fit', async () => {
+    const page = await app.page();
+    await startForm(page, 'Okta');
+    const server = page.getByRole('combobox', { name: 'Server' });
+    const offered = await server.getByRole('option').allTextContents();
+    await server.selectOption({ label: offered.find((label) => label.includes('{org}.okta.com')) ?? '' });
+    const part = page.getByLabel('Your Okta organization', { exact: true });
+    const token = page.getByLabel('API token', { exact: true });
+    await page.getByText('{org}.okta.com', { exact: true }).waitFor();
+    await token.fill(`00${'a'.repeat(40)}`);
+    await page.getByLabel('Name', { exact: true }).fill('Tenant');
+    for (const [typed, told] of [
+      ['', 'This part is missing.'],
+      ['acme.evil.example', 'That is not an address like {org}.okta.com.'],
+      ['acme.oktapreview.com', 'That is an address of “Your preview organization”. Choose it in the list.'],
+      ['acme_1', 'Letters, digits and hyphens alone can stand here'],
+    ] as const) {
+      await part.fill(typed);
+      await connect(page);
+      await page.getByText(told).waitFor();
+    }
+    // The whole address is as good as the part.
+    await part.fill('https://Acme.okta.com/');
+    expect(await part.inputValue()).toBe('acme');
+    await page.getByText('acme.okta.com', { exact: true }).waitFor();
+    await noViolation(page, app.running.machine);
+    await app.running.machine.answerQuestions(0);
+    await connect(page);
+    await page.getByText('Connect again and choose Send, if that is the server you mean.').waitFor();
+    const { standIn } = app.running.machine;
+    const asked = (await standIn?.dialogs())?.at(-1)?.options;
+    if (standIn) expect(asked).toMatchObject({ message: 'Send the credential to acme.okta.com?' });
+    await app.running.machine.answerQuestions(1);
+    await expectNoAccount('Tenant');
   });
 
   it('cancels a check that takes too long, and nothing is saved', async () => {

@@ -31,8 +31,11 @@ export interface Machine {
   answerQuestions(button: number): Promise<void>;
   /** Names the file in the next dialog that asks where to save something. */
   nameFile(path: string): Promise<void>;
-  /** What only the stand-in can play: a key store, a printer. On Electron there is none. */
-  readonly standIn?: Pick<RemoteCommands, 'playKeyStore' | 'answerPrint' | 'printed' | 'dialogs' | 'opened'>;
+  /** What only the stand-in can play: a key store, a printer, proxy settings. On Electron there is none. */
+  readonly standIn?: Pick<
+    RemoteCommands,
+    'playKeyStore' | 'answerPrint' | 'printed' | 'dialogs' | 'opened' | 'systemProxy'
+  >;
   /** Chooses a folder in the next dialog that asks for one, or cancels it. */
   chooseFolder(folder: string | undefined): Promise<void>;
   windows(): Promise<SeenWindow[]>;

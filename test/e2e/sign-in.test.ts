@@ -34,6 +34,21 @@ describe('an analyst who signs in', () => {
     await page.getByLabel('Name', { exact: true }).fill('Blue team');
   }
 
+  /** An account with a key that was saved without asking. */
+  async function linkByKey(page: Page, name: string) {
+    await startForm(page, 'GitLab');
+    const servers = page.getByRole('combobox', { name: 'Server' });
+    await servers.selectOption({ label: (await servers.getByRole('option').allTextContents()).at(-1) ?? '' });
+    await page.getByLabel('Address', { exact: true }).fill(server.url);
+    await page.getByLabel('Personal access token', { exact: true }).fill('glpat-ABCDEFGHIJKLMNOPQRSX');
+    await page.getByLabel('Name', { exact: true }).fill(name);
+    await page.getByRole('button', { name: 'Connect', exact: true }).click();
+    // The server gives out tokens and knows nothing of keys.
+    await page.getByRole('button', { name: 'Save without checking' }).click();
+    await accountPanel(page).getByText('Saved without asking the provider').waitFor();
+    return accountPanel(page);
+  }
+
   const signIn = (page: Page) => page.getByRole('button', { name: 'Sign in', exact: true }).click();
 
   it('sees what is asked, what it permits and what the organization does first', async (context) => {
@@ -74,6 +89,36 @@ describe('an analyst who signs in', () => {
     await panel.getByText('Linked. The provider accepted this credential.').waitFor();
     expect(await accountRow(page, 'Blue team').getByText('Verified').isVisible()).toBe(true);
     for (const token of server.tokens) expect(await page.content()).not.toContain(token);
+  });
+
+  it('signs in on an account that was linked by a key, and back to a key', async (context) => {
+    context.skip(app.running.machine.standIn === undefined, 'only the stand-in says what the browser was given');
+    const page = await app.page();
+    const panel = await linkByKey(page, 'By key');
+    await panel.getByRole('button', { name: 'New credential' }).click();
+    const form = page.getByRole('form', { name: 'New credential' });
+    await form.getByText('Sign in with the browser', { exact: true }).click();
+    expect(await form.getByLabel('Scopes', { exact: true }).inputValue()).toBe('read_user');
+    await form.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await form.getByText('Application ID is missing.').waitFor();
+    await form.getByLabel('Application ID', { exact: true }).fill(CLIENT_ID);
+    await noViolation(page, app.running.machine);
+    const before = (await opened()).length;
+    await form.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await signInAt(await nextAddress(before));
+    await panel.getByText('The new credential is saved.').waitFor();
+    expect(await accountRow(page, 'By key').getByText('Verified').isVisible()).toBe(true);
+    for (const token of server.tokens) expect(await page.content()).not.toContain(token);
+
+    await panel.getByRole('button', { name: 'New credential' }).click();
+    await form.getByText('Paste a key', { exact: true }).click();
+    await form.getByLabel('Personal access token', { exact: true }).fill('glpat-ABCDEFGHIJKLMNOPQRST');
+    await form.getByRole('button', { name: 'Check and save' }).click();
+    await form.getByRole('alert').waitFor();
+    expect(await form.getByLabel('Personal access token', { exact: true }).inputValue()).toBe(
+      'glpat-ABCDEFGHIJKLMNOPQRST',
+    );
+    await form.getByRole('button', { name: 'Cancel' }).click();
   });
 
   it('signs in again when the provider has ended it, with the app and the scopes of before', async (context) => {

@@ -18,6 +18,16 @@ export class FakeSession extends EventEmitter {
     handle: (scheme: string, answer: Answer) => void this.set.set(`protocol ${scheme}`, answer),
   };
 
+  /** The proxy that is found for every address, or why none can be; and what was asked for it. */
+  readonly proxy = { list: 'DIRECT' as string | Error, done: [] as string[] };
+  readonly setProxy = async (config: object) => void this.proxy.done.push(`set ${JSON.stringify(config)}`);
+  readonly forceReloadProxyConfig = async () => void this.proxy.done.push('reload');
+  readonly resolveProxy = async (url: string) => {
+    this.proxy.done.push(`resolve ${url}`);
+    if (this.proxy.list instanceof Error) throw this.proxy.list;
+    return this.proxy.list;
+  };
+
   #keep(name: string) {
     return (answer: Answer) => {
       this.set.set(name, answer);

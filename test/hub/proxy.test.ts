@@ -2,6 +2,7 @@ import type { Duplex } from 'node:stream';
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { byProxy, HttpProxy, isBypassed, parseProxy, proxyFromEnvironment } from '../../core/hub/transport/proxy.ts';
+import { ProxyFailure } from '../../core/hub/transport/tunnel.ts';
 import { startForwardProxy } from '../helpers/forward-proxy.ts';
 import { createTestCa } from '../helpers/tls.ts';
 import { refusingUrl, startEmulator } from '../providers/emulator.ts';
@@ -143,6 +144,28 @@ describe('a proxy that passes nothing on', () => {
     const note = `The proxy ${new URL(url).host} was not reached. It refused the connection.`;
     expect(found).toMatchObject({ verdict: 'unreachable', note });
   });
+});
+
+it('tells whoever decides about the proxy the origin alone, for an address may hold a key', async () => {
+  const asked: string[] = [];
+  const shodan = shippedProvider('shodan');
+  const proxyFor = async (url: URL) => {
+    asked.push(url.href);
+    throw new ProxyFailure('The settings could not be read.');
+  };
+  const found = await verifyAt(shodan, `https://${HOST}`, { apiKey: 'a'.repeat(32) }, { proxyFor });
+  expect(found).toMatchObject({ verdict: 'unreachable', note: 'The settings could not be read.' });
+  expect(asked).toEqual([`https://${HOST}/`]);
+});
+
+it('waits for that decision no longer than for an answer, and not after a cancellation', async () => {
+  const proxyFor = () => new Promise<undefined>(() => undefined);
+  const found = await verifyAt(provider, `https://${HOST}`, fields, { proxyFor, limits: hasty });
+  expect(found).toMatchObject({ verdict: 'unreachable', note: 'There was no whole answer within 0.3 seconds.' });
+  const stop = new AbortController();
+  const run = verifyAt(provider, `https://${HOST}`, fields, { proxyFor, signal: stop.signal });
+  stop.abort();
+  await expect(run).rejects.toMatchObject({ kind: 'cancelled' });
 });
 
 it('reaches this machine past the proxy, over http and https', async () => {

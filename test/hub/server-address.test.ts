@@ -89,10 +89,15 @@ describe('a URL', () => {
     ['javascript:alert(1)', 'starts with https://'],
     ['https://', 'not a server address'],
     ['https://gw example', 'not a server address'],
-    [`https://gw.example/${'a'.repeat(381)}`, 'not a server address'],
   ])('that is no plain server address is refused: %s', (typed, reason) => {
     expect(refusal(typed)).toContain(reason);
     expect(refusal(typed)).toContain('Write it like https://gateway.example.com.');
+  });
+
+  it('that is too long is refused with how long it may be', () => {
+    const told = refusal(`https://gw.example/${'a'.repeat(381)}`);
+    expect(told).toContain('A server address has at most 300 characters.');
+    expect(told).not.toContain('aaaa');
   });
 
   it('that is refused is not repeated, since it may hold a password', () => {

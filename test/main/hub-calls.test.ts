@@ -1,5 +1,6 @@
 import '../helpers/fake-electron.ts';
 import { afterEach, describe, expect, it } from 'vitest';
+import { direct } from '../../core/hub/transport/proxy.ts';
 import { Providers } from '../../core/providers.ts';
 import { allAccounts } from '../../core/storage/accounts.ts';
 import type { OpenVault } from '../../core/vault/open-vault.ts';
@@ -36,6 +37,7 @@ async function hubOver(vault: OpenVault) {
     providers,
     clock,
     consent: { obtain: async (apiBase) => void agreed.push(apiBase), forget: () => undefined },
+    proxyFor: direct,
     viewpoint: () => providers.viewpointAt(momentOf(clock)),
     onProgress: () => told.push('progress'),
     onScheduledRun: (run) => told.push(run),
@@ -56,6 +58,64 @@ describe('the page asks for the other servers of a refused key', () => {
     expect(search).toMatchObject({ worksOn: { id: 'eu' }, tried: [{ verdict: 'verified' }] });
     expect(agreed).toEqual([us.url, eu.url]);
     expect(namesIn(vault)).toEqual([]);
+  });
+});
+
+describe('an account whose key its server refuses', () => {
+  const fields = { ...rapid7.cases.right.fields };
+  const placed = (vault: OpenVault) => vault.read(allAccounts).map(({ server, verdict }) => ({ server, verdict }));
+
+  it('may be tried elsewhere where it alone was verified, and is switched to the server that accepts it', async () => {
+    const { vault } = await temporaryVault();
+    const { hub, us, eu, told, agreed } = await hubOver(vault);
+    const { tryOtherServers, switchServer, verifyAccounts } = hub.handlers;
+    const id = linkDraft(vault, { fields });
+    const elsewhere = [{ id: 'eu', label: 'Europe', hosts: [new URL(eu.url).host] }];
+    expect(await verifyAccounts({ ids: [id] })).toMatchObject([{ verification: { verdict: 'rejected' }, elsewhere }]);
+    expect(eu.requests).toEqual([]);
+    const refusedBy = new URL(us.url).host;
+    expect(await tryOtherServers({ id, refusedBy })).toMatchObject({ worksOn: { id: 'eu' } });
+    expect(placed(vault)).toEqual([{ server: 'us', verdict: 'rejected' }]);
+    told.length = 0;
+    const switched = await switchServer({ id, server: 'eu', refusedBy });
+    expect(switched).toMatchObject({ account: { id, server: 'eu' }, verification: { verdict: 'verified' } });
+    expect([placed(vault), told]).toEqual([[{ server: 'eu', verdict: 'verified' }], ['changed']]);
+    expect(agreed).toEqual([eu.url, eu.url]);
+    // Now it has proven itself there: its key goes nowhere else, whatever the page says.
+    await expect(Promise.resolve(tryOtherServers({ id, refusedBy }))).rejects.toMatchObject({ kind: 'conflict' });
+    const back = Promise.resolve(switchServer({ id, server: 'us', refusedBy }));
+    await expect(back).rejects.toMatchObject({ kind: 'conflict' });
+  });
+
+  it('is switched to no server that its provider does not list, and offered none in a run of several', async () => {
+    const { vault } = await temporaryVault();
+    const { hub, us } = await hubOver(vault);
+    const ids = [linkDraft(vault, { fields }), linkDraft(vault, { name: 'Other', fields })];
+    const both = await hub.handlers.verifyAccounts({ ids });
+    expect(both.map(({ elsewhere }) => elsewhere)).toEqual([[], []]);
+    const refusedBy = new URL(us.url).host;
+    for (const server of ['us', 'ap', 'https://attacker.example']) {
+      const asked = Promise.resolve(hub.handlers.switchServer({ id: ids[0] ?? '', server, refusedBy }));
+      await expect(asked).rejects.toMatchObject({ kind: 'conflict' });
+    }
+  });
+
+  it('takes a new key with it to the server where that works', async () => {
+    const { vault } = await temporaryVault();
+    const { hub, us } = await hubOver(vault);
+    const { relinkAccount, tryOtherServers } = hub.handlers;
+    const id = linkDraft(vault, { fields: rapid7.cases.wrong.fields });
+    const refused = await relinkAccount({ id, fields, offline: false });
+    expect(refused).toMatchObject({ account: null, verification: { verdict: 'rejected' }, elsewhere: [{ id: 'eu' }] });
+    const refusedBy = new URL(us.url).host;
+    expect(await tryOtherServers({ id, refusedBy, fields })).toMatchObject({ worksOn: { id: 'eu' } });
+    expect(placed(vault)).toEqual([{ server: 'us', verdict: 'unverified' }]);
+    const moved = await relinkAccount({ id, fields, offline: false, server: 'eu' });
+    expect(moved).toMatchObject({ account: { id, server: 'eu', verdict: 'verified' }, elsewhere: [] });
+    const again = relinkAccount({ id, fields: rapid7.cases.wrong.fields, offline: false, server: 'us' });
+    await expect(again).rejects.toMatchObject({ kind: 'conflict' });
+    const worse = await relinkAccount({ id, fields: rapid7.cases.wrong.fields, offline: false });
+    expect(worse).toMatchObject({ account: null, elsewhere: [] });
   });
 });
 

@@ -32,6 +32,7 @@ function open() {
       expiryLeadDays: 30,
       scheduledChecks: 'unasked',
       contentProtection: true,
+      proxy: { kind: 'none' },
     }),
     windowBounds: () => undefined,
     rememberBounds: (bounds) => kept.push(bounds),

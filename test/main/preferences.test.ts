@@ -16,6 +16,7 @@ const defaults = {
   expiryLeadDays: 30,
   scheduledChecks: 'unasked',
   contentProtection: true,
+  proxy: { kind: 'none' },
 };
 
 /** Preferences over a file with some content. */

@@ -29,6 +29,37 @@ test('a server that was asked for is chosen when listed, and typed when it is an
   });
 });
 
+test('an address of a pattern is taken apart, and put together again as the server', () => {
+  const patterns = [
+    { label: 'Yours', host: '{org}.okta.com', example: 'acme', help: 'Its name.', confidence: 'vendor' as const },
+    {
+      label: 'Cloud',
+      host: 'api-{tenant}.{region}.x.io',
+      example: 'api-a.eu.x.io',
+      help: '',
+      confidence: 'vendor' as const,
+    },
+  ];
+  const okta = { ...rapid7, servers: [], patterns };
+  const first = { server: 'pattern-0', ownServer: 'https://acme.okta.com', parts: { org: 'acme' } };
+  expect(draftFor(okta).server).toBe('');
+  expect(draftFor({ ...okta, patterns: patterns.slice(1) }).server).toBe('pattern-0');
+  for (const asked of ['acme', 'acme.okta.com', 'https://ACME.okta.com/']) {
+    expect(draftFor(okta, asked)).toMatchObject(first);
+  }
+  expect(draftFor(okta, 'https://api-acme.eu.x.io')).toMatchObject({
+    server: 'pattern-1',
+    parts: { tenant: 'acme', region: 'eu' },
+  });
+  expect(draftFor(okta, 'https://okta.gateway.example')).toMatchObject({ server: OWN_SERVER, parts: {} });
+  expect(toLinkDraft(draftFor(okta, 'acme'), {}, false).server).toBe('https://acme.okta.com');
+  const half = { ...draftFor(okta), server: 'pattern-1', parts: { tenant: 'a.b' }, name: 'One' };
+  expect(draftErrors(half, okta, new Set(['apiKey']))).toEqual({
+    'part-tenant': 'That is not an address like api-{tenant}.{region}.x.io.',
+    'part-region': 'This part is missing.',
+  });
+});
+
 test('everything that is missing is named at once', () => {
   expect(Object.keys(draftErrors(draftFor(rapid7), rapid7, none))).toEqual(['server', 'name', 'field-apiKey']);
   const own = { ...draftFor(rapid7), server: OWN_SERVER, ownServer: 'gateway', name: 'One' };

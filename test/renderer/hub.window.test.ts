@@ -88,7 +88,7 @@ describe.skipIf(!hasBrowser)('the Hub', () => {
     await page.getByRole('button', { name: 'Try these servers' }).click();
     await page.getByText(/^Works on .*; you chose /).waitFor();
     expect(await made()).toBe(1);
-    expect(await page.getByText('Nothing was saved yet.').isVisible()).toBe(true);
+    expect(await page.getByText('Nothing was saved; the form is kept').isVisible()).toBe(true);
     expect(await page.getByLabel('API key', { exact: true }).inputValue()).toBe('canary-region');
     await page.getByLabel('API key', { exact: true }).fill('canary-good');
     await page.getByRole('button', { name: /^Switch to .* and connect$/ }).click();

@@ -29,6 +29,14 @@ describe('what a test can see and do from another process', () => {
     await app.control.online(true);
   });
 
+  test("the system's proxy, for a session whose network was made before it was given the system's settings", async () => {
+    expect(await app.ask('invoke', 'proxies', true)).toBe('DIRECT');
+    await app.control.systemProxy('PROXY proxy.example:3128; DIRECT');
+    expect(await app.ask('invoke', 'proxies', true)).toBe('PROXY proxy.example:3128; DIRECT');
+    // As in Electron: the switches are put in force when a session's network is made, which is on first use.
+    expect(await app.ask('invoke', 'proxies', false)).toBe('PROXY 127.0.0.1:9');
+  });
+
   test('the clipboard, with all formats that were written together', async () => {
     await app.ask('invoke', 'copy', 'a copied text');
     expect(await app.control.clipboardText()).toBe('a copied text');

@@ -11,12 +11,16 @@ import type { KnownProvider, Providers } from '../../providers.ts';
 import type { AccountRow } from '../../storage/account-rows.ts';
 import { caOf, saveKeyType } from '../../storage/accounts.ts';
 import { credentialFields, currentVersion, insertCredential } from '../../storage/credentials.ts';
+import { serverOf } from '../../storage/servers.ts';
 import { retireCurrent, versionsMadeOf } from '../../storage/versions.ts';
 import type { OpenVault } from '../../vault/open-vault.ts';
+import { hasProvenItself } from '../may-be-misplaced.ts';
+import { moveAccount } from '../move-account.ts';
 import { resolveServer } from '../server-address.ts';
 import type { Verification, VerifyOptions } from '../verify-credential.ts';
 import { checkExpiry } from './lifecycle-check.ts';
 import { newCredential, type ProvableLink, proveLink } from './link-account.ts';
+import { mayLiveElsewhere, type OtherServer, onServer, otherServers } from './other-servers.ts';
 import { checkNewCredential } from './prepare-link.ts';
 
 /** A new credential for an account that is there, as typed. */
@@ -51,6 +55,8 @@ export interface RelinkOutcome {
   /** The number of the new version; `null` when nothing was saved. */
   readonly version: number | null;
   readonly verification: Verification | null;
+  /** Where a refused credential may be tried, if the person agrees. */
+  readonly elsewhere: readonly OtherServer[];
 }
 
 /**
@@ -115,32 +121,58 @@ export function prepareRelink(
   const lost = expiry.kind === 'unknown' ? lostExpiry(account) : [];
   const ca = vault.read((database) => caOf(database, account.number));
   const all = [...warnings, ...alike, ...typed.warnings, ...lost];
-  return { account, provider, version, address, fields, ca, expiry, warnings: all };
+  // A key in the place of a sign-in is of a type that keys have.
+  const isOfKeys = provider.keyTypes.some(({ id }) => id === account.keyType);
+  const keyType = isOfKeys ? undefined : provider.keyTypes[0]?.id;
+  return { account, provider, version, address, fields, ca, expiry, keyType, warnings: all };
 }
 
 function save(vault: OpenVault, relink: PreparedRelink, verification: Verification | null): RelinkOutcome {
   const { account, version: before } = relink;
   return vault.write((database) => {
-    if (currentVersion(database, account.number) !== before) {
+    if (currentVersion(database, account.number) !== before || serverOf(database, account.number) !== account.server) {
       throw new HubVaultError(
         'conflict',
-        `${quoted(account.name, 200)} was given another new credential meanwhile. Nothing was changed.`,
-        'Look at its versions, and do it again if it is still needed.',
+        `${quoted(account.name, 200)} was given another credential or server meanwhile. Nothing was changed.`,
+        'Look at the account as it is now, and do it again if it is still needed.',
       );
     }
+    if (relink.address.server !== account.server) moveAccount(database, vault, account, relink.address.server);
     retireCurrent(database, account.number);
     insertCredential(database, account.number, newCredential(relink, verification, vault.now().toISOString()));
     if (relink.keyType !== undefined) saveKeyType(database, account.number, relink.keyType);
     const version = currentVersion(database, account.number);
     const detail = { verdict: verification?.verdict ?? 'unverified', version, retiring: before };
     recordEvents(database, [vault.event('rotate', accountIn(account), detail)]);
-    return { id: account.id, version, verification };
+    return { id: account.id, version, verification, elsewhere: [] };
   });
 }
 
 /** Gives an account a new credential without asking the provider; its verdict is `unverified`. */
 export function relinkOffline(vault: OpenVault, relink: PreparedRelink): RelinkOutcome {
   return save(vault, relink, null);
+}
+
+/** Where else a refused credential may be tried: nowhere, once the account's server has accepted one of it. */
+function otherServersFor(vault: OpenVault, relink: PreparedRelink, { verdict, host }: Verification): OtherServer[] {
+  const { account } = relink;
+  const isOpen = mayLiveElsewhere(verdict) && !vault.read((database) => hasProvenItself(database, account));
+  return isOpen ? otherServers(relink, host) : [];
+}
+
+/**
+ * The same new credential on another listed server, to which its account goes with it.
+ * @throws HubVaultError `conflict` where the account's server has accepted a credential of it: it belongs there
+ */
+export function relinkOn(vault: OpenVault, relink: PreparedRelink, server: string): PreparedRelink {
+  const { account } = relink;
+  if (relink.address.server === server) return relink;
+  if (!vault.read((database) => hasProvenItself(database, account))) return onServer(relink, server);
+  throw new HubVaultError(
+    'conflict',
+    `${quoted(account.name, 200)} belongs to its server, which has accepted a credential of it. Nothing was changed.`,
+    'Link a credential of another server as an account of its own.',
+  );
 }
 
 /**
@@ -154,6 +186,7 @@ export async function relinkAccount(
   options: VerifyOptions,
 ): Promise<RelinkOutcome> {
   const verification = await proveLink(relink, options);
-  if (standingOf(verification.verdict) !== 'good') return { id: relink.account.id, version: null, verification };
-  return save(vault, relink, verification);
+  if (standingOf(verification.verdict) === 'good') return save(vault, relink, verification);
+  const elsewhere = relink.signIn === undefined ? otherServersFor(vault, relink, verification) : [];
+  return { id: relink.account.id, version: null, verification, elsewhere };
 }

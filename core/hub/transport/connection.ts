@@ -11,9 +11,27 @@ function portOf({ port }: URL): number {
   return Number(port || 443);
 }
 
-/** A connection to a server by way of its proxy, if it has one. This machine is always reached straight. */
+/** Waits for an answer no longer than the signal allows: a system may look for its proxy settings for minutes. */
+async function until<T>(signal: AbortSignal, answer: Promise<T>): Promise<T> {
+  signal.throwIfAborted();
+  const { promise, reject } = Promise.withResolvers<never>();
+  const give = () => reject(signal.reason);
+  signal.addEventListener('abort', give, { once: true });
+  try {
+    return await Promise.race([answer, promise]);
+  } finally {
+    signal.removeEventListener('abort', give);
+  }
+}
+
+/**
+ * A connection to a server by way of its proxy, if it has one. This machine is always reached straight.
+ *
+ * SECURITY: whoever decides about the proxy gets the origin alone, for a path or a query may hold a key.
+ */
 async function tunnelTo(url: URL, proxyFor: ProxyFor, signal: AbortSignal): Promise<Socket | undefined> {
-  const proxy = isLoopbackHost(url.hostname) ? undefined : await proxyFor(url);
+  if (isLoopbackHost(url.hostname)) return undefined;
+  const proxy = await until(signal, proxyFor(new URL(url.origin)));
   return proxy && (await openTunnel(url.hostname, portOf(url), proxy, signal));
 }
 

@@ -34,6 +34,11 @@ export class HttpProxy {
     return `${this.host}:${this.port}`;
   }
 
+  /** Its address as it can be kept and typed again: never with its credentials. */
+  get address(): string {
+    return `${this.isSecure ? 'https' : 'http'}://${this.name}`;
+  }
+
   get hasCredentials(): boolean {
     return this.#credentials !== undefined;
   }
@@ -46,7 +51,7 @@ export class HttpProxy {
   }
 }
 
-/** By which proxy a request goes to an address; `undefined` for none. */
+/** By which proxy a request goes to a host, given as its origin; `undefined` for none. */
 export type ProxyFor = (url: URL) => Promise<HttpProxy | undefined>;
 
 /**

@@ -27,6 +27,13 @@ export const editAccount = (bridge: Bridge, input: CallInput<'editAccount'>) => 
 export const relinkAccount = (bridge: Bridge, input: CallInput<'relinkAccount'>) =>
   ask(() => bridge.relinkAccount(input));
 
+/** Tries a refused credential on the other servers of its provider. Nothing is changed. */
+export const tryOtherServers = (bridge: Bridge, input: CallInput<'tryOtherServers'>) =>
+  ask(() => bridge.tryOtherServers(input));
+
+/** Puts an account on another server of its provider, if that accepts its credential. */
+export const switchServer = (bridge: Bridge, input: CallInput<'switchServer'>) => ask(() => bridge.switchServer(input));
+
 /** Says that an old version of a credential is out of use, or was withdrawn at the provider. */
 export const retireVersion = (bridge: Bridge, input: CallInput<'retireVersion'>) =>
   ask(() => bridge.retireVersion(input));

@@ -1,48 +1,21 @@
 import { type FormEvent, useEffect, useState } from 'react';
-import type { AccountDetails, ShownVerification } from '../../../contract/calls/accounts.ts';
+import type { AccountDetails } from '../../../contract/calls/accounts.ts';
 import type { HubProvider } from '../../../contract/calls/hub.ts';
-import type { Failure } from '../../../contract/envelope.ts';
-import { nextStepAfter, sentenceOn, standingOf } from '../../../domain/verdict.ts';
 import { useApp, useBridge } from '../../store/session-context.tsx';
 import { Button } from '../../ui/button.tsx';
-import { FailureNotice } from '../../ui/failure-notice.tsx';
-import fieldStyles from '../../ui/field.module.css';
-import { Field } from '../../ui/field.tsx';
-import { Notice } from '../../ui/notice.tsx';
-import { SecretField } from '../../ui/secret-field.tsx';
+import { Segmented } from '../../ui/segmented.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useFirstFocus } from '../../ui/use-first-focus.ts';
-import { verdictTone } from '../../words/verdict-words.ts';
+import { serverLabel } from '../../words/server-words.ts';
 import { OpenAgain } from '../hub/open-again.tsx';
 import { useCredentialInputs } from '../hub/use-credential-inputs.ts';
+import { type LinkWay, providerBy, ways } from '../hub/way.ts';
 import { looksLikeExpiry } from './account-edits.ts';
 import styles from './account-forms.module.css';
-import { cancelVerification, relinkAccount } from './api.ts';
+import { cancelVerification, relinkAccount, tryOtherServers } from './api.ts';
+import { type RelinkAttempt, RelinkNotice } from './relink-attempt.tsx';
+import { RelinkFields } from './relink-fields.tsx';
 import { useUnsaved } from './use-unsaved.ts';
-
-type Attempt =
-  | { readonly state: 'idle' | 'checking' }
-  | { readonly state: 'not-saved'; readonly verification: ShownVerification }
-  | { readonly state: 'failed'; readonly failure: Failure };
-
-function AttemptNotice({ attempt, onOffline }: { attempt: Attempt; onOffline: (() => void) | undefined }) {
-  if (attempt.state === 'failed') return <FailureNotice failure={attempt.failure} />;
-  if (attempt.state !== 'not-saved') return null;
-  const { verdict, host, note } = attempt.verification;
-  const canWait = standingOf(verdict) === 'undecided' && onOffline !== undefined;
-  return (
-    <Notice
-      tone={verdictTone(verdict)}
-      title={sentenceOn(verdict)}
-      urgent
-      actions={canWait ? <Button onPress={onOffline}>Save without checking</Button> : null}
-    >
-      {note ? <p>{note}</p> : null}
-      <p>{nextStepAfter(verdict)}</p>
-      <p>Asked {host}. Nothing was changed; the account keeps the credential that it has.</p>
-    </Notice>
-  );
-}
 
 interface RelinkFormProps {
   readonly details: AccountDetails;
@@ -50,26 +23,44 @@ interface RelinkFormProps {
   readonly onDone: () => void;
 }
 
+/** The fields that are asked for: of a way that the account was linked by, what is not secret may stay as it is. */
+function fieldsFor(way: LinkWay, provider: HubProvider, isOfThisWay: boolean): HubProvider['fields'] {
+  const { fields, rotation } = providerBy(way, provider);
+  if (!isOfThisWay) return fields;
+  // Who signs in again does so with the app and the scopes of before.
+  return way === 'sign-in' ? [] : fields.filter(({ secret }) => secret || rotation === 'replace-key');
+}
+
+/** What is about to be done, for a way and the one by which the account was linked. */
+function wordsFor(way: LinkWay, wayOfNow: LinkWay): { readonly deed: string; readonly promise: string } {
+  if (way === 'key') return { deed: 'Check and save', promise: '' };
+  return wayOfNow === 'sign-in'
+    ? { deed: 'Sign in again', promise: 'Your browser opens. The app and the scopes stay as they are.' }
+    : { deed: 'Sign in', promise: 'Your browser opens. HubVault gets tokens in the place of the key.' };
+}
+
 /** A new credential for an account that is there: proven first, and only then in the place of the old one. */
 export function RelinkForm({ details, provider, onDone }: RelinkFormProps) {
   const bridge = useBridge();
   const landOn = useApp((state) => state.landOn);
   const refreshDue = useApp((state) => state.refreshDue);
-  const inputs = useCredentialInputs(provider);
+  const providers = useApp((state) => state.providers);
+  const wayOfNow: LinkWay = details.keyType === provider.signIn?.keyType.id ? 'sign-in' : 'key';
+  const [way, setWay] = useState<LinkWay>(wayOfNow);
+  const inputs = useCredentialInputs(providerBy(way, provider));
   const [expires, setExpires] = useState('');
-  const [attempt, setAttempt] = useState<Attempt>({ state: 'idle' });
+  const [attempt, setAttempt] = useState<RelinkAttempt>({ state: 'idle' });
   const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
   const form = useFirstFocus();
   const checking = attempt.state === 'checking';
+  const isSignIn = way === 'sign-in';
   useUnsaved(form, {
     what: `the new credential of “${details.name}”`,
     isTyped: () => checking || expires.trim() !== '' || inputs.isTyped(),
     // What is given up must not be saved after all.
     onDiscard: () => checking && void cancelVerification(bridge),
   });
-  const isSignIn = details.keyType === provider.signIn?.keyType.id;
-  // Who signs in again does so with the app and the scopes of before.
-  const fields = isSignIn ? [] : provider.fields.filter(({ secret }) => secret || provider.rotation === 'replace-key');
+  const fields = fieldsFor(way, provider, way === wayOfNow);
   const presentValue = (id: string) => details.fields.find((field) => field.id === id)?.value;
 
   useEffect(() => {
@@ -84,17 +75,23 @@ export function RelinkForm({ details, provider, onDone }: RelinkFormProps) {
     return { ...Object.fromEntries(missing), ...(isOdd && { expires: 'This is not an expiry.' }) };
   }
 
-  async function send(offline: boolean) {
-    if (checking) return;
-    const found = errorsNow();
+  /** Takes what is typed, if it is whole, for one call. */
+  function take() {
+    const found = checking ? {} : errorsNow();
     setErrors(found);
-    if (Object.keys(found).length > 0) return;
-    const { values, giveBack } = inputs.take();
+    if (checking || Object.keys(found).length > 0) return null;
     setAttempt({ state: 'checking' });
+    return inputs.take();
+  }
+
+  async function send({ offline = false, server }: { offline?: boolean; server?: string } = {}) {
+    const taken = take();
+    if (!taken) return;
     const typed = expires.trim() === '' ? {} : { expires: expires.trim() };
     const answer = await relinkAccount(bridge, {
-      ...{ id: details.id, fields: values, ...typed, offline },
+      ...{ id: details.id, fields: taken.values, ...typed, offline },
       ...(isSignIn && { signIn: true as const }),
+      ...(server !== undefined && { server }),
     });
     if (answer.ok && answer.value.account !== null) {
       const { verification, warnings } = answer.value;
@@ -103,12 +100,21 @@ export function RelinkForm({ details, provider, onDone }: RelinkFormProps) {
       await landOn({ id: details.id, verification, warnings, retiring });
       return onDone();
     }
-    giveBack();
+    taken.giveBack();
     if (!answer.ok) return setAttempt({ state: 'failed', failure: answer.failure });
-    const { verification } = answer.value;
-    setAttempt(verification ? { state: 'not-saved', verification } : { state: 'idle' });
+    const { verification, elsewhere } = answer.value;
+    setAttempt(verification ? { state: 'not-saved', verification, elsewhere } : { state: 'idle' });
   }
 
+  async function search(refusedBy: string) {
+    const taken = take();
+    if (!taken) return;
+    const answer = await tryOtherServers(bridge, { id: details.id, refusedBy, fields: taken.values });
+    taken.giveBack();
+    setAttempt(answer.ok ? { state: 'searched', search: answer.value } : { state: 'failed', failure: answer.failure });
+  }
+
+  const { deed, promise } = wordsFor(way, wayOfNow);
   return (
     <form
       ref={form}
@@ -118,51 +124,39 @@ export function RelinkForm({ details, provider, onDone }: RelinkFormProps) {
       noValidate
       onSubmit={(event: FormEvent) => {
         event.preventDefault();
-        void send(false);
+        void send();
       }}
     >
       <p>
         The account keeps its name and history. The credential that it has now becomes retiring, and is kept until you
         say that it is revoked.
       </p>
-      {fields.map((field) =>
-        field.secret ? (
-          <SecretField
-            key={field.id}
-            ref={inputs.register(field.id)}
-            label={field.label}
-            help={field.help}
-            error={errors[field.id]}
-            disabled={checking}
-            maxLength={8192}
-            onLength={() => setErrors({})}
-          />
-        ) : (
-          <Field key={field.id} label={field.label} help={field.help} error={errors[field.id]}>
-            {(ids) => (
-              <input
-                {...ids}
-                ref={inputs.register(field.id)}
-                className={fieldStyles.input}
-                defaultValue={presentValue(field.id)}
-                disabled={checking}
-                onInput={() => setErrors({})}
-                autoComplete="off"
-                spellCheck={false}
-                maxLength={8192}
-              />
-            )}
-          </Field>
-        ),
-      )}
-      {isSignIn ? (
-        <p role="status">
-          {checking
-            ? 'Sign in in your browser. HubVault waits for up to five minutes.'
-            : 'Your browser opens. The app and the scopes stay as they are.'}
-        </p>
+      {provider.signIn ? (
+        <Segmented
+          label="How do you link it?"
+          labelHidden
+          value={way}
+          options={ways}
+          disabled={checking}
+          onChange={(chosen) => {
+            setWay(chosen);
+            setErrors({});
+            setAttempt({ state: 'idle' });
+          }}
+        />
       ) : null}
-      {isSignIn ? null : (
+      <RelinkFields
+        key={way}
+        fields={fields}
+        register={inputs.register}
+        presentValue={presentValue}
+        errors={errors}
+        disabled={checking}
+        onEdit={() => setErrors({})}
+      />
+      {isSignIn ? (
+        <p role="status">{checking ? 'Sign in in your browser. HubVault waits for up to five minutes.' : promise}</p>
+      ) : (
         <TextField
           label="Expires"
           optional
@@ -177,12 +171,18 @@ export function RelinkForm({ details, provider, onDone }: RelinkFormProps) {
           }}
         />
       )}
-      <AttemptNotice attempt={attempt} onOffline={isSignIn ? undefined : () => void send(true)} />
+      <RelinkNotice
+        attempt={attempt}
+        chosen={serverLabel(providers, details.provider, details.server)}
+        onOffline={isSignIn ? undefined : () => void send({ offline: true })}
+        onTryServers={(refusedBy) => void search(refusedBy)}
+        onSwitch={(server) => void send({ server })}
+      />
       <div className={styles.deeds}>
         <Button onPress={checking ? () => void cancelVerification(bridge) : onDone}>Cancel</Button>
         {isSignIn && checking ? <OpenAgain /> : null}
         <Button look="primary" type="submit">
-          {checking ? 'Checking…' : isSignIn ? 'Sign in again' : 'Check and save'}
+          {checking ? 'Checking…' : deed}
         </Button>
       </div>
     </form>

@@ -4,6 +4,7 @@ import { useApp, useDates } from '../../store/session-context.tsx';
 import { Facts, Section } from '../../ui/section.tsx';
 import { ago } from '../../words/dates.ts';
 import { CertificateFacts } from './certificate-facts.tsx';
+import { Misplaced } from './misplaced.tsx';
 import { VerdictChip } from './verdict-chip.tsx';
 import styles from './verdict-report.module.css';
 
@@ -41,6 +42,7 @@ export function VerdictReport({ details }: { details: AccountDetails }) {
         ) : null}
       </div>
       {latest?.certificate ? <CertificateFacts certificate={latest.certificate} /> : null}
+      <Misplaced details={details} />
       {told.length > 0 ? <Facts facts={told} /> : null}
     </Section>
   );

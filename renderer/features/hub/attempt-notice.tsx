@@ -45,7 +45,11 @@ export function AttemptNotice({ attempt, deeds }: AttemptNoticeProps) {
     return <FailureNotice failure={attempt.failure} />;
   }
   if (attempt.state === 'searched') {
-    return <SearchNotice search={attempt.search} chosen={chosen} onSwitch={deeds.switchTo} />;
+    const words = {
+      deed: (label: string) => `Switch to ${label} and connect`,
+      kept: 'Nothing was saved; the form is kept as you filled it in.',
+    };
+    return <SearchNotice search={attempt.search} chosen={chosen} words={words} onSwitch={deeds.switchTo} />;
   }
   if (attempt.state !== 'not-saved') return null;
   const { elsewhere } = attempt;

@@ -1,5 +1,7 @@
 import type { HubLinkDraft, HubProvider } from '../../../contract/calls/hub.ts';
 import type { ShownRequest } from '../../../contract/shown-request.ts';
+import { openParts } from '../../../domain/host-pattern.ts';
+import { chosenPattern, type HostParts, isPattern, partError, patternOf, patternOption } from './pattern-parts.ts';
 import type { LinkWay } from './way.ts';
 
 /** How the expiry is said in the form. */
@@ -9,9 +11,12 @@ type ExpiryChoice = 'unknown' | 'never' | 'date' | 'preset';
 export interface HubDraft {
   readonly provider: string;
   readonly way: LinkWay;
-  /** The id of a listed server, or `own`. */
+  /** The id of a listed server, what stands for a pattern, or `own`. */
   readonly server: string;
+  /** The address, unless a listed server is chosen; of a pattern, once its parts are whole. */
   readonly ownServer: string;
+  /** What is typed into the open parts of a pattern. */
+  readonly parts: HostParts;
   readonly name: string;
   readonly description: string;
   readonly owner: string;
@@ -31,15 +36,27 @@ export interface HubDraft {
 /** What stands for a server that is not listed. */
 export const OWN_SERVER = 'own';
 
+type Place = Pick<HubDraft, 'server' | 'ownServer' | 'parts'>;
+
+/** The server that stands in an empty form: the only one there is, or the one that is asked for and not listed. */
+function placeFor(provider: HubProvider, asked: string | null): Place {
+  const nowhere = { ownServer: '', parts: {} };
+  const { servers, patterns, ownServer } = provider;
+  if (asked) {
+    return patternOf(provider, asked) ?? { ...nowhere, server: OWN_SERVER, ownServer: asked };
+  }
+  if (servers.length + patterns.length === 0) return { ...nowhere, server: OWN_SERVER };
+  const isOnly = servers.length + patterns.length === 1 && ownServer === null;
+  return { ...nowhere, server: isOnly ? (servers[0]?.id ?? patternOption(0)) : '' };
+}
+
 /** An empty form for a provider, on a server if one is asked for. */
 export function draftFor(provider: HubProvider, server: string | null = null): HubDraft {
   const listed = provider.servers.some(({ id }) => id === server);
-  const only = provider.servers.length === 1 && provider.ownServer === null ? provider.servers[0]?.id : undefined;
   return {
     provider: provider.id,
     way: 'key',
-    server: listed && server !== null ? server : server || provider.servers.length === 0 ? OWN_SERVER : (only ?? ''),
-    ownServer: listed ? '' : (server ?? ''),
+    ...(listed && server !== null ? { server, ownServer: '', parts: {} } : placeFor(provider, server)),
     name: '',
     description: '',
     owner: '',
@@ -91,10 +108,18 @@ export function isTouched(draft: HubDraft): boolean {
 /** What is wrong with the form, by the name of its part. */
 export type DraftErrors = Readonly<Record<string, string>>;
 
-function serverError({ server, ownServer }: HubDraft): string | null {
-  if (server === '') return 'Choose the server that the key belongs to.';
-  if (server !== OWN_SERVER) return null;
-  return URL.canParse(ownServer.trim()) ? null : 'Give the address with https:// in front.';
+/** What is wrong with the server, by the part of the form. */
+function serverErrors({ server, ownServer, parts }: HubDraft, provider: HubProvider): [part: string, error: string][] {
+  if (server === '') return [['server', 'Choose the server that the key belongs to.']];
+  const pattern = chosenPattern(provider, server);
+  if (pattern) {
+    return openParts(pattern.host).flatMap((name): [string, string][] => {
+      const error = partError(provider, pattern, parts, name);
+      return error === null ? [] : [[`part-${name}`, error]];
+    });
+  }
+  if (server !== OWN_SERVER || URL.canParse(ownServer.trim())) return [];
+  return [['ownServer', 'Give the address with https:// in front.']];
 }
 
 /**
@@ -102,9 +127,7 @@ function serverError({ server, ownServer }: HubDraft): string | null {
  * @param filled the ids of the credential's fields that are not empty
  */
 export function draftErrors(draft: HubDraft, provider: HubProvider, filled: ReadonlySet<string>): DraftErrors {
-  const errors: Record<string, string> = {};
-  const server = serverError(draft);
-  if (server !== null) errors[draft.server === OWN_SERVER ? 'ownServer' : 'server'] = server;
+  const errors: Record<string, string> = Object.fromEntries(serverErrors(draft, provider));
   if (draft.name.trim() === '') errors['name'] = 'Give the account a name you will know it by.';
   if (draft.expiryChoice === 'date' && draft.expiryDate === '') errors['expires'] = 'Choose the date.';
   for (const { id, label } of provider.fields) {
@@ -132,7 +155,7 @@ function expiresOf({ expiryChoice, expiryDate, expiryPreset }: HubDraft): string
 export function toLinkDraft(draft: HubDraft, fields: Record<string, string>, offline: boolean): HubLinkDraft {
   return {
     provider: draft.provider,
-    server: draft.server === OWN_SERVER ? draft.ownServer.trim() : draft.server,
+    server: draft.server === OWN_SERVER || isPattern(draft.server) ? draft.ownServer.trim() : draft.server,
     name: draft.name.trim(),
     ...given('description', draft.description),
     ...given('owner', draft.owner),

@@ -1,17 +1,15 @@
-import type { ShownServerSearch } from '../../../contract/calls/hub.ts';
+import type { ShownOtherServer, ShownServerSearch } from '../../../contract/other-server.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { verdictLabel } from '../../words/verdict-words.ts';
 import styles from './link-form.module.css';
 
-type OtherServer = ShownServerSearch['tried'][number]['server'];
-
-function named({ label, hosts }: OtherServer): string {
+function named({ label, hosts }: ShownOtherServer): string {
   return `${label} · ${hosts.join(', ')}`;
 }
 
 /** What the person agrees to before a credential is tried on other servers: every host by its name. */
-export function ServersToTry({ servers }: { servers: readonly OtherServer[] }) {
+export function ServersToTry({ servers }: { servers: readonly ShownOtherServer[] }) {
   return (
     <>
       <p>
@@ -31,11 +29,13 @@ interface SearchNoticeProps {
   readonly search: ShownServerSearch;
   /** The server that was chosen, as a person knows it. */
   readonly chosen: string;
+  /** What a switch does there, and what holds as long as none was made. */
+  readonly words: { readonly deed: (label: string) => string; readonly kept: string };
   readonly onSwitch: (server: string) => void;
 }
 
 /** What came of trying a credential elsewhere, and the switch. */
-export function SearchNotice({ search: { tried, worksOn }, chosen, onSwitch }: SearchNoticeProps) {
+export function SearchNotice({ search: { tried, worksOn }, chosen, words, onSwitch }: SearchNoticeProps) {
   if (worksOn === null) {
     return (
       <Notice tone="bad" title="No other server accepted this credential" urgent>
@@ -46,7 +46,7 @@ export function SearchNotice({ search: { tried, worksOn }, chosen, onSwitch }: S
             </li>
           ))}
         </ul>
-        <p className={styles.note}>Nothing was saved; the form is kept as you filled it in.</p>
+        <p className={styles.note}>{words.kept}</p>
       </Notice>
     );
   }
@@ -57,11 +57,13 @@ export function SearchNotice({ search: { tried, worksOn }, chosen, onSwitch }: S
       urgent
       actions={
         <Button look="primary" onPress={() => onSwitch(worksOn.id)}>
-          Switch to {worksOn.label} and connect
+          {words.deed(worksOn.label)}
         </Button>
       }
     >
-      <p>Asked {worksOn.hosts.join(', ')}. Nothing was saved yet.</p>
+      <p>
+        Asked {worksOn.hosts.join(', ')}. {words.kept}
+      </p>
     </Notice>
   );
 }

@@ -6,6 +6,8 @@ import { SelectField, TextField } from '../../ui/text-field.tsx';
 import { OWN_SERVER } from './draft.ts';
 import type { FormPartProps } from './form-part.ts';
 import styles from './link-form.module.css';
+import { chosenPattern, patternOption } from './pattern-parts.ts';
+import { PatternServer } from './pattern-server.tsx';
 
 const caFileTypes = ['.pem', '.crt', '.cer'];
 const MOST_CA_CHARACTERS = 262_144;
@@ -54,13 +56,18 @@ function CaFile({ draft, edit }: Pick<FormPartProps, 'draft' | 'edit'>) {
 /** Which server the key belongs to. */
 export function ServerPart({ draft, provider, errors, edit }: FormPartProps) {
   const isOwn = draft.server === OWN_SERVER;
+  const pattern = chosenPattern(provider, draft.server);
   const own = provider.ownServer;
   const chosen = provider.servers.find(({ id }) => id === draft.server);
-  const unconfirmed = chosen?.confidence === 'unconfirmed';
+  const unconfirmed = (chosen ?? pattern)?.confidence === 'unconfirmed';
   const options = [
     { value: '', label: 'Choose a server' },
     ...provider.servers.map(({ id, label, host, confidence }) => ({
       value: id,
+      label: `${label} · ${host}${confidence === 'unconfirmed' ? ' (not confirmed)' : ''}`,
+    })),
+    ...provider.patterns.map(({ label, host, confidence }, at) => ({
+      value: patternOption(at),
       label: `${label} · ${host}${confidence === 'unconfirmed' ? ' (not confirmed)' : ''}`,
     })),
     { value: OWN_SERVER, label: own ? own.label : 'Another address…' },
@@ -77,8 +84,11 @@ export function ServerPart({ draft, provider, errors, edit }: FormPartProps) {
             ? 'Not confirmed: no page of the provider names this server. It may work all the same.'
             : 'A key works only on the server where it was made.'
         }
-        onChange={(server) => edit({ server })}
+        onChange={(server) => edit({ server, ownServer: '', parts: {} })}
       />
+      {pattern ? (
+        <PatternServer key={draft.server} draft={draft} pattern={pattern} errors={errors} edit={edit} />
+      ) : null}
       {isOwn ? (
         <TextField
           label="Address"

@@ -2,12 +2,7 @@ import { Section } from '../../ui/section.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import styles from './create-guide.module.css';
 import type { FormPartProps } from './form-part.ts';
-import { type LinkWay, providerBy } from './way.ts';
-
-const ways: readonly { readonly value: LinkWay; readonly label: string }[] = [
-  { value: 'key', label: 'Paste a key' },
-  { value: 'sign-in', label: 'Sign in with the browser' },
-];
+import { providerBy, ways } from './way.ts';
 
 /** Which way the account is linked, where its provider has more than one. */
 export function WayPart({ draft, provider, edit }: Omit<FormPartProps, 'errors'>) {

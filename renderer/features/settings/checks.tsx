@@ -1,4 +1,4 @@
-import type { Preferences } from '../../../contract/calls/preferences.ts';
+import type { PreferenceChanges, Preferences } from '../../../contract/calls/preferences.ts';
 import { Frame } from '../../ui/frame.tsx';
 import { Section } from '../../ui/section.tsx';
 import { Switch } from '../../ui/switch.tsx';
@@ -6,7 +6,7 @@ import styles from './settings-screen.module.css';
 
 interface ChecksProps {
   readonly preferences: Preferences;
-  readonly change: (changes: Partial<Preferences>) => void;
+  readonly change: (changes: PreferenceChanges) => void;
 }
 
 /** The one switch of the checks that nobody has to ask for. */

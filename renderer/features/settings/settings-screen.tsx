@@ -1,5 +1,5 @@
 import { DatabaseBackup } from 'lucide-react';
-import type { Preferences } from '../../../contract/calls/preferences.ts';
+import type { PreferenceChanges, Preferences } from '../../../contract/calls/preferences.ts';
 import { useApp } from '../../store/session-context.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Frame } from '../../ui/frame.tsx';
@@ -11,6 +11,7 @@ import { Switch } from '../../ui/switch.tsx';
 import { WaysToOpenSection } from '../keys/ways-to-open.tsx';
 import { About } from './about.tsx';
 import { Checks } from './checks.tsx';
+import { Network } from './network.tsx';
 import styles from './settings-screen.module.css';
 
 const themes = [
@@ -21,7 +22,7 @@ const themes = [
 
 interface PartProps {
   readonly preferences: Preferences;
-  readonly change: (changes: Partial<Preferences>) => void;
+  readonly change: (changes: PreferenceChanges) => void;
 }
 
 function Safety({ preferences, change }: PartProps) {
@@ -82,7 +83,7 @@ export function SettingsScreen() {
   const changePreferences = useApp((state) => state.changePreferences);
   const refreshDue = useApp((state) => state.refreshDue);
   const refreshAccounts = useApp((state) => state.refreshAccounts);
-  const change = (changes: Partial<Preferences>) => void changePreferences(changes);
+  const change = (changes: PreferenceChanges) => void changePreferences(changes);
   if (preferences === null) return <Screen title="Settings">{null}</Screen>;
   return (
     <Screen title="Settings" hint="Preferences are kept outside the vault, so nothing here names an account.">
@@ -100,6 +101,7 @@ export function SettingsScreen() {
         <WaysToOpenSection />
         <Safety preferences={preferences} change={change} />
         <Checks preferences={preferences} change={change} />
+        <Network proxy={preferences.proxy} />
         <Section title="Reminders">
           <Frame>
             <NumberField

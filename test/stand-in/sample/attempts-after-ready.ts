@@ -18,6 +18,9 @@ export const attemptsAfterReady: Readonly<Record<string, () => unknown>> = {
     session.fromPartition('twice').protocol.handle('app', () => new Response());
   },
   'a partition that is kept': () => session.fromPartition('persist:x'),
+  'a proxy by rules': () => session.fromPartition('proxied').setProxy({ proxyRules: 'proxy.example:1' }),
+  'a proxy by a script': () => session.fromPartition('proxied').setProxy({ mode: 'pac_script', pacScript: 'x' }),
+  'the proxy of no address': () => session.fromPartition('proxied').resolveProxy('api.example'),
   'a second handler for a channel': () => {
     ipcMain.handle('twice', () => undefined);
     ipcMain.handle('twice', () => undefined);

@@ -12,6 +12,7 @@ import {
   net,
   powerMonitor,
   safeStorage,
+  session,
   shell,
 } from 'electron';
 
@@ -84,6 +85,14 @@ export function serveDeeds(window: BrowserWindow, note: (...what: unknown[]) => 
   ]);
   ipcMain.handle('print', () => new Promise((done) => webContents.print({}, (success, why) => done([success, why]))));
   ipcMain.handle('online', () => [net.isOnline(), net.online]);
+  ipcMain.handle('proxies', async (_event, isUsedBefore: boolean) => {
+    const name = `proxies-${isUsedBefore}`;
+    const ours = session.fromPartition(name);
+    if (isUsedBefore) await ours.resolveProxy('https://localhost');
+    await ours.setProxy({ mode: 'system' });
+    await ours.forceReloadProxyConfig();
+    return await ours.resolveProxy('https://api.example');
+  });
   ipcMain.handle('idle', () => powerMonitor.getSystemIdleTime());
   ipcMain.handle('bounds', () => window.getBounds());
   ipcMain.handle('set bounds', (_event, bounds) => window.setBounds(bounds));

@@ -10,6 +10,7 @@ const log: unknown[][] = [];
 const note = (...what: unknown[]) => log.push(what);
 
 app.enableSandbox();
+app.commandLine.appendSwitch('proxy-server', 'http://127.0.0.1:9');
 if (!app.requestSingleInstanceLock({ from: process.pid })) app.exit(0);
 protocol.registerSchemesAsPrivileged([
   { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } },
