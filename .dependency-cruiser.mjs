@@ -7,7 +7,7 @@ const table = {
   contract: { folders: ['domain'], packages: ['zod'], node: false },
   catalogue: { folders: ['domain'], packages: ['zod', 'yaml'], node: true },
   core: {
-    folders: ['domain', 'contract', 'catalogue'],
+    folders: ['domain', 'catalogue'],
     packages: [
       'zod',
       '@signalapp/sqlcipher',
@@ -31,7 +31,7 @@ const table = {
     node: false,
   },
   'stand-in': { folders: [], packages: ['electron', 'playwright-core', 'rolldown', '@sparticuz/chromium'], node: true },
-  cli: { folders: ['domain', 'core'], packages: ['commander', '@clack/prompts', 'zod'], node: true },
+  cli: { folders: ['domain', 'core'], packages: ['commander', '@clack/prompts'], node: true },
 };
 
 const NETWORK = '^(node:)?_?(http|https|http2|net|tls|dgram|dns)(_|/|$)';

@@ -1,13 +1,16 @@
-import { type CalendarDate, dateInZone } from './calendar.ts';
+import { type CalendarDate, dateInZone, LOCAL_ZONE } from './calendar.ts';
 import { HOUR_MS, MINUTE_MS } from './time-units.ts';
 
 /** Where a use case asks for the time, so that a test can move it. */
 export interface Clock {
   /** The present instant. */
   now(): Date;
-  /** The analyst's IANA time zone, such as `Europe/Paris`. Calendar dates are read in it. */
+  /** The analyst's time zone, `LOCAL_ZONE` or an IANA name such as `Europe/Paris`. Calendar dates are read in it. */
   readonly zone: string;
 }
+
+/** The clock of this machine, in its own zone. */
+export const localClock: Clock = { now: () => new Date(), zone: LOCAL_ZONE };
 
 /** One reading of the clock. A rule that is handed a moment gives one answer for all accounts. */
 export interface Moment {

@@ -3,7 +3,7 @@ import { app, dialog, nativeTheme, net, powerMonitor, session as sessions } from
 import { Providers } from '../core/providers.ts';
 import { serversInUse } from '../core/storage/servers.ts';
 import { VaultSession } from '../core/vault/vault-session.ts';
-import { momentOf } from '../domain/clock.ts';
+import { localClock, momentOf } from '../domain/clock.ts';
 import { defaultLeadTimes } from '../domain/lead-time.ts';
 import type { LinkRequest } from '../domain/link-request.ts';
 import { MINUTE_MS } from '../domain/time-units.ts';
@@ -58,7 +58,6 @@ let show: (request: LinkRequest) => void = () => undefined;
 let unlocked = () => false;
 
 function open(environment: Environment, providers: Providers): void {
-  const clock = { now: () => new Date(), zone: Intl.DateTimeFormat().resolvedOptions().timeZone };
   const preferences = openPreferences(environment.ownFolder);
   const clipboard = createClipboard();
   nativeTheme.themeSource = preferences.get().theme;
@@ -72,7 +71,7 @@ function open(environment: Environment, providers: Providers): void {
   const vault = new VaultSession({
     folder: environment.vaultFolder,
     memory: environment.memory,
-    clock,
+    clock: localClock,
     onChange(state) {
       window.tell('vaultStatusChanged', vaultStatus(vault));
       if (state === 'unlocked') {
@@ -82,10 +81,10 @@ function open(environment: Environment, providers: Providers): void {
     },
   });
   unlocked = () => vault.state === 'unlocked';
-  show = (request) => requests.show(request, providers, momentOf(clock));
+  show = (request) => requests.show(request, providers, momentOf(localClock));
 
   const viewpoint = () => ({
-    ...providers.viewpointAt(momentOf(clock)),
+    ...providers.viewpointAt(momentOf(localClock)),
     leads: { ...defaultLeadTimes, expiryDays: preferences.get().expiryLeadDays },
   });
   const accountsChanged = () => window.tell('accountsChanged', null);
@@ -98,7 +97,7 @@ function open(environment: Environment, providers: Providers): void {
     session: vault,
     providers,
     ownProviders: environment.ownProviders,
-    clock,
+    clock: localClock,
     consent: consents.server,
     proxyFor: proxyByPreferences(preferences),
     viewpoint,
@@ -107,7 +106,13 @@ function open(environment: Environment, providers: Providers): void {
     onAccountsChanged: accountsChanged,
   });
 
-  const opening = openingHandlers({ session: vault, clock, window, lock: () => lock(), checks: hub.running });
+  const opening = openingHandlers({
+    session: vault,
+    clock: localClock,
+    window,
+    lock: () => lock(),
+    checks: hub.running,
+  });
   const checks = createScheduledChecks({
     run: (cause) => hub.checkAccounts(cause),
     isUnlocked: unlocked,
@@ -166,7 +171,7 @@ function open(environment: Environment, providers: Providers): void {
         secretsGiven: createAttemptLimit({ most: 30, perMs: MINUTE_MS, now: () => Date.now() }),
       }),
       ...hub.handlers,
-      ...backupHandlers({ session: vault, clock, onAccountsChanged: accountsChanged }),
+      ...backupHandlers({ session: vault, clock: localClock, onAccountsChanged: accountsChanged }),
       ...activityHandlers(vault),
       ...repairHandlers({ session: vault, chooseFolder: (title) => window.chooseFolder(title) }),
       ...preferenceHandlers(preferences, consents.proxy, ({ contentProtection }) => {

@@ -21,6 +21,9 @@ const noOtherPrograms: Plugin = {
   },
 };
 
+/** They find their binaries beside themselves. */
+const addons = ['@signalapp/sqlcipher', '@node-rs/argon2'];
+
 const output = join(root, 'out', 'cli', 'hubvault.js');
 const sources = ['{cli,core,catalogue,domain}/**/*.{ts,yaml}', 'scripts/*.ts', 'package.json'];
 
@@ -29,11 +32,10 @@ export async function buildCli(): Promise<string> {
   const bundle = await rolldown({
     input: join(root, 'cli', 'hubvault.ts'),
     platform: 'node',
-    // The dictionaries of passwords are three fifths of it all, and every start would read them for the
-    // few commands that set a password.
-    external: [/^@zxcvbn-ts\//],
-    // Native addons stay outside too: they find their binaries beside themselves.
-    plugins: [compiledCatalogue(root), noOtherPrograms, outsideOnUse(['@signalapp/sqlcipher', '@node-rs/argon2'])],
+    // What only a few commands need stays outside: every start would read it. The dictionaries of passwords
+    // alone are larger than all of HubVault.
+    external: [/^@zxcvbn-ts\//, '@clack/prompts', 'oauth4webapi'],
+    plugins: [compiledCatalogue(root), noOtherPrograms, outsideOnUse([...addons, 'csv-parse/sync', 'yaml'])],
     treeshake: { propertyReadSideEffects: false },
     // Most modules are not run by most commands: Node need not compile them beforehand.
     optimization: { pifeForModuleWrappers: false },

@@ -14,6 +14,10 @@ registerHooks({
   },
 });
 
+// The browser's messages come through Buffers, as Electron's do not. One that is cut from a block keeps
+// what all others of that block held; each gets memory of its own instead.
+Buffer.poolSize = 0;
+
 // What libraries look at to know that they are in Electron's main process.
 Object.defineProperty(process.versions, 'electron', { value: electronVersion(), enumerable: true });
 Object.assign(process, { type: 'browser', defaultApp: true });

@@ -26,7 +26,7 @@ export function diagnosisText({ parts, backups }: Diagnosis): string {
 export function examinationText({ pages, damagedPages, faults }: Examination): string {
   const damaged =
     damagedPages.length > 0
-      ? `Of its ${pages} pages ${damagedPages.length} are damaged: ${some(damagedPages)}.`
+      ? `${damagedPages.length} of ${pages} pages ${damagedPages.length === 1 ? 'is' : 'are'} damaged: ${some(damagedPages)}.`
       : `All of its ${pages} pages carry their seal.`;
   return `Inside vault.db\n  ${[damaged, ...faults].join('\n  ')}\n`;
 }

@@ -3,6 +3,12 @@ import type { Readable, VaultDatabase, Writable } from './database.ts';
 
 /** The longest that one step of a copy should keep this thread from other work. */
 const STEP_MS = 10;
+/**
+ * Half of a small copy is written while its rows are read; the last step, which writes what is left, is
+ * then a short one. A large copy with less of its pages in memory would write many of them again and again.
+ */
+const MOST_CACHED_KIB = 16_000;
+const FEWEST_CACHED_KIB = 1_000;
 const FIRST_ROWS = 200;
 const FEWEST_ROWS = 20;
 
@@ -104,10 +110,15 @@ export async function copyDatabase<T>(
   look: (database: Readable) => T,
 ): Promise<T> {
   source.direct((database) => {
+    const [kibibytes = 0] = database.column<number>(
+      'SELECT page_count * page_size / 1024 FROM pragma_page_count, pragma_page_size',
+    );
     database.script('PRAGMA foreign_keys = OFF');
     database.run('ATTACH ? AS other', [file]);
     // Nobody reads the copy before it is whole, and who made it syncs it then. Without any journal a
     // full disk would leave this connection unusable.
+    const cached = Math.round(Math.min(MOST_CACHED_KIB, Math.max(FEWEST_CACHED_KIB, kibibytes / 2)));
+    database.script(`PRAGMA other.cache_size = -${cached}`);
     database.script('PRAGMA other.journal_mode = MEMORY; PRAGMA other.synchronous = OFF; BEGIN');
   });
   try {
@@ -124,6 +135,7 @@ export async function copyDatabase<T>(
     const found = source.direct(look);
     await nextTurn();
     source.direct((database) => database.script(`PRAGMA other.user_version = ${version}; COMMIT`));
+    await nextTurn();
     return found;
   } catch (error) {
     quietly(() => source.direct((database) => database.script('ROLLBACK')));

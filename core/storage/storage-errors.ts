@@ -34,7 +34,9 @@ const writeFailures: Record<string, () => HubVaultError> = {
 };
 
 const sqliteFailures: Record<string, () => HubVaultError | undefined> = {
-  SQLITE_NOTADB: () => damagedDatabase(),
+  // The first page does not carry the seal of this key.
+  SQLITE_NOTADB: () =>
+    damagedDatabase('the key in vault.json does not open it, so its beginning is damaged or it is of another vault'),
   SQLITE_CORRUPT: () => damagedDatabase(),
   SQLITE_FULL: () => writeFailures['ENOSPC']?.(),
   SQLITE_READONLY: () => writeFailures['EROFS']?.(),

@@ -1,26 +1,38 @@
-/** From pieces that a list of accounts was read into, down to those of one short text. */
-const PIECE_BYTES = [65_536, 16_384, 4_096, 1_024, 256, 64];
+const MIB = 1024 * 1024;
+
+/**
+ * From pieces that a list of accounts was read into, down to those of one short text; and after how much
+ * of zeros nothing else is left: what the system hands out is zeros, and so is what was overwritten before.
+ */
+const PIECES = [
+  { bytes: 65_536, zeros: 8 * MIB },
+  { bytes: 16_384, zeros: 2 * MIB },
+  { bytes: 4_096, zeros: MIB },
+  { bytes: 1_024, zeros: MIB / 2 },
+  { bytes: 256, zeros: MIB / 4 },
+  { bytes: 64, zeros: MIB / 8 },
+];
 /** The C library keeps up to 7 freed pieces of each of its small sizes for the next of just that size. */
 const SMALL_SIZES = { upTo: 1_032, step: 16, each: 16 };
-/** Once the process has grown by this much there was nothing left to be used again. */
-const GROWTH_BYTES = 1024 * 1024;
-/** Should the process never grow, as where its memory is swapped out. */
-const MOST_BYTES = 256 * 1024 * 1024;
-const MOST_PIECES = 50_000;
+/** The allocator writes what it knows of a free piece into its beginning. */
+const NOTE_BYTES = 32;
+/** Should there be no end of what was written to. */
+const MOST_BYTES = 128 * MIB;
 
-/** Memory from the allocator, as it comes and then of zeros. */
-function zeros(bytes: number): Buffer {
-  return Buffer.allocUnsafeSlow(bytes).fill(0);
-}
+const nothing = Buffer.alloc(65_536);
 
-/** Takes pieces of one size until the process has to ask the system for more. */
-function takeUntilItGrows(bytes: number, taken: Buffer[]): void {
-  const from = process.memoryUsage.rss();
-  const most = Math.min(MOST_PIECES, MOST_BYTES / bytes);
-  const atATime = GROWTH_BYTES / 4 / bytes;
-  for (let pieces = 0; pieces < most && process.memoryUsage.rss() - from < GROWTH_BYTES; pieces += atATime) {
-    for (let piece = 0; piece < atATime; piece += 1) taken.push(zeros(bytes));
+/** Takes pieces of one size until enough of them in a row held nothing, and makes zeros of the others. */
+function takeUntilNothingIsLeft({ bytes, zeros }: (typeof PIECES)[number], taken: Buffer[]): void {
+  const empty = nothing.subarray(0, bytes - NOTE_BYTES);
+  const inARow: Buffer[] = [];
+  for (let all = 0; inARow.length * bytes < zeros && all < MOST_BYTES; all += bytes) {
+    const piece = Buffer.allocUnsafeSlow(bytes);
+    if (!piece.subarray(NOTE_BYTES).equals(empty)) taken.push(...inARow.splice(0), piece);
+    else inARow.push(piece);
+    piece.fill(0);
   }
+  // Smaller pieces are cut of these, so that the process need not grow for them.
+  for (const { buffer } of inARow) (buffer as ArrayBuffer).transfer(0);
 }
 
 /**
@@ -38,7 +50,7 @@ export function fillBufferPool(): void {
  */
 export function overwriteFreedBuffers(): void {
   const taken: Buffer[] = [];
-  for (const bytes of PIECE_BYTES) takeUntilItGrows(bytes, taken);
+  for (const piece of PIECES) takeUntilNothingIsLeft(piece, taken);
   // While nothing can take what is to be overwritten.
   fillBufferPool();
 }
@@ -47,6 +59,6 @@ export function overwriteFreedBuffers(): void {
 export function overwriteSmallBuffers(): void {
   const taken: Buffer[] = [];
   for (let bytes = 8; bytes <= SMALL_SIZES.upTo; bytes += SMALL_SIZES.step) {
-    for (let each = 0; each < SMALL_SIZES.each; each += 1) taken.push(zeros(bytes));
+    for (let each = 0; each < SMALL_SIZES.each; each += 1) taken.push(Buffer.allocUnsafeSlow(bytes).fill(0));
   }
 }

@@ -67,8 +67,10 @@ const STYLE = `
   h1 { font-size: 1.6em; }
   dl { display: grid; grid-template-columns: max-content auto; gap: 0 1.5em; }
   dd { margin: 0; }
-  .key { font: 700 20pt/1.8 ui-monospace, monospace; border: 2px solid; padding: .5em 1em; margin: 1.5em 0; }
-  .key span { display: inline-block; margin-right: 1em; }
+  .key { font: 700 20pt/1.8 ui-monospace, monospace; border: 2px solid; padding: .5em 1em; margin: 1.5em 0;
+    display: grid; grid-template-columns: repeat(3, 1fr); counter-reset: group; }
+  .key span { counter-increment: group; }
+  .key span::before { content: counter(group) ". "; font-size: 10pt; font-weight: 400; }
 `;
 
 /** Allows this one style and no other. */

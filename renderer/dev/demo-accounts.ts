@@ -1,5 +1,5 @@
 import type { AccountDetails } from '../../contract/calls/accounts.ts';
-import { addDays, type CalendarDate, dateInZone, daysBetween } from '../../domain/calendar.ts';
+import { addDays, type CalendarDate, dateInZone, daysBetween, LOCAL_ZONE } from '../../domain/calendar.ts';
 import type { Rotation } from '../../domain/rotation.ts';
 import type { AccountStatus } from '../../domain/status.ts';
 import { HOUR_MS } from '../../domain/time-units.ts';
@@ -16,7 +16,6 @@ export interface DemoAccount {
 /** What stands for a secret value until it is revealed. */
 export const mask = '••••••••';
 
-const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 const EXPIRING_DAYS = 30;
 const ROTATION_LEAD_DAYS = 14;
 
@@ -44,7 +43,7 @@ function idOf(index: number): string {
 
 function demoAccount(row: DemoRow, index: number, now: number): DemoAccount {
   const [name, provider, server, expiresIn, rotationIn, verdict, hours, owner, tags, usedBy] = row;
-  const today = dateInZone(new Date(now), zone);
+  const today = dateInZone(new Date(now), LOCAL_ZONE);
   const known = demoProviders.find(({ id }) => id === provider);
   const fields = known?.fields ?? [];
   const verifiedAt = hours === null ? null : new Date(now - hours * HOUR_MS).toISOString();
@@ -93,7 +92,7 @@ export function demoAccounts(count: number, now: number): DemoAccount[] {
 
 /** What is due of some accounts, the most urgent first. */
 export function demoDue(accounts: readonly DemoAccount[], withinDays: number, now: number) {
-  const today = dateInZone(new Date(now), zone);
+  const today = dateInZone(new Date(now), LOCAL_ZONE);
   return accounts
     .flatMap(({ details }) => {
       const { id, name, provider, server, owner, expiry, rotation, status } = details;

@@ -19,6 +19,9 @@ const fake = createFakeBridge({
   accounts: Number(asked.get('accounts') ?? 25),
   events: Number(asked.get('events') ?? 400),
   missing: (asked.get('missing') ?? null) as NonNullable<FakeOptions['missing']> | null,
+  recoveryKey: asked.has('recovery'),
+  device: asked.has('device'),
+  isChainBroken: asked.get('chain') === 'broken',
   answerMs: Number(asked.get('answer') ?? 900),
   ...(theme === 'light' || theme === 'dark' ? { preferences: { theme } } : {}),
 });

@@ -32,7 +32,7 @@ type FakeCalls = Pick<
 >;
 
 /** The backups and the log of the demonstration. */
-export function fakeBackups(events: number): FakeCalls {
+export function fakeBackups(events: number, isChainBroken: boolean): FakeCalls {
   const now = Date.now();
   let backups = backupReasons.map((reason, index) => demoBackup(now - (index * 9 + 1) * HOUR_MS, reason));
   const log = demoEvents(events, now);
@@ -67,6 +67,9 @@ export function fakeBackups(events: number): FakeCalls {
           .slice(0, limit),
       ),
     verifyActivity: async () =>
-      good({ fitting: { number: log.length, hash: 'c0ffee'.repeat(11).slice(2) }, fault: null }),
+      good({
+        fitting: { number: isChainBroken ? 7 : log.length, hash: 'c0ffee'.repeat(11).slice(2) },
+        fault: isChainBroken ? { number: 8, how: 'it was changed, or a row before it was' } : null,
+      }),
   };
 }

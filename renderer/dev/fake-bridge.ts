@@ -27,6 +27,8 @@ export interface FakeOptions extends FakeKeyOptions {
   readonly missing?: VaultStatus['missing'];
   /** How many lines the log has. */
   readonly events?: number;
+  /** Whether somebody has changed the log. */
+  readonly isChainBroken?: boolean;
 }
 
 /** What only development and tests can do with it. */
@@ -134,7 +136,7 @@ export function createFakeBridge(options: FakeOptions): FakeControls {
       become('locked');
       return good(null);
     },
-    ...fakeBackups(options.events ?? 400),
+    ...fakeBackups(options.events ?? 400, options.isChainBroken ?? false),
     ...fakeRepair(
       async () => good(status()),
       () => {

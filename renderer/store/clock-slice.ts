@@ -1,7 +1,5 @@
-import { type CalendarDate, dateInZone } from '../../domain/calendar.ts';
+import { type CalendarDate, dateInZone, LOCAL_ZONE } from '../../domain/calendar.ts';
 import type { SetPart } from './slice.ts';
-
-const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** The time that the screens are drawn for. */
 export interface ClockSlice {
@@ -14,6 +12,6 @@ export interface ClockSlice {
 
 /** Makes the slice of the time. */
 export function clockSlice(set: SetPart<ClockSlice>): ClockSlice {
-  const read = () => ({ now: Date.now(), today: dateInZone(new Date(), zone) });
+  const read = () => ({ now: Date.now(), today: dateInZone(new Date(), LOCAL_ZONE) });
   return { ...read(), tick: () => set(read()) };
 }

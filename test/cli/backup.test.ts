@@ -95,7 +95,7 @@ describe('repair', () => {
     const before = readFileSync(join(vault.folder, 'vault.db'));
     const { code, out } = await vault.run(['repair']);
     expect(code).toBe(4);
-    expect(out).toMatch(/Of its \d+ pages 1 are damaged: 3\./);
+    expect(out).toMatch(/ 1 of \d+ pages is damaged: 3\./);
     expect(out).toContain('hubvault restore 20261121T093000000Z-asked');
     expect(out).not.toMatch(/delete|remove it|start over/i);
     const into = join(vault.home.path, 'new');

@@ -35,6 +35,7 @@ const secret = '0f5ec7e7-0bad-4c0d-9e5a-7e57ab1e5afe';
 const refusedSecret = 'badbadba-d0ba-4bad-8bad-badbadbad000';
 const nextPassword = 'Planted-4712-password-that-came-after';
 const lastPassword = 'Planted-4713-password-of-the-recovery';
+const renewedPassword = 'Planted-4714-password-of-the-new-data-key';
 const name = 'Planted name of an account';
 const owner = 'Planted owner of an account';
 const nextSecret = '0f5ec7e8-0bad-4c0d-9e5a-7e57ab1e5aff';
@@ -44,7 +45,7 @@ const label = 'Planted-label';
 const asked = 'Planted name that a request asks for';
 /** All that is planted before a recovery key is shown. */
 export const everything = [
-  ...[password, nextPassword, lastPassword, wrongPassword, secret, nextSecret, refusedSecret],
+  ...[password, nextPassword, lastPassword, renewedPassword, wrongPassword, secret, nextSecret, refusedSecret],
   ...[name, owner, nextOwner, description, label, asked],
 ];
 
@@ -89,6 +90,12 @@ async function workThroughKeys(app: RunningApp): Promise<string[]> {
   const shown = await shownGroups(locked);
   await confirmGroups(locked, shown, lastPassword);
   await slotLine(locked, 'Recovery key').waitFor();
+  await command(locked, 'new data key');
+  await locked.getByLabel('Current password', { exact: true }).fill(lastPassword);
+  await typeNewPassword(locked, 'New password', renewedPassword);
+  await locked.keyboard.press('Enter');
+  await locked.getByText('The vault has a new password and a new data key').waitFor({ timeout: 60_000 });
+  await dialog(locked).getByRole('button', { name: 'Done' }).click();
   return [abandoned.join('-'), recoveryKey, shown.join('-')];
 }
 

@@ -21,7 +21,11 @@ describe('a failure of the disk or the database', () => {
     ['EPERM', 'storage', 'This user may not'],
     ['ENOTDIR', 'storage', 'Part of the path is a file'],
     ['EIO', 'storage', 'The disk reported a fault.'],
-    ['SQLITE_NOTADB', 'damaged-database', 'The vault database (vault.db) is damaged.'],
+    [
+      'SQLITE_NOTADB',
+      'damaged-database',
+      'The vault database (vault.db) is damaged: the key in vault.json does not open',
+    ],
     ['SQLITE_CORRUPT', 'damaged-database', 'The vault database (vault.db) is damaged.'],
     ['SQLITE_CORRUPT_INDEX', 'damaged-database', 'The vault database (vault.db) is damaged.'],
     ['SQLITE_FULL', 'storage', 'The disk is full.'],

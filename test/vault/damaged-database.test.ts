@@ -108,7 +108,8 @@ describe('a database in which one byte has changed', () => {
     writeFileSync(file, whole);
     expect(await outcomeOf(() => unlockVault(folder, password))).toEqual({
       kind: 'damaged-database',
-      message: 'The vault database (vault.db) is damaged. Nothing was changed.',
+      message:
+        'The vault database (vault.db) is damaged: the key in vault.json does not open it, so its beginning is damaged or it is of another vault. Nothing was changed.',
       wayForward: 'Keep the vault folder as it is. See what can be done; that changes nothing.',
     });
     expect(readFileSync(file).equals(whole)).toBe(true);

@@ -7,6 +7,7 @@ import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { verdictTone } from '../../words/verdict-words.ts';
 import { SearchNotice, ServersToTry } from '../hub/search-notice.tsx';
+import { CertificateFacts } from './certificate-facts.tsx';
 
 /** How the latest attempt to give an account a new credential stands. */
 export type RelinkAttempt =
@@ -41,7 +42,7 @@ export function RelinkNotice({ attempt, chosen, onOffline, onTryServers, onSwitc
   }
   if (attempt.state !== 'not-saved') return null;
   const { elsewhere } = attempt;
-  const { verdict, host, note } = attempt.verification;
+  const { verdict, host, note, certificate } = attempt.verification;
   const canWait = standingOf(verdict) === 'undecided' && onOffline !== undefined;
   return (
     <Notice
@@ -57,6 +58,7 @@ export function RelinkNotice({ attempt, chosen, onOffline, onTryServers, onSwitc
     >
       {note ? <p>{note}</p> : null}
       <p>{nextStepAfter(verdict)}</p>
+      {certificate ? <CertificateFacts certificate={certificate} /> : null}
       {elsewhere.length > 0 ? <ServersToTry servers={elsewhere} /> : null}
       <p>
         Asked {host}. {KEPT}

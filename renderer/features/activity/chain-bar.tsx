@@ -14,9 +14,9 @@ function Broken({ fitting, fault }: ShownChain & { readonly fault: NonNullable<S
     <div className={styles.fault}>
       <Notice tone="bad" title={`The log is not whole: line ${fault.number.toLocaleString()} does not fit`} urgent>
         <p>
-          Of it is found: {fault.how}. The {fitting.number.toLocaleString()} lines before it are as they were written.
-          Somebody who has the password changed the log from there on, or the disk did. Compare with a backup from
-          before.
+          What is wrong with it: {fault.how}. The {fitting.number.toLocaleString()} lines before it are as they were
+          written. Somebody who has the password changed the log from there on, or the disk did. Compare with a backup
+          from before.
         </p>
       </Notice>
     </div>

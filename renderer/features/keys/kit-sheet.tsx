@@ -15,7 +15,13 @@ export function KitSheet({ kit }: { kit: ShownKit }) {
           </div>
         ))}
       </dl>
-      <p className={styles.key}>{kit.groups.join('  ')}</p>
+      {/* Numbered as on the screen: some of the groups are asked for by their numbers. */}
+      <ol className={styles.key}>
+        {kit.groups.map((group, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a group is its place, and two may be alike
+          <li key={index}>{group}</li>
+        ))}
+      </ol>
       {kit.parts.map(({ title, text }) => (
         <div key={title}>
           <h2>{title}</h2>

@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
 import type { ShownKeySlot, ShownRenewal } from '../../../contract/calls/keys.ts';
 import { useBridge } from '../../store/session-context.tsx';
+import { Notice } from '../../ui/notice.tsx';
 import { renewDataKey } from './api.ts';
 import { GuardedForm } from './guarded-form.tsx';
 import { NewPasswordFields, type NewPasswordHandle } from './new-password-fields.tsx';
@@ -13,14 +14,14 @@ function WhatGoes({ slots }: { slots: readonly ShownKeySlot[] }) {
   const others = slots.filter(({ kind }) => kind !== 'password');
   if (others.length === 0) return null;
   return (
-    <div>
-      <p>These open it no more after that, and have to be made anew:</p>
+    <Notice tone="caution" title="These open it no more after that">
       <ul>
         {others.map((slot) => (
           <li key={slot.id}>{slotName(slot)}</li>
         ))}
       </ul>
-    </div>
+      <p>They can be made anew.</p>
+    </Notice>
   );
 }
 
