@@ -73,8 +73,11 @@ async function agreed(context: CliContext, count: number, { apply, json }: FromF
 async function print(context: CliContext, rows: readonly ShownRow[], dryRun: boolean, json: boolean): Promise<void> {
   const { counts, text } = bulkSummary(rows);
   if (json) return await writeJson(context.stdout, { dryRun, rows, counts });
-  await printTable(context, bulkColumns, [rows]);
+  // Of a run that was stopped early thousands may be left; they are counted, not listed.
+  const tried = rows.filter(({ outcome }) => outcome !== 'not-tried');
+  await printTable(context, bulkColumns, [tried]);
   say(context, text);
+  if (tried.length < rows.length) say(context, 'What was done stays. Give the same file again to go on.');
 }
 
 /** SECURITY: we do not remove it ourselves: what a person needs of it, only they know. */

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { CliContext } from '../context.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { acceptWeakOption, askNewPassword } from '../new-password.ts';
+import { commandLine } from '../output/command-line.ts';
 import { tell } from '../output/say.ts';
 import { askPassword } from '../password.ts';
 import { vaultFolder } from '../vault-location.ts';
@@ -18,8 +19,10 @@ const doneText = `The password is changed. Copies of the vault that were made be
 If somebody else may have both, change it again with --new-data-key: then they open nothing that you save from now on.
 `;
 
-const renewedText = `The password and the data key are changed: what opened the vault until now opens nothing that is saved from now on.
-A recovery key or a device that opened it does so no longer. To make a new recovery key: hubvault recovery-key
+const renewedText = (
+  context: CliContext,
+) => `The password and the data key are changed: what opened the vault until now opens nothing that is saved from now on.
+A recovery key or a device that opened it does so no longer. To make a new recovery key: ${commandLine(context, 'recovery-key')}
 Backups that were made before still open with the password of their day, and one that is restored in the place of a damaged vault brings the earlier data key back.
 `;
 
@@ -48,7 +51,7 @@ async function changeIt(context: CliContext, options: PasswordOptions): Promise<
     return null;
   });
   if (notBackedUp) sayNotBackedUp(context, notBackedUp);
-  await tell(context, options.newDataKey ? renewedText : doneText);
+  await tell(context, options.newDataKey ? renewedText(context) : doneText);
   return exitCodes.fine;
 }
 

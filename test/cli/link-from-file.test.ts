@@ -11,6 +11,8 @@ import { AtTerminal } from './at-terminal.ts';
 const right = sekoia.cases.right.fields['apiKey'] ?? '';
 const wrong = sekoia.cases.wrong.fields['apiKey'] ?? '';
 const header = 'provider,server,name,owner,apiKey';
+/** Long enough for a vault to open on a busy machine. */
+const soon = { timeout: 20_000 };
 
 function fileIn(vault: TestVault, lines: readonly string[], name = 'accounts.csv'): string {
   return vault.home.file(name, [header, ...lines].join('\r\n'));
@@ -126,10 +128,28 @@ describe('link --from', () => {
     using vault = await testVault();
     const file = fileIn(vault, [`sekoia,${server.url},One,Iris,${right}`]);
     const run = vault.run(['link', '--from', file, '--apply', '--json']);
-    await expect.poll(() => server.requests.length).toBe(1);
+    await expect.poll(() => server.requests.length, soon).toBe(1);
     process.emit('SIGINT');
     expect(jsonOf(await run)).toMatchObject({ rows: [{ outcome: 'not-tried' }] });
     expect((await run).code).toBe(7);
+  });
+
+  it('lists only what was tried when it is stopped, counts the others, and says how to go on', async () => {
+    await using stuck = await startEmulator(sekoia, { fault: () => sleep(60_000) });
+    await using server = await startEmulator(sekoia);
+    using vault = await testVault();
+    const more = Array.from({ length: 30 }, (_, index) => `sekoia,${stuck.url},Stuck ${index},Iris,${right}`);
+    const file = fileIn(vault, [...more, `sekoia,${server.url},One,Iris,${right}`]);
+    const run = vault.run(['link', '--from', file, '--apply']);
+    await expect.poll(() => [stuck.requests.length, server.requests.length], soon).toEqual([2, 1]);
+    // The row of the good one is saved a moment after its answer.
+    await sleep(500);
+    process.emit('SIGINT');
+    const { out, err } = await run;
+    expect(outcomes({ out })).toEqual(['32 | sekoia | One | linked | verified']);
+    expect(err).toContain(
+      '31 rows: 30 not tried, 1 linked.\nWhat was done stays. Give the same file again to go on.\n',
+    );
   });
 
   it.runIf(process.platform !== 'win32')('warns of a file that others may read', async () => {

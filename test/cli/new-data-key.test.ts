@@ -18,7 +18,7 @@ it('password --new-data-key says what opens the vault from now on, and what does
   const { code, out } = await renew(vault);
   expect(code).toBe(0);
   expect(out).toMatch(
-    /^The password and the data key are changed: .*\n.*hubvault recovery-key\nBackups .* of their day, .*\.\n$/,
+    /^The password and the data key are changed: .*\n.*hubvault recovery-key --vault .*\nBackups .* of their day, .*\.\n$/,
   );
   expect((await vault.run(['list'])).code).toBe(3);
   writeFileSync(vault.passwordFile, next);
