@@ -1,5 +1,4 @@
-import { join } from 'node:path';
-import { app, dialog, nativeTheme, net, powerMonitor, session as sessions } from 'electron';
+import { app, dialog, nativeTheme, net, powerMonitor } from 'electron';
 import { Providers } from '../core/providers.ts';
 import { serversInUse } from '../core/storage/servers.ts';
 import { VaultSession } from '../core/vault/vault-session.ts';
@@ -33,7 +32,8 @@ import { claimLinkScheme } from './link-scheme.ts';
 import { MainWindow } from './main-window.ts';
 import { setMenu } from './menu.ts';
 import { guardAllContents } from './navigation-guard.ts';
-import { registerPageScheme, servePage } from './page-protocol.ts';
+import { registerPageScheme } from './page-protocol.ts';
+import { openPageSession } from './page-session.ts';
 import { lockOnPowerEvents } from './power.ts';
 import { openPreferences } from './preferences.ts';
 import { proxyByPreferences } from './proxy.ts';
@@ -41,9 +41,7 @@ import { lockBeforeQuit } from './quitting.ts';
 import { serveFacts } from './remote-facts.ts';
 import { createRequestDesk } from './request-desk.ts';
 import { createScheduledChecks } from './scheduled-checks.ts';
-import { guardSession } from './session-guard.ts';
 import { watchWrites } from './watch-writes.ts';
-import { pagePartition } from './window.ts';
 
 // The composition root: every object is made here, in an order that can be read, and handed to the
 // others. Nothing else does work when it is imported.
@@ -62,9 +60,7 @@ function open(environment: Environment, providers: Providers): void {
   const clipboard = createClipboard();
   nativeTheme.themeSource = preferences.get().theme;
 
-  const pageSession = sessions.fromPartition(pagePartition);
-  guardSession(pageSession);
-  servePage(pageSession, join(environment.builtFolder, 'renderer'));
+  openPageSession(environment.builtFolder);
   serveFacts(plainFacts(environment.isPackaged));
 
   const backups = createBackups((failure) => window.tell('backupFailed', failure));
