@@ -24,6 +24,7 @@ import { createCrashRecovery } from './crash-recovery.ts';
 import { type Environment, readEnvironment } from './environment.ts';
 import { plainFacts } from './facts.ts';
 import { takeArguments, takeFromOutside } from './from-outside.ts';
+import { createHoldOff } from './hold-off.ts';
 import { createIdleLock } from './idle-lock.ts';
 import { serveCalls } from './ipc.ts';
 import { cutPageOff, refusedSwitches } from './launch-switches.ts';
@@ -73,7 +74,7 @@ function open(environment: Environment, providers: Providers): void {
       if (state === 'unlocked') {
         links.deliver();
         backups.start(vault.vault);
-      } else backups.stop();
+      } else void backups.stop();
     },
   });
   unlocked = () => vault.state === 'unlocked';
@@ -102,11 +103,12 @@ function open(environment: Environment, providers: Providers): void {
     onAccountsChanged: accountsChanged,
   });
 
-  const opening = openingHandlers({ session: vault, clock, window, lock: () => lock(), checks: hub.running });
+  const others = createHoldOff(vault, hub.running, backups);
+  const opening = openingHandlers({ session: vault, clock, window, lock: () => lock(), others });
   const checks = createScheduledChecks({
     run: (cause) => hub.checkAccounts(cause),
     isUnlocked: unlocked,
-    isBusy: () => hub.running.isBusy(),
+    isBusy: () => hub.running.isBusy() || vault.isRenewing,
     isOn: () => preferences.get().scheduledChecks === 'on',
     isOnline: () => net.isOnline(),
     now: () => Date.now(),

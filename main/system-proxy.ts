@@ -45,7 +45,8 @@ export function createSystemProxy(): ProxyFor {
       made = undefined;
       throw unread(error);
     }
-    if (list.includes(NO_PROXY_THERE)) throw unread();
-    return proxyInList(list);
+    const proxy = proxyInList(list);
+    if (proxy?.name === NO_PROXY_THERE) throw unread();
+    return proxy;
   };
 }

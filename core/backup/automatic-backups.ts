@@ -22,7 +22,7 @@ export interface AutomaticBackupOptions {
 export class AutomaticBackups {
   readonly #options: AutomaticBackupOptions;
   #timers: readonly NodeJS.Timeout[] = [];
-  #looking = false;
+  #look: Promise<void> | undefined;
 
   constructor(options: AutomaticBackupOptions) {
     this.#options = options;
@@ -30,33 +30,34 @@ export class AutomaticBackups {
 
   /** Watches over a vault that was just opened, and over no other. */
   start(vault: OpenVault): void {
-    this.stop();
+    void this.stop();
     const { lookEveryMs = LOOK_EVERY_MS, firstLookAfterMs = 0 } = this.#options;
-    const look = () => void this.#look(vault);
+    const look = () => {
+      // A slow backup is not followed by one of the same changes.
+      this.#look ??= this.#backUpIfDue(vault).finally(() => {
+        this.#look = undefined;
+      });
+    };
     this.#timers = [setTimeout(look, firstLookAfterMs).unref(), setInterval(look, lookEveryMs).unref()];
   }
 
-  /** Looks no more. */
-  stop(): void {
+  /** Looks no more. Comes when a backup that is under way has ended. */
+  async stop(): Promise<void> {
     for (const timer of this.#timers) clearTimeout(timer);
     this.#timers = [];
+    await this.#look;
   }
 
-  async #look(vault: OpenVault): Promise<void> {
+  async #backUpIfDue(vault: OpenVault): Promise<void> {
     if (vault.isLocked) {
-      this.stop();
+      void this.stop();
       return;
     }
-    // A slow backup is not followed by one of the same changes.
-    if (this.#looking) return;
-    this.#looking = true;
     try {
       await backUpIfDue(vault);
     } catch (error) {
       const wasLocked = vault.isLocked || (error instanceof HubVaultError && error.kind === 'cancelled');
       if (!wasLocked) this.#options.onFailure(error);
-    } finally {
-      this.#looking = false;
     }
   }
 }

@@ -25,6 +25,7 @@ import type { Providers } from '../../core/providers.ts';
 import type { OpenVault } from '../../core/vault/open-vault.ts';
 import type { VaultSession } from '../../core/vault/vault-session.ts';
 import { type Clock, momentOf } from '../../domain/clock.ts';
+import { HubVaultError, invalidInput } from '../../domain/errors.ts';
 import { readLinkRequest } from '../../domain/read-link-request.ts';
 import { openProviderPage, openSignIn } from '../external-links.ts';
 import type { Handlers } from '../ipc.ts';
@@ -51,8 +52,10 @@ export interface HubParts {
 }
 
 /** Requests that are under way, and a way to stop them: when asked, and on every lock. */
-interface Running {
+export interface Running {
   stop(): void;
+  /** Comes when no account is being verified any more. A token that is being renewed is waited for. */
+  ended(): Promise<void>;
   /** Whether accounts are being verified because a person asked for it. */
   isBusy(): boolean;
 }
@@ -91,6 +94,10 @@ async function relinkWithKey(
   return { ...outcome, warnings: prepared.warnings };
 }
 
+function beingRenewed(): HubVaultError {
+  return new HubVaultError('conflict', 'The vault is being given a new data key.', 'Wait a moment, and do it again.');
+}
+
 /** Calls that link and verify. */
 export function hubHandlers(parts: HubParts): Hub {
   const { session, providers, clock, viewpoint } = parts;
@@ -98,14 +105,25 @@ export function hubHandlers(parts: HubParts): Hub {
   const signIns = createSignIns(providers, openSignIn);
   let stop = new AbortController();
   let asked = 0;
+  const underWay = new Set<Promise<unknown>>();
   /** What every request shares. */
-  const asking = (signal = stop.signal) => ({ clock, gate, proxyFor: parts.proxyFor, signal });
+  const asking = (signal = stop.signal) => {
+    if (session.isRenewing) throw beingRenewed();
+    return { clock, gate, proxyFor: parts.proxyFor, signal };
+  };
   const running = {
     isBusy: () => asked > 0,
     stop() {
       stop.abort();
       stop = new AbortController();
     },
+    async ended() {
+      await Promise.allSettled([...underWay]);
+    },
+  };
+  const tracked = async <T>(work: Promise<T>): Promise<T> => {
+    underWay.add(work);
+    return await work.finally(() => underWay.delete(work));
   };
   const handlers: HubHandlers = {
     async listProviders() {
@@ -140,7 +158,12 @@ export function hubHandlers(parts: HubParts): Hub {
         const prepared = prepareRelink(vault, found, draft, { providers, now: view.now });
         return server === undefined ? prepared : relinkOn(vault, prepared, server);
       };
-      // The server is the account's, or one that the catalogue lists: nobody has to be asked.
+      // Unproven it stays where it is: a server that is saved counts as one that a person agreed to.
+      if (server !== undefined && offline)
+        throw invalidInput(
+          'A credential goes to another server only when it is proven there.',
+          'Check it there, or save it where the account is.',
+        );
       const { version, verification, warnings, elsewhere } = bySignIn
         ? await signIns.relink(vault, prepareSignInAgain(vault, found, draft, view.now), asking())
         : await relinkWithKey(vault, prepare(), { ...asking(), offline });
@@ -150,7 +173,7 @@ export function hubHandlers(parts: HubParts): Hub {
     },
     async verifyVersion({ id, version }) {
       const asked = { account: id, version };
-      const found = await verifyVersion(session.vault, asked, providers, asking());
+      const found = await tracked(verifyVersion(session.vault, asked, providers, asking()));
       parts.onAccountsChanged();
       return found.verification;
     },
@@ -159,10 +182,8 @@ export function hubHandlers(parts: HubParts): Hub {
       const rows = vault.read((database) => ids.map((id) => findAccount(database, id)));
       asked += 1;
       try {
-        const results = await verifyAccounts(vault, rows, providers, {
-          ...asking(),
-          onResult: (_result, done, all) => parts.onProgress(done, all),
-        });
+        const onResult = (_result: unknown, done: number, all: number) => parts.onProgress(done, all);
+        const results = await tracked(verifyAccounts(vault, rows, providers, { ...asking(), onResult }));
         const misplaced = (each: (typeof results)[number]) => misplacedOf(vault, providers, each)?.elsewhere ?? [];
         return results.map((each) => ({
           ...{ id: each.account.id, verification: each.verification },
@@ -192,7 +213,7 @@ export function hubHandlers(parts: HubParts): Hub {
     const onResult = (_result: unknown, done: number, all: number) => parts.onScheduledRun({ done, all });
     parts.onScheduledRun({ done: 0, all: rows.length });
     try {
-      await verifyAccounts(vault, rows, providers, { ...asking(), onResult, cause });
+      await tracked(verifyAccounts(vault, rows, providers, { ...asking(), onResult, cause }));
     } finally {
       parts.onScheduledRun(null);
       parts.onAccountsChanged();

@@ -9,6 +9,7 @@ import { addDeviceSlot, listSlots, removeSlot, type SlotSummary } from '../../co
 import { readSlotFile } from '../../core/vault/vault-folder.ts';
 import type { VaultSession } from '../../core/vault/vault-session.ts';
 import { type Clock, momentOf } from '../../domain/clock.ts';
+import type { HoldOff } from '../hold-off.ts';
 import { failureOf, type Handlers } from '../ipc.ts';
 import type { KitDesk } from '../recovery-kit.ts';
 
@@ -18,8 +19,8 @@ export interface KeyParts {
   readonly clock: Clock;
   readonly keyStore: OsKeyStore;
   readonly kits: KitDesk;
-  /** Stops what asks providers: an answer could not be saved while the vault is opened anew. */
-  readonly checks: { stop(): void };
+  /** Ends what asks providers or makes backups by itself: it could save nothing while the data key is changed. */
+  readonly others: HoldOff;
 }
 
 /** The calls that are answered here. */
@@ -40,7 +41,7 @@ function shown({ id, kind, createdAt, lastUsedAt, cost, backEnd }: SlotSummary):
 }
 
 /** Calls about the ways to open the vault. Every change asks for the password once more. */
-export function keyHandlers({ session, clock, keyStore, kits, checks }: KeyParts): Pick<Handlers, KeyCalls> {
+export function keyHandlers({ session, clock, keyStore, kits, others }: KeyParts): Pick<Handlers, KeyCalls> {
   return {
     async listKeySlots() {
       const slots = listSlots(session.vault).map(shown);
@@ -55,10 +56,12 @@ export function keyHandlers({ session, clock, keyStore, kits, checks }: KeyParts
     async renewDataKey({ password, next, acceptsWeak }) {
       await refuseWeakPassword(next, acceptsWeak);
       const before = listSlots(session.vault);
-      const { notBackedUp } = await session.renew(next, (folder, options) => {
-        checks.stop();
-        return changeDataKey(folder, password, next, options);
-      });
+      const { notBackedUp } = await session
+        .renew(next, async (folder, options) => {
+          await others.holdOff();
+          return await changeDataKey(folder, password, next, options);
+        })
+        .finally(others.goOn);
       const kept = new Set(listSlots(session.vault).map(({ id }) => id));
       // There is one password, the new one: the former did not go, it was changed.
       const gone = before.filter(({ id, kind }) => kind !== 'password' && !kept.has(id)).map(shown);

@@ -12,11 +12,11 @@ export interface OpeningParts {
   readonly clock: Clock;
   readonly window: KitDeskParts['window'];
   readonly lock: () => void;
-  readonly checks: KeyParts['checks'];
+  readonly others: KeyParts['others'];
 }
 
 /** Calls that open and lock the vault, and change how it is opened; and a way to forget, on every lock, what they hold. */
-export function openingHandlers({ session, clock, window, lock, checks }: OpeningParts): {
+export function openingHandlers({ session, clock, window, lock, others }: OpeningParts): {
   handlers: Pick<Handlers, VaultCalls | KeyCalls>;
   forget: () => void;
 } {
@@ -25,7 +25,7 @@ export function openingHandlers({ session, clock, window, lock, checks }: Openin
   return {
     handlers: {
       ...vaultHandlers({ session, keyStore, lock }),
-      ...keyHandlers({ session, clock, keyStore, kits, checks }),
+      ...keyHandlers({ session, clock, keyStore, kits, others }),
     },
     forget: () => kits.forget(),
   };

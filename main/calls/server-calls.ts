@@ -9,7 +9,7 @@ import {
   tryServers,
 } from '../../core/hub/link/other-servers.ts';
 import { prepareLink } from '../../core/hub/link/prepare-link.ts';
-import { findRelinkable, prepareRelink } from '../../core/hub/link/relink-account.ts';
+import { findRelinkable, otherServersFor, prepareRelink } from '../../core/hub/link/relink-account.ts';
 import { type Misplaced, misplacedOf, searchForAccount, switchServer } from '../../core/hub/switch-server.ts';
 import type { VerifyOptions } from '../../core/hub/verify-credential.ts';
 import type { Providers } from '../../core/providers.ts';
@@ -32,6 +32,10 @@ export interface ServerCallParts {
   readonly asking: () => VerifyOptions & { readonly signal: AbortSignal };
 }
 
+function belongsThere(): HubVaultError {
+  return new HubVaultError('conflict', 'The account belongs to its server, by all that is known.', 'Verify it again.');
+}
+
 /** Calls that try a refused credential on its provider's other servers, and put its account there. */
 export function serverHandlers(
   parts: ServerCallParts,
@@ -51,7 +55,7 @@ export function serverHandlers(
       verification: { verdict: account.verdict as Verdict, host: refusedBy },
     });
     if (found) return found;
-    throw new HubVaultError('conflict', 'The account belongs to its server, by all that is known.', 'Verify it again.');
+    throw belongsThere();
   }
 
   return {
@@ -68,7 +72,8 @@ export function serverHandlers(
       if (fields) {
         const found = findRelinkable(vault, providers, id);
         const prepared = prepareRelink(vault, found, { fields }, { providers, now: momentOf(clock) });
-        const servers = otherServers(prepared, refusedBy);
+        const servers = otherServersFor(vault, prepared, refusedBy);
+        if (servers.length === 0) throw belongsThere();
         await agreed(prepared, servers, asking.signal);
         return await tryServers(prepared, servers, asking);
       }

@@ -37,7 +37,9 @@ export function unsavedSlice(set: SetPart<UnsavedSlice>, get: () => UnsavedSlice
     setUnsaved: (unsaved) => set({ unsaved, leaving: null }),
     leave: (go) => {
       if (!get().unsaved?.isTyped()) return go();
-      set({ leaving: go });
+      const { leaving } = get();
+      // What has come from outside while the question is open is done after what it was asked for.
+      set({ leaving: leaving ? () => [leaving(), go()] : go });
       return undefined;
     },
     answerLeaving: (discard) => {

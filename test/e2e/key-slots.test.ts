@@ -179,7 +179,7 @@ describe('the ways to open the vault, in the window', () => {
     let page = await app.page();
     const before = vaultFile();
     await command(page, 'new data key');
-    await dialog(page).getByText('These open it no more after that').waitFor();
+    await dialog(page).getByText('These no longer open it after that').waitFor();
     await dialog(page).getByLabel('Current password', { exact: true }).fill('three words only');
     await typeNewPassword(page, 'New password', last);
     await page.keyboard.press('Enter');

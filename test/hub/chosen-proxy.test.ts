@@ -111,7 +111,6 @@ describe('what a system names', () => {
     ['PROXY proxy.example:3128; DIRECT', 'http://proxy.example:3128'],
     ['HTTPS proxy.example:443;PROXY other.example:1', 'https://proxy.example:443'],
     ['SOCKS5 socks.example:1080; PROXY proxy.example:1', 'http://proxy.example:1'],
-    ['SOCKS socks.example:1080; DIRECT', undefined],
     ['proxy [fd00::1]:8080', 'http://[fd00::1]:8080'],
   ])('as %j is read as %s', (list, address) => {
     expect(proxyInList(list)?.address).toBe(address);
@@ -120,6 +119,7 @@ describe('what a system names', () => {
   it.each([
     '',
     'SOCKS5 socks.example:1080',
+    'SOCKS socks.example:1080; DIRECT',
     'QUIC q.example:1',
     'PROXY',
     'PROXY me:secret@proxy.example:1',

@@ -100,6 +100,39 @@ describe('an account whose key its server refuses', () => {
     }
   });
 
+  it('takes no new key to an address, nor to any server unproven: nothing is sent, and it stays where it is', async () => {
+    const { vault } = await temporaryVault();
+    const { hub, us, eu } = await hubOver(vault);
+    const id = linkDraft(vault, { fields: rapid7.cases.wrong.fields });
+    await using attacker = await startEmulator(rapid7);
+    for (const server of [attacker.url, 'https://secret.attacker.example', 'ap']) {
+      const kinds = { online: 'conflict', offline: 'invalid-input' };
+      for (const [how, kind] of Object.entries(kinds)) {
+        const asked = hub.handlers.relinkAccount({ id, fields, offline: how === 'offline', server });
+        await expect(asked).rejects.toMatchObject({ kind });
+      }
+    }
+    await expect(hub.handlers.relinkAccount({ id, fields, offline: true, server: 'eu' })).rejects.toMatchObject({
+      kind: 'invalid-input',
+    });
+    expect([us, eu, attacker].flatMap(({ requests }) => requests)).toEqual([]);
+    expect(placed(vault)).toEqual([{ server: 'us', verdict: 'unverified' }]);
+  });
+
+  it('is not shown around with a new key once its own server has accepted one', async () => {
+    const { vault } = await temporaryVault();
+    const { hub, us, eu } = await hubOver(vault);
+    const id = linkDraft(vault, { server: 'eu', fields });
+    await hub.handlers.verifyAccounts({ ids: [id] });
+    const asked = hub.handlers.tryOtherServers({
+      id,
+      refusedBy: new URL(eu.url).host,
+      fields: rapid7.cases.wrong.fields,
+    });
+    await expect(asked).rejects.toMatchObject({ kind: 'conflict' });
+    expect(us.requests).toEqual([]);
+  });
+
   it('takes a new key with it to the server where that works', async () => {
     const { vault } = await temporaryVault();
     const { hub, us } = await hubOver(vault);

@@ -34,6 +34,8 @@ describe("the system's proxy", () => {
     session.proxy.list = 'PROXY 127.0.0.1:9';
     const unread = "The system's proxy settings could not be read. The provider was not asked.";
     await expect(createSystemProxy()(url)).rejects.toThrow(unread);
+    session.proxy.list = 'PROXY 127.0.0.1:9000';
+    expect((await createSystemProxy()(url))?.address).toBe('http://127.0.0.1:9000');
     session.proxy.list = new Error('gone');
     const proxyFor = createSystemProxy();
     await expect(proxyFor(url)).rejects.toThrow(unread);

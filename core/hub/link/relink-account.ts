@@ -122,8 +122,7 @@ export function prepareRelink(
   const ca = vault.read((database) => caOf(database, account.number));
   const all = [...warnings, ...alike, ...typed.warnings, ...lost];
   // A key in the place of a sign-in is of a type that keys have.
-  const isOfKeys = provider.keyTypes.some(({ id }) => id === account.keyType);
-  const keyType = isOfKeys ? undefined : provider.keyTypes[0]?.id;
+  const keyType = account.keyType === provider.signIn?.keyType.id ? provider.keyTypes[0]?.id : undefined;
   return { account, provider, version, address, fields, ca, expiry, keyType, warnings: all };
 }
 
@@ -153,20 +152,26 @@ export function relinkOffline(vault: OpenVault, relink: PreparedRelink): RelinkO
   return save(vault, relink, null);
 }
 
-/** Where else a refused credential may be tried: nowhere, once the account's server has accepted one of it. */
-function otherServersFor(vault: OpenVault, relink: PreparedRelink, { verdict, host }: Verification): OtherServer[] {
-  const { account } = relink;
-  const isOpen = mayLiveElsewhere(verdict) && !vault.read((database) => hasProvenItself(database, account));
-  return isOpen ? otherServers(relink, host) : [];
+/**
+ * The other servers on which a new credential of an account may be tried: none, once its own has accepted one of it.
+ * @param refusedBy the host that refused it, with its port
+ */
+export function otherServersFor(vault: OpenVault, relink: PreparedRelink, refusedBy: string): OtherServer[] {
+  const belongs = vault.read((database) => hasProvenItself(database, relink.account));
+  return belongs ? [] : otherServers(relink, refusedBy);
 }
 
 /**
  * The same new credential on another listed server, to which its account goes with it.
- * @throws HubVaultError `conflict` where the account's server has accepted a credential of it: it belongs there
+ * @param server its id; an address is refused, for nobody has agreed to that
+ * @throws HubVaultError `conflict` where it is not listed, or the account's server has accepted a credential of it: it belongs there
  */
 export function relinkOn(vault: OpenVault, relink: PreparedRelink, server: string): PreparedRelink {
   const { account } = relink;
   if (relink.address.server === server) return relink;
+  const isListed = relink.provider.servers.listed.some(({ id }) => id === server);
+  if (!isListed)
+    throw new HubVaultError('conflict', 'That is not another server of the provider. Nothing was changed.');
   if (!vault.read((database) => hasProvenItself(database, account))) return onServer(relink, server);
   throw new HubVaultError(
     'conflict',
@@ -187,6 +192,7 @@ export async function relinkAccount(
 ): Promise<RelinkOutcome> {
   const verification = await proveLink(relink, options);
   if (standingOf(verification.verdict) === 'good') return save(vault, relink, verification);
-  const elsewhere = relink.signIn === undefined ? otherServersFor(vault, relink, verification) : [];
+  const mayMove = relink.signIn === undefined && mayLiveElsewhere(verification.verdict);
+  const elsewhere = mayMove ? otherServersFor(vault, relink, verification.host) : [];
   return { id: relink.account.id, version: null, verification, elsewhere };
 }

@@ -68,12 +68,16 @@ const SPOKEN: Readonly<Record<string, string>> = { PROXY: 'http', HTTP: 'http', 
  * The proxy that a system names for an address, in the form of PAC files: `PROXY a:3128; DIRECT`. Of
  * several the first that HubVault can speak with.
  * @returns `undefined` where the system says that none is needed
- * @throws ProxyFailure where it names only what HubVault does not speak: past a proxy nothing is sent
+ * @throws ProxyFailure where it names what HubVault does not speak, and none that it does: past a proxy
+ *   nothing is sent, even where the system would go straight should its proxy not answer
  */
 export function proxyInList(list: string): HttpProxy | undefined {
-  for (const entry of list.split(';')) {
+  for (const [place, entry] of list.split(';').entries()) {
     const [, kind = '', address] = /^\s*([A-Z0-9]+)(?:\s+(\S+))?\s*$/i.exec(entry) ?? [];
-    if (kind.toUpperCase() === 'DIRECT') return undefined;
+    if (kind.toUpperCase() === 'DIRECT') {
+      if (place === 0) return undefined;
+      break;
+    }
     const scheme = SPOKEN[kind.toUpperCase()];
     if (scheme !== undefined && address !== undefined && !address.includes('@'))
       return parseProxy(`${scheme}://${address}`);

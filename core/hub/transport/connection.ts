@@ -12,13 +12,13 @@ function portOf({ port }: URL): number {
 }
 
 /** Waits for an answer no longer than the signal allows: a system may look for its proxy settings for minutes. */
-async function until<T>(signal: AbortSignal, answer: Promise<T>): Promise<T> {
+async function until<T>(signal: AbortSignal, ask: () => Promise<T>): Promise<T> {
   signal.throwIfAborted();
   const { promise, reject } = Promise.withResolvers<never>();
   const give = () => reject(signal.reason);
   signal.addEventListener('abort', give, { once: true });
   try {
-    return await Promise.race([answer, promise]);
+    return await Promise.race([ask(), promise]);
   } finally {
     signal.removeEventListener('abort', give);
   }
@@ -31,7 +31,7 @@ async function until<T>(signal: AbortSignal, answer: Promise<T>): Promise<T> {
  */
 async function tunnelTo(url: URL, proxyFor: ProxyFor, signal: AbortSignal): Promise<Socket | undefined> {
   if (isLoopbackHost(url.hostname)) return undefined;
-  const proxy = await until(signal, proxyFor(new URL(url.origin)));
+  const proxy = await until(signal, () => proxyFor(new URL(url.origin)));
   return proxy && (await openTunnel(url.hostname, portOf(url), proxy, signal));
 }
 

@@ -14,7 +14,7 @@ function WhatGoes({ slots }: { slots: readonly ShownKeySlot[] }) {
   const others = slots.filter(({ kind }) => kind !== 'password');
   if (others.length === 0) return null;
   return (
-    <Notice tone="caution" title="These open it no more after that">
+    <Notice tone="caution" title="These no longer open it after that">
       <ul>
         {others.map((slot) => (
           <li key={slot.id}>{slotName(slot)}</li>

@@ -11,7 +11,7 @@ function Gone({ gone, onMake }: Pick<ShownRenewal, 'gone'> & { onMake: () => voi
   return (
     <Notice
       tone="caution"
-      title="These open the vault no more"
+      title="These no longer open the vault"
       actions={hadRecoveryKey ? <Button onPress={onMake}>Make a new recovery key…</Button> : null}
     >
       <ul>

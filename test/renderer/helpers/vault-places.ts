@@ -10,7 +10,7 @@ async function openBackups(page: Page): Promise<void> {
 async function openRenewal(page: Page): Promise<void> {
   await page.keyboard.press('Control+5');
   await page.getByRole('button', { name: 'New data key…: Password' }).click();
-  await page.getByText('These open it no more after that').waitFor();
+  await page.getByText('These no longer open it after that').waitFor();
 }
 
 /** What is about the vault itself: opening it, its keys, its backups, its log and its repair. */
@@ -135,7 +135,7 @@ export const vaultPlaces: readonly Place[] = [
         await page.getByLabel(label, { exact: true }).fill('many other words of later');
       }
       await page.keyboard.press('Enter');
-      await page.getByText('These open the vault no more').waitFor();
+      await page.getByText('These no longer open the vault').waitFor();
     },
   },
   {
