@@ -2,7 +2,7 @@ import type { AuditDetail, AuditEvent, AuditedAccount, NewAuditEntry } from '../
 import type { Readable, VaultDatabase, Writable } from '../storage/database.ts';
 import { raiseEpoch, readEpochs } from '../storage/epochs.ts';
 import type { Opening } from './opening.ts';
-import { unlessRenewed } from './renewed-elsewhere.ts';
+import { hasOtherKey, unlessRenewed } from './renewed-elsewhere.ts';
 
 /** The connections of an open vault. */
 export interface VaultConnections {
@@ -94,6 +94,11 @@ export class OpenVault {
   /** A number that rises with every write, whoever writes. */
   writes(): number {
     return this.read((database) => readEpochs(database).epoch);
+  }
+
+  /** Whether the vault was given another data key meanwhile, with which this can do nothing. */
+  get hasFormerKey(): boolean {
+    return hasOtherKey(this.folder, this.#keyId);
   }
 
   /** Gives what work gives; a failure in the words of its cause. */

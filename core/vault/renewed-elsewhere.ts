@@ -1,7 +1,8 @@
 import { HubVaultError } from '../../domain/errors.ts';
 import { readSlotFile } from './vault-folder.ts';
 
-function hasOtherKey(folder: string, keyId: string | undefined): boolean {
+/** Whether the slot file of a folder seals another data key than the one that is held. */
+export function hasOtherKey(folder: string, keyId: string | undefined): boolean {
   try {
     return readSlotFile(folder).keyId !== keyId;
   } catch {

@@ -128,9 +128,9 @@ export class VaultSession {
   }
 
   /**
-   * As `change`, for one that ends with another data key and another password: what was open has the
-   * key of before and could read nothing more, so the vault is opened anew with the new password, and
-   * `onChange` is told `unlocked` once more. Where that fails it is locked.
+   * As `change`, for one that ends with another data key and another password: the vault is opened anew
+   * with the new password, and `onChange` is told `unlocked` once more. It is locked where that fails,
+   * or the work was cut short with the new key in place: what is open could read nothing more.
    */
   async renew<T>(next: string, work: (folder: string, options: PasswordChange) => Promise<T>): Promise<T> {
     return await this.change(async (folder, options) => {
@@ -144,7 +144,7 @@ export class VaultSession {
         return result;
       } finally {
         this.#isRenewing = false;
-        if (!this.#vault && this.#state === 'unlocked') this.lock();
+        if (this.#state === 'unlocked' && (this.#vault?.hasFormerKey ?? true)) this.lock();
       }
     });
   }

@@ -60,6 +60,17 @@ it('a session is locked where the vault cannot be opened with its new key', asyn
   expect(await kindOf(() => renew())).toBe('cancelled');
 });
 
+it('a session is locked where the new key was cut short once the slot file was changed', async () => {
+  const { folder, password, session } = await openSession();
+  const cut = session.renew(next, async (where, options) => {
+    await changeDataKey(where, password, next, options);
+    throw new Error('cut short');
+  });
+  await expect(cut).rejects.toThrow('cut short');
+  expect(session.state).toBe('locked');
+  (await unlockVault(folder, next)).lock();
+});
+
 it('a lock ends it whenever it comes, and one of the two passwords opens all that was there', async () => {
   for (const after of [0, 60, 150, 300, 600]) {
     const { folder, password, session, renew } = await openSession();

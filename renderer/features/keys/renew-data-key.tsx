@@ -54,7 +54,7 @@ export function RenewDataKey({ slots, onEnd, onBusy, busy }: TaskProps & { slots
       <p>
         For when somebody else may have a copy of this vault and know a password of it. A new password alone does not
         help then: from that copy they have the key that still encrypts the vault. This changes both, and encrypts the
-        vault anew.
+        vault anew. Should the vault lock meanwhile, try the new password first.
       </p>
       <WhatGoes slots={slots} />
     </GuardedForm>
