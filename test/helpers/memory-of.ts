@@ -50,13 +50,22 @@ export function formsInMemory(name: string, content: string | Buffer): Record<st
   };
 }
 
-/** How often each of some texts occurs in a process's memory; nothing, if none does. */
-export function occurrencesIn(pid: number, texts: Readonly<Record<string, Buffer>>): Record<string, number> {
+/**
+ * How often each of some texts occurs in a process's memory; nothing, if none does.
+ * @param unlessAfter what stands right before the occurrences that do not count
+ */
+export function occurrencesIn(
+  pid: number,
+  texts: Readonly<Record<string, Buffer>>,
+  unlessAfter?: Buffer,
+): Record<string, number> {
+  const counts = (piece: Buffer, at: number) =>
+    !unlessAfter?.equals(piece.subarray(Math.max(0, at - unlessAfter.length), at));
   const found: Record<string, number> = {};
   for (const piece of memoryOf(pid)) {
     for (const [name, bytes] of Object.entries(texts)) {
       for (let at = piece.indexOf(bytes); at >= 0; at = piece.indexOf(bytes, at + 1))
-        found[name] = (found[name] ?? 0) + 1;
+        if (counts(piece, at)) found[name] = (found[name] ?? 0) + 1;
     }
   }
   return found;
