@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import pLimit, { type LimitFunction } from 'p-limit';
-import { HubVaultError } from '../../domain/errors.ts';
+import { verificationCancelled } from './cancelled.ts';
 import type { NoAnswer, Reply } from './transport/answer.ts';
 
 const MOST_PER_HOST = 2;
@@ -88,7 +88,7 @@ export function createHostGate(patience = defaultPatience): HostGate {
       if (signal?.aborted) {
         // Before its secret is read, and a few at a time: of a large run thousands wait here when a person stops it.
         await nextTurn();
-        throw new HubVaultError('cancelled', 'The verification was cancelled. Nothing was saved.');
+        throw verificationCancelled();
       }
       const { reply, result } = await all(work);
       const wait = waitAskedFor(reply, patience);

@@ -1,5 +1,5 @@
 import type { Clock } from '../../domain/clock.ts';
-import { HubVaultError } from '../../domain/errors.ts';
+import { verificationCancelled } from './cancelled.ts';
 import { egressOf } from './egress.ts';
 import type { HostGate } from './host-gate.ts';
 import type { VerificationTarget } from './outgoing.ts';
@@ -36,7 +36,7 @@ export async function verifyCredential(target: VerificationTarget, options: Veri
   while (!step.done) {
     const { host, request } = step.value;
     const reply = await gate.run(host, () => send(request(clock.now()), journey), signal);
-    if (reply.kind === 'cancelled') throw new HubVaultError('cancelled', `${reply.reason} Nothing was saved.`);
+    if (reply.kind === 'cancelled') throw verificationCancelled();
     step = steps.next(reply);
   }
   return { ...step.value, at: clock.now().toISOString() };

@@ -1,6 +1,7 @@
 import { closeSync, constants, fstatSync, openSync, readSync, type Stats } from 'node:fs';
 import { errorCode, type HubVaultError, invalidInput } from '../../domain/errors.ts';
 import { fitToShow } from '../../domain/text.ts';
+import { toReadAtOnce } from './plain-file.ts';
 
 /** What is wrong with a file, in words that follow its name, and what to do about it. */
 interface FileFault {
@@ -84,8 +85,7 @@ function bytesOf(handle: number, mostBytes: number): Buffer {
 
 function read(file: string, named: NamedFile): Buffer {
   const { mostBytes, mayBePipe = false, look } = named;
-  // Without waiting: a pipe in the place of a file may have nobody at its other end. Windows has no such pipes.
-  const handle = openSync(file, constants.O_RDONLY | (mayBePipe ? 0 : (constants.O_NONBLOCK ?? 0)));
+  const handle = openSync(file, mayBePipe ? constants.O_RDONLY : toReadAtOnce);
   try {
     const found = fstatSync(handle);
     if (found.isDirectory()) throw refuse(file, named, folder);

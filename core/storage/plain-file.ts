@@ -3,7 +3,7 @@ import { type FileHandle, open } from 'node:fs/promises';
 import { HubVaultError } from '../../domain/errors.ts';
 
 /** To read, and at once: opening a pipe would wait for somebody to write to it. Windows has no such pipes. */
-const TO_READ = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
+export const toReadAtOnce = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 
 function notPlain(): HubVaultError {
   return new HubVaultError(
@@ -23,7 +23,7 @@ export function isPlainFile(path: string): boolean {
  * @throws HubVaultError `storage` when it is no file or larger than `mostBytes`; Node's own error
  */
 export function readPlainFile(file: string, mostBytes = Number.POSITIVE_INFINITY): Buffer {
-  const handle = openSync(file, TO_READ);
+  const handle = openSync(file, toReadAtOnce);
   try {
     const found = fstatSync(handle);
     if (!found.isFile() || found.size > mostBytes) throw notPlain();
@@ -38,7 +38,7 @@ export function readPlainFile(file: string, mostBytes = Number.POSITIVE_INFINITY
  * @throws HubVaultError `storage` when it is no file; Node's own error
  */
 export async function openPlainFile(file: string): Promise<FileHandle> {
-  const handle = await open(file, TO_READ);
+  const handle = await open(file, toReadAtOnce);
   if ((await handle.stat()).isFile()) return handle;
   await handle.close();
   throw notPlain();

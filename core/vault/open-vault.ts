@@ -2,7 +2,7 @@ import type { AuditDetail, AuditEvent, AuditedAccount, NewAuditEntry } from '../
 import type { Readable, VaultDatabase, Writable } from '../storage/database.ts';
 import { raiseEpoch, readEpochs } from '../storage/epochs.ts';
 import type { Opening } from './opening.ts';
-import { hasOtherKey, unlessRenewed } from './renewed-elsewhere.ts';
+import { unlessRenewed, wasGivenOtherKey } from './renewed-elsewhere.ts';
 
 /** The connections of an open vault. */
 export interface VaultConnections {
@@ -98,7 +98,7 @@ export class OpenVault {
 
   /** Whether the vault was given another data key meanwhile, with which this can do nothing. */
   get hasFormerKey(): boolean {
-    return hasOtherKey(this.folder, this.#keyId);
+    return wasGivenOtherKey(this.folder, this.#keyId);
   }
 
   /** Gives what work gives; a failure in the words of its cause. */

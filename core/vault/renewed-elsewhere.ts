@@ -2,7 +2,7 @@ import { HubVaultError } from '../../domain/errors.ts';
 import { readSlotFile } from './vault-folder.ts';
 
 /** Whether the slot file of a folder seals another data key than the one that is held. */
-export function hasOtherKey(folder: string, keyId: string | undefined): boolean {
+export function wasGivenOtherKey(folder: string, keyId: string | undefined): boolean {
   try {
     return readSlotFile(folder).keyId !== keyId;
   } catch {
@@ -18,7 +18,7 @@ export function hasOtherKey(folder: string, keyId: string | undefined): boolean 
  */
 export function unlessRenewed(error: unknown, folder: string, keyId: string | undefined): unknown {
   const isDamage = error instanceof HubVaultError && error.kind.startsWith('damaged-');
-  if (!isDamage || !hasOtherKey(folder, keyId)) return error;
+  if (!isDamage || !wasGivenOtherKey(folder, keyId)) return error;
   return new HubVaultError(
     'conflict',
     'Another program has given the vault a new password and a new data key. Nothing was saved here.',

@@ -12,6 +12,7 @@ import type { AccountRow } from '../../storage/account-rows.ts';
 import { credentialFields, saveExpiry } from '../../storage/credentials.ts';
 import { endRenewal, keepTokens, type Renewal, type SignInRow, signInOf, takeRenewal } from '../../storage/sign-ins.ts';
 import type { OpenVault } from '../../vault/open-vault.ts';
+import { verificationCancelled } from '../cancelled.ts';
 import type { Asked } from '../host-gate.ts';
 import type { Finding } from '../verification-steps.ts';
 import type { VerifyOptions } from '../verify-credential.ts';
@@ -132,7 +133,7 @@ function withLoss(finding: Finding, { row }: Begun): Finding {
 /** @throws HubVaultError `cancelled` where what is not begun yet must not begin any more */
 function refuseIfOver(vault: OpenVault, { signal }: VerifyOptions): void {
   if (vault.isLocked) throw new HubVaultError('cancelled', 'The vault was locked meanwhile. Nothing was saved.');
-  if (signal?.aborted) throw new HubVaultError('cancelled', 'The verification was cancelled. Nothing was saved.');
+  if (signal?.aborted) throw verificationCancelled();
 }
 
 /**
