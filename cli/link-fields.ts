@@ -47,6 +47,14 @@ export function readCaFile(file: string): string {
   return readNamedFile(file, { what: 'The CA file', mostBytes: MOST_CA_BYTES, mayBePipe: true }).toString('utf8');
 }
 
+/** A CA that was given with a new credential: it belongs to the account. */
+export function keepsItsCa() {
+  return invalidInput(
+    'A new credential keeps the CA of its account.',
+    'Change that with hubvault edit ACCOUNT --ca FILE.',
+  );
+}
+
 async function readAll(stream: CliContext['stdin']): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
@@ -98,8 +106,8 @@ async function readSecrets(stdin: CliContext['stdin']): Promise<Record<string, s
 type Values = Readonly<Record<string, string>>;
 
 async function askForOpen(terminal: Terminal, label: string, help: string, offered: string | undefined) {
-  if (offered === undefined) return await terminal.text(label, { hint: help });
-  const typed = await terminal.text(label, { hint: `${offered} (Enter keeps it)`, optional: true });
+  if (offered === undefined) return await terminal.text(label, { help });
+  const typed = await terminal.text(label, { help, hint: `${offered} (Enter keeps it)`, optional: true });
   return typed.trim() || offered;
 }
 
@@ -107,7 +115,7 @@ async function askFor(terminal: Terminal, provider: KnownProvider, given: Values
   const answers: Record<string, string> = {};
   for (const { id, label, secret, help } of provider.fields) {
     if (given[id] !== undefined) continue;
-    answers[id] = secret ? await terminal.secret(label) : await askForOpen(terminal, label, help, offered[id]);
+    answers[id] = secret ? await terminal.secret(label, help) : await askForOpen(terminal, label, help, offered[id]);
   }
   return answers;
 }
