@@ -85,6 +85,9 @@ export async function startForm(page: Page, provider: string): Promise<void> {
   const search = page.getByLabel('Find a provider');
   await other.or(search).first().waitFor();
   if (await other.isVisible()) await other.click();
+  const discard = page.getByRole('button', { name: 'Discard' });
+  await discard.or(search).first().waitFor();
+  if (await discard.isVisible()) await discard.click();
   await search.fill(provider);
   await search.press('Enter');
   await page.getByRole('heading', { name: `Link ${provider}` }).waitFor();

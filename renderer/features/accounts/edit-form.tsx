@@ -2,6 +2,7 @@ import { type FormEvent, useEffect, useState } from 'react';
 import type { AccountDetails } from '../../../contract/calls/accounts.ts';
 import type { Failure } from '../../../contract/envelope.ts';
 import { useApp, useBridge } from '../../store/session-context.tsx';
+import { hasHalfTyped, useUnsaved } from '../../store/use-unsaved.ts';
 import { Button } from '../../ui/button.tsx';
 import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { LabelsField } from '../../ui/labels-field.tsx';
@@ -10,7 +11,6 @@ import { useFirstFocus } from '../../ui/use-first-focus.ts';
 import { type EditDraft, type EditErrors, editDraftOf, editErrors, editInput } from './account-edits.ts';
 import styles from './account-forms.module.css';
 import { editAccount } from './api.ts';
-import { useUnsaved } from './use-unsaved.ts';
 
 function rotationsWith(chosen: string) {
   const usual = ['default', '30d', '60d', '90d', '180d', '365d', 'never'];
@@ -34,7 +34,7 @@ export function EditForm({ details, onDone }: { details: AccountDetails; onDone:
   const form = useFirstFocus();
   useUnsaved(form, {
     what: `the changes to “${opened.name}”`,
-    isTyped: () => editInput(opened, draft) !== null || form.current?.querySelector('[data-half-typed]') != null,
+    isTyped: () => editInput(opened, draft) !== null || hasHalfTyped(form.current),
   });
   const isTold = opened.expiry.kind !== 'unknown' && opened.expiry.origin === 'provider';
   const edit = (part: Partial<EditDraft>) => {

@@ -2,6 +2,7 @@ import { type FormEvent, useEffect, useState } from 'react';
 import type { AccountDetails } from '../../../contract/calls/accounts.ts';
 import type { HubProvider } from '../../../contract/calls/hub.ts';
 import { useApp, useBridge } from '../../store/session-context.tsx';
+import { useUnsaved } from '../../store/use-unsaved.ts';
 import { Button } from '../../ui/button.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { TextField } from '../../ui/text-field.tsx';
@@ -15,7 +16,6 @@ import styles from './account-forms.module.css';
 import { cancelVerification, relinkAccount, tryOtherServers } from './api.ts';
 import { type RelinkAttempt, RelinkNotice } from './relink-attempt.tsx';
 import { RelinkFields } from './relink-fields.tsx';
-import { useUnsaved } from './use-unsaved.ts';
 
 interface RelinkFormProps {
   readonly details: AccountDetails;

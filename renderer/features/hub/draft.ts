@@ -95,11 +95,11 @@ export function draftOfRequest(provider: HubProvider, request: ShownRequest['req
   };
 }
 
-/** Whether a person has put anything of their own into the form. */
+/** Whether anything was put into the form that would have to be typed again, by a person or by a request. */
 export function isTouched(draft: HubDraft): boolean {
-  const { name, description, owner, tags, usedBy, ca, ownServer } = draft;
+  const { name, description, owner, tags, usedBy, ca, ownServer, parts, expiryDate } = draft;
   return (
-    [name, description, owner, ownServer].some((text) => text.trim() !== '') ||
+    [name, description, owner, ownServer, expiryDate, ...Object.values(parts)].some((text) => text.trim() !== '') ||
     tags.length + usedBy.length > 0 ||
     ca !== null
   );
