@@ -139,7 +139,7 @@ describe('an analyst at the window', () => {
     await connect(page);
     await expect.poll(() => server.requests.length).toBe(1);
     await page.getByRole('button', { name: 'Cancel' }).click();
-    await page.getByText('Nothing was saved and the form is as you left it.').waitFor();
+    await page.getByText('Nothing was saved; the form is kept as you filled it in.').waitFor();
     await expectNoAccount('Never');
   });
 

@@ -136,6 +136,11 @@ export function draftErrors(draft: HubDraft, provider: HubProvider, filled: Read
   return errors;
 }
 
+/** The id of the server that is chosen in the form, or the address that is typed. */
+export function serverOf({ server, ownServer }: Place): string {
+  return server === OWN_SERVER || isPattern(server) ? ownServer.trim() : server;
+}
+
 function given<Key extends string>(key: Key, text: string): Partial<Record<Key, string>> {
   const trimmed = text.trim();
   return trimmed === '' ? {} : ({ [key]: trimmed } as Partial<Record<Key, string>>);
@@ -155,7 +160,7 @@ function expiresOf({ expiryChoice, expiryDate, expiryPreset }: HubDraft): string
 export function toLinkDraft(draft: HubDraft, fields: Record<string, string>, offline: boolean): HubLinkDraft {
   return {
     provider: draft.provider,
-    server: draft.server === OWN_SERVER || isPattern(draft.server) ? draft.ownServer.trim() : draft.server,
+    server: serverOf(draft),
     name: draft.name.trim(),
     ...given('description', draft.description),
     ...given('owner', draft.owner),

@@ -110,7 +110,7 @@ export function LinkForm({ provider: chosen, draft }: LinkFormProps) {
         </div>
         <CreateGuide provider={provider} permissions={draft.permissions} way={draft.way} />
       </div>
-      <LinkFooter attempt={attempt} deeds={deeds} way={draft.way} />
+      <LinkFooter draft={draft} attempt={attempt} deeds={deeds} />
     </form>
   );
 }
