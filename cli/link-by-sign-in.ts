@@ -12,7 +12,7 @@ import { momentOf } from '../domain/clock.ts';
 import { invalidInput } from '../domain/errors.ts';
 import type { CliContext } from './context.ts';
 import { type ExitCode, exitCodeOfVerdicts, exitCodes } from './exit-codes.ts';
-import { gatherFields, readSettings } from './link-fields.ts';
+import { gatherFields, keepsItsCa, readSettings } from './link-fields.ts';
 import { makeLink, printLink } from './link-steps.ts';
 import { say } from './output/say.ts';
 import { makeRelink, printRelink } from './relink-steps.ts';
@@ -107,7 +107,7 @@ export async function relinkBySignIn(
 ): Promise<RelinkOutcome> {
   refuseOffline(options);
   const { fields, ca } = await gatherBefore(context, found.provider, options, knownBefore(vault, found));
-  if (ca !== undefined) throw invalidInput('A new credential keeps the CA of its account.', 'Leave out caFile.');
+  if (ca !== undefined) throw keepsItsCa();
   const prepared = prepareSignInAgain(vault, found, { fields, expires: options.expires }, momentOf(context.clock));
   for (const warning of prepared.warnings) say(context, `warning: ${warning}`);
   const after = await signingIn(context, prepared.provider.name, options, (signing) =>

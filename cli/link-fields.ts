@@ -47,6 +47,14 @@ export function readCaFile(file: string): string {
   return readNamedFile(file, { what: 'The CA file', mostBytes: MOST_CA_BYTES, mayBePipe: true }).toString('utf8');
 }
 
+/** A CA that was given with a new credential: it belongs to the account. */
+export function keepsItsCa() {
+  return invalidInput(
+    'A new credential keeps the CA of its account.',
+    'Change that with hubvault edit ACCOUNT --ca FILE.',
+  );
+}
+
 async function readAll(stream: CliContext['stdin']): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;

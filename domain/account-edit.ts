@@ -20,6 +20,8 @@ export const accountEditSchema = z.strictObject({
   removeTags: labels.optional(),
   addUsedBy: labels.optional(),
   removeUsedBy: labels.optional(),
+  /** The text of a CA file; `null` takes the account's own CA away, so that the usual ones count again. */
+  ca: z.string().max(262_144).nullable().optional(),
 });
 
 export type AccountEdit = z.infer<typeof accountEditSchema>;
@@ -36,6 +38,13 @@ export const seenFactsSchema = z.strictObject({
   owner: typed.optional(),
   expires: expirySchema.optional(),
   rotateEvery: z.string().max(40).optional(),
+  /** The certificates of its own CA, by `caMark`. */
+  ca: z.string().max(262_144).optional(),
 });
 
 export type SeenFacts = z.infer<typeof seenFactsSchema>;
+
+/** The certificates of a CA as one text, to see whether they are still the same. Empty where there are none. */
+export function caMark(certificates: readonly { readonly fingerprint256: string }[]): string {
+  return certificates.map(({ fingerprint256 }) => fingerprint256).join(' ');
+}

@@ -113,7 +113,7 @@ const advice: Record<Verdict, Advice> = {
   'tls-untrusted': {
     sentence: "The server's certificate is not trusted. Nothing was sent.",
     nextStep:
-      "Check the certificate shown. If the server uses your organization's own CA, give its file when you link the account.",
+      "Check the certificate shown. If the server uses your organization's own CA, give the account the file of that CA.",
   },
   redirected: {
     sentence: 'The server sent us elsewhere. We did not follow, and the credential was not sent there.',

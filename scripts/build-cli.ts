@@ -24,18 +24,27 @@ const noOtherPrograms: Plugin = {
 /** They find their binaries beside themselves. */
 const addons = ['@signalapp/sqlcipher', '@node-rs/argon2'];
 
-const output = join(root, 'out', 'cli', 'hubvault.js');
+/** The program is compiled once and kept so; what says where, and asks for the Node, is a file before it. */
+const entry: Plugin = {
+  name: 'program-beside-entry',
+  resolveId(id, importer) {
+    return id === './run.ts' && importer?.endsWith('hubvault.ts') ? { id: './run.js', external: true } : null;
+  },
+};
+
+const folder = join(root, 'out', 'cli');
+const output = join(folder, 'hubvault.js');
 const sources = ['{cli,core,catalogue,domain}/**/*.{ts,yaml}', 'scripts/*.ts', 'package.json'];
 
-/** Builds the command line to one file, out/cli/hubvault.js. */
-export async function buildCli(): Promise<string> {
+/** Builds one file of out/cli from the source of the same name. */
+async function buildFile(name: string): Promise<string> {
   const bundle = await rolldown({
-    input: join(root, 'cli', 'hubvault.ts'),
+    input: join(root, 'cli', `${name}.ts`),
     platform: 'node',
     // What only a few commands need stays outside: every start would read it. The dictionaries of passwords
     // alone are larger than all of HubVault.
     external: [/^@zxcvbn-ts\//, '@clack/prompts', 'oauth4webapi'],
-    plugins: [compiledCatalogue(root), noOtherPrograms, outsideOnUse([...addons, 'csv-parse/sync', 'yaml'])],
+    plugins: [entry, compiledCatalogue(root), noOtherPrograms, outsideOnUse([...addons, 'csv-parse/sync', 'yaml'])],
     treeshake: { propertyReadSideEffects: false },
     // Most modules are not run by most commands: Node need not compile them beforehand.
     optimization: { pifeForModuleWrappers: false },
@@ -44,7 +53,8 @@ export async function buildCli(): Promise<string> {
     logLevel: 'warn',
   });
   // Put in place whole: tests build and run it from several processes at once.
-  const beside = `${output}.${process.pid}.tmp.js`;
+  const built = join(folder, `${name}.js`);
+  const beside = `${built}.${process.pid}.tmp.js`;
   await bundle.write({
     file: beside,
     format: 'esm',
@@ -57,8 +67,14 @@ export async function buildCli(): Promise<string> {
   });
   await bundle.close();
   chmodSync(beside, 0o755);
-  renameSync(beside, output);
-  return output;
+  renameSync(beside, built);
+  return built;
+}
+
+/** Builds the command line: the program, and out/cli/hubvault.js, which starts it and is the newer of the two. */
+export async function buildCli(): Promise<string> {
+  await buildFile('run');
+  return await buildFile('hubvault');
 }
 
 /** Builds the command line if it is missing or out of date, and gives its path. */

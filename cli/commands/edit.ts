@@ -8,6 +8,7 @@ import { invalidInput } from '../../domain/errors.ts';
 import type { CliContext } from '../context.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { knownProviders } from '../known-providers.ts';
+import { readCaFile } from '../link-fields.ts';
 import { accountSheet } from '../output/account-sheet.ts';
 import { paintFor } from '../output/paint.ts';
 import { say } from '../output/say.ts';
@@ -25,14 +26,21 @@ interface EditCommandOptions extends VaultOptions {
   readonly untag?: string[];
   readonly usedBy?: string[];
   readonly notUsedBy?: string[];
+  /** A file; `false` after `--no-ca`. */
+  readonly ca?: string | false;
   readonly json?: boolean;
+}
+
+function caOf({ ca }: EditCommandOptions): AccountEdit['ca'] {
+  if (ca === undefined) return undefined;
+  return ca === false ? null : readCaFile(ca);
 }
 
 /** The edit that was typed. */
 function editOf(options: EditCommandOptions): AccountEdit {
   const { name, description, owner, expires, rotateEvery, tag, untag, usedBy, notUsedBy } = options;
   const lists = { addTags: tag, removeTags: untag, addUsedBy: usedBy, removeUsedBy: notUsedBy };
-  const typed = { name, description, owner, expires, rotateEvery, ...lists };
+  const typed = { name, description, owner, expires, rotateEvery, ...lists, ca: caOf(options) };
   if (Object.values(typed).some((value) => value !== undefined)) return typed;
   throw invalidInput(
     'What should be different?',
@@ -93,6 +101,8 @@ export function addEdit({ program, context, run }: CommandHost): void {
     .option('--untag <tag>', 'take a tag away; may be given again', collect)
     .option('--used-by <consumer>', 'add an integration that uses it; may be given again', collect)
     .option('--not-used-by <consumer>', 'take one away; may be given again', collect)
+    .option('--ca <file>', 'the only CA that its server is held against, as PEM')
+    .option('--no-ca', 'hold its server against the usual CAs again')
     .option('--json', 'print JSON')
     .action((called: string, _options, command: Command) =>
       run(() => edit(context, called, command.optsWithGlobals())),

@@ -2,11 +2,10 @@ import type { Command } from 'commander';
 import type { Relinkable } from '../../core/hub/link/relink-account.ts';
 import type { OpenVault } from '../../core/vault/open-vault.ts';
 import { momentOf } from '../../domain/clock.ts';
-import { invalidInput } from '../../domain/errors.ts';
 import type { CliContext } from '../context.ts';
 import { type ExitCode, exitCodeOfVerdicts, exitCodes } from '../exit-codes.ts';
 import { knownProviders } from '../known-providers.ts';
-import { gatherFields, readSettings } from '../link-fields.ts';
+import { gatherFields, keepsItsCa, readSettings } from '../link-fields.ts';
 import { say } from '../output/say.ts';
 import { type VaultOptions, withVault } from '../with-vault.ts';
 import { type CommandHost, collect } from './command.ts';
@@ -24,7 +23,7 @@ interface RelinkOptions extends VaultOptions {
 
 async function gather(context: CliContext, { provider, kept }: Relinkable, { set = [], secrets }: RelinkOptions) {
   const { fields, ca } = readSettings(provider, set);
-  if (ca !== undefined) throw invalidInput('A new credential keeps the CA of its account.', 'Leave out caFile.');
+  if (ca !== undefined) throw keepsItsCa();
   // Where the ID stays, only the secret is asked for; where a new key takes over, its ID may be another.
   const stays = provider.rotation.kind === 'regenerate-secret';
   return await gatherFields(context, provider, stays ? { ...kept, ...fields } : fields, secrets, stays ? {} : kept);

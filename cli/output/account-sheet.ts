@@ -30,6 +30,12 @@ function verificationPart(account: AccountDetails, paint: Paint): Line[] {
   ];
 }
 
+function caPart({ ca }: AccountDetails): Line[] {
+  return ca.map(
+    ({ subject, validTo }, index): Line => [index === 0 ? 'Own CA' : '', `${subject}, until ${validTo.slice(0, 10)}`],
+  );
+}
+
 /** The versions of the credential. The verdict on the current one is told above. */
 function versionPart({ versions }: AccountDetails, paint: Paint): Line[] {
   return versions.map(({ version, state, createdAt, verdict, verifiedAt }, index): Line => {
@@ -58,6 +64,7 @@ export function accountSheet(
     ['Expires', expiryWords(expiry, now) + origin],
     ['Rotate', rotationWords(account, now) + interval],
     ['Key type', account.keyType],
+    ...caPart(account),
     ...account.fields.map((field): Line => [field.label, field.value]),
     ...optional('Description', account.description),
     ...optional('Owner', account.owner),

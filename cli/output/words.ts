@@ -53,9 +53,11 @@ export function rotationWords({ rotation }: Pick<Account, 'rotation'>, now: Mome
   return rotation.status === 'overdue' ? `overdue since ${rotation.due}` : dayAndDistance(rotation.due, now);
 }
 
+const CA_OPTIONS = 'link --set caFile=FILE, or edit ACCOUNT --ca FILE';
+
 /** The one thing to do after a verdict, with the option for it where there is one. */
 export function nextStep(verdict: Verdict): string {
-  return verdict === 'tls-untrusted' ? `${nextStepAfter(verdict)} (--set caFile=FILE)` : nextStepAfter(verdict);
+  return verdict === 'tls-untrusted' ? `${nextStepAfter(verdict)} (${CA_OPTIONS})` : nextStepAfter(verdict);
 }
 
 /** Colours a verdict by what it says: green is only for what is proven. */

@@ -1,7 +1,9 @@
 import type { Account } from '../../domain/account.ts';
 import { writtenRotationPolicy } from '../../domain/rotation.ts';
+import { type TrustedCertificate, trustedCertificates } from '../hub/link/own-ca.ts';
 import { type Told, toldSchema } from '../hub/told.ts';
 import type { Providers } from '../providers.ts';
+import { caOf } from '../storage/accounts.ts';
 import { credentialFields, lastVerification } from '../storage/credentials.ts';
 import { type CredentialVersion, credentialVersions } from '../storage/versions.ts';
 import type { OpenVault } from '../vault/open-vault.ts';
@@ -27,6 +29,8 @@ export interface AccountDetails extends Account {
   readonly versions: readonly CredentialVersion[];
   /** The rotation policy as a person types it: `90d`, `never`, or `default` for that of the key type. */
   readonly rotateEvery: string;
+  /** The certificates of its own CA, the only ones that its server is held against; none where the usual ones count. */
+  readonly ca: readonly TrustedCertificate[];
   readonly verdictNote: string | null;
   readonly told: Told;
 }
@@ -56,6 +60,7 @@ export function accountDetails(
       }),
       versions: credentialVersions(database, row.number),
       rotateEvery: writtenRotationPolicy(policyOf(row.rotateEveryDays)),
+      ca: trustedCertificates(caOf(database, row.number)),
       verdictNote: note,
       told: toldSchema.parse(JSON.parse(told)),
     };

@@ -65,8 +65,9 @@ async function fill(vault: OpenVault, folder: string, madeAt: Date, reason: Back
   const slotFile = readPlainFile(vaultFiles(vault.folder).slotFile, mostSlotFileBytes).toString();
   const parsed = parseSlotFile(slotFile);
   refuseOtherSlotFile(parsed, epochs);
-  writeFileAtomically(files.slotFile, slotFile);
   const databaseBytes = await sync(files.database);
+  // After the large file is on the disk: syncing a small one here would have to wait for it, and hold all else up.
+  writeFileAtomically(files.slotFile, slotFile);
   const databaseSha256 = await hashFile(files.database);
   const slotFileSha256 = hashSlotFile(files.slotFile);
   // After the last opening here: closing a file lets go of SQLite's locks on it (POSIX).

@@ -42,6 +42,7 @@ export async function checkCopy(
   const sealed = await firstFault(connection, file, [seals]);
   if (sealed !== null) throw refuse(sealed);
   const marks = connection.attached(file, () => connection.direct((database) => stateMarks(database, 'other')));
+  await nextTurn();
   const fault = await firstFault(connection, file, Object.keys(marks.rows).map(structure));
   if (fault !== null) throw refuse(fault);
   return marks;

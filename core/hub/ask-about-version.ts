@@ -24,6 +24,11 @@ interface Found {
   readonly version: number;
 }
 
+/** What was found, and under which CA; `null` for the usual ones. */
+interface FoundUnder extends Found {
+  readonly ca: string | null;
+}
+
 type Place = Omit<VerificationTarget, 'fields'>;
 
 function placeOf(vault: OpenVault, providers: Providers, account: AccountRow): Place {
@@ -91,15 +96,16 @@ export async function askAboutVersion(
   providers: Providers,
   asked: Asked,
   options: VerifyOptions,
-): Promise<Found> {
+): Promise<FoundUnder> {
   const { account } = asked;
   const place = placeOf(vault, providers, account);
   const version = vault.read((database) => {
     const number = asked.version ?? currentVersion(database, account.number);
     return signInOf(database, account.number, number) && number;
   });
-  if (version === undefined) return await askWithKey(vault, place, asked, options);
+  const { ca = null } = place;
+  if (version === undefined) return { ...(await askWithKey(vault, place, asked, options)), ca };
   const { name, signIn } = place.provider;
   if (!signIn) throw invalidInput(`HubVault no longer knows a way of signing in to ${name}.`);
-  return { verification: await askSignedIn(vault, { account, version, target: place }, options), version };
+  return { verification: await askSignedIn(vault, { account, version, target: place }, options), version, ca };
 }

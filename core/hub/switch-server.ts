@@ -8,9 +8,9 @@ import type { Providers } from '../providers.ts';
 import type { AccountRow } from '../storage/account-rows.ts';
 import { caOf } from '../storage/accounts.ts';
 import { credentialFields, currentVersion } from '../storage/credentials.ts';
-import { serverOf } from '../storage/servers.ts';
 import { signInOf } from '../storage/sign-ins.ts';
 import type { OpenVault } from '../vault/open-vault.ts';
+import { isStillThere } from './asked-place.ts';
 import { withExpiryConflict } from './expiry-conflict.ts';
 import {
   type OtherServer,
@@ -117,7 +117,7 @@ export async function switchServer(
   const verification = withExpiryConflict(found, expiryOf(account, options.clock.zone));
   vault.write((database) => {
     const isAsItWas =
-      serverOf(database, account.number) === account.server && currentVersion(database, account.number) === version;
+      isStillThere(database, account, placed.ca) && currentVersion(database, account.number) === version;
     if (!isAsItWas) {
       throw new HubVaultError(
         'conflict',

@@ -9,6 +9,7 @@ import type { Writable } from '../storage/database.ts';
 import type { OpenVault } from '../vault/open-vault.ts';
 import type { CheckCause } from './accounts-to-check.ts';
 import { askAboutVersion } from './ask-about-version.ts';
+import { answeredElsewhere, isStillThere } from './asked-place.ts';
 import { withExpiryConflict } from './expiry-conflict.ts';
 import { storedVerification } from './stored-verification.ts';
 import type { Verification, VerifyOptions } from './verify-credential.ts';
@@ -70,8 +71,11 @@ async function verifyOne(
   try {
     const found = await askAboutVersion(vault, providers, { account }, options);
     const verification = withExpiryConflict(found.verification, expiryOf(account, options.clock.zone));
-    vault.write((database) => keepVerdict(database, vault, account, found.version, verification));
-    return verification;
+    return vault.write((database) => {
+      if (!isStillThere(database, account, found.ca)) return answeredElsewhere(verification);
+      keepVerdict(database, vault, account, found.version, verification);
+      return verification;
+    });
   } catch (error) {
     if (error instanceof HubVaultError && error.kind === 'invalid-input') return notAsked(account, error, options);
     throw error;

@@ -6,6 +6,7 @@ import type { Providers } from '../providers.ts';
 import { saveVerification, verdictOn } from '../storage/credentials.ts';
 import type { OpenVault } from '../vault/open-vault.ts';
 import { askAboutVersion } from './ask-about-version.ts';
+import { answeredElsewhere, isStillThere } from './asked-place.ts';
 import { storedVerification } from './stored-verification.ts';
 import { type VerifiedAccount, verifyAccounts } from './verify-accounts.ts';
 import type { VerifyOptions } from './verify-credential.ts';
@@ -32,12 +33,13 @@ export async function verifyVersion(
   vault.write((database) =>
     recordEvents(database, [vault.event('verify', accountIn(account), { accounts: 1, version })]),
   );
-  const { verification } = await askAboutVersion(vault, providers, { account, version }, options);
-  vault.write((database) => {
+  const { verification, ca } = await askAboutVersion(vault, providers, { account, version }, options);
+  return vault.write((database) => {
+    if (!isStillThere(database, account, ca)) return { account, verification: answeredElsewhere(verification) };
     const from = verdictOn(database, account.number, version);
     const to = verification.verdict;
     saveVerification(database, account.number, storedVerification(verification), version);
     if (from !== to) recordEvents(database, [vault.event('verdict', accountIn(account), { from, to, version })]);
+    return { account, verification };
   });
-  return { account, verification };
 }

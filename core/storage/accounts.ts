@@ -153,6 +153,11 @@ export function saveKeyType(database: Writable, account: number, keyType: string
   database.run('UPDATE account SET key_type = ? WHERE number = ?', [keyType, account]);
 }
 
+/** Keeps another CA, as PEM, with an account; `null` for the usual ones. */
+export function saveCa(database: Writable, account: number, ca: string | null): void {
+  database.run('UPDATE account SET ca = ? WHERE number = ?', [ca, account]);
+}
+
 /** The CA that an account trusts, as PEM; `null` for the usual ones. */
 export function caOf(database: Readable, account: number): string | null {
   return database.column<string | null>('SELECT ca FROM account WHERE number = ?', [account])[0] ?? null;

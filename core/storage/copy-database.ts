@@ -2,7 +2,9 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Readable, VaultDatabase, Writable } from './database.ts';
 
 /** The longest that one step of a copy should keep this thread from other work. */
-const STEP_MS = 10;
+const STEP_MS = 8;
+/** A step may take this many times the rows of the one before: it could be the first whose rows are large. */
+const MOST_GROWTH = 1.5;
 /**
  * Half of a small copy is written while its rows are read; the last step, which writes what is left, is
  * then a short one. A large copy with less of its pages in memory would write many of them again and again.
@@ -89,7 +91,10 @@ async function copyTable(source: VaultDatabase, table: CopiedTable): Promise<voi
     const begin = performance.now();
     last = source.direct((database) => copyRows(database, table, last, most));
     if (!last) return;
-    most = Math.max(FEWEST_ROWS, Math.round(most * Math.min(2, STEP_MS / Math.max(1, performance.now() - begin))));
+    most = Math.max(
+      FEWEST_ROWS,
+      Math.round(most * Math.min(MOST_GROWTH, STEP_MS / Math.max(1, performance.now() - begin))),
+    );
     await nextTurn();
   }
 }

@@ -70,6 +70,7 @@ function demoAccount(row: DemoRow, index: number, now: number): DemoAccount {
       fields: fields.map(({ id, label, secret, example }) => ({ id, label, secret, value: secret ? mask : example })),
       versions: [{ version: 1, state: 'current', createdAt, verdict, verifiedAt }],
       rotateEvery: 'default',
+      ca: [],
       verdictNote:
         verdict === 'rejected' ? 'The provider gives the same answer to a right key on the wrong server.' : null,
       told,

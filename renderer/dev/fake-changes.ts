@@ -9,6 +9,11 @@ const changed = (list: readonly string[], add: readonly string[] = [], remove: r
   ...add,
 ];
 
+/** What the window is told of a CA, whatever was in its file. */
+export function demoCa(ca: string | null | undefined): AccountDetails['ca'] {
+  return ca ? [{ subject: 'CN=Example Bank Root', validTo: '2031-03-01T00:00:00.000Z', fingerprint256: 'AB:CD' }] : [];
+}
+
 /** An account after an edit. */
 export function edited(details: AccountDetails, edit: Edit): AccountDetails {
   const { name = details.name, description = details.description, owner = details.owner } = edit;
@@ -17,6 +22,7 @@ export function edited(details: AccountDetails, edit: Edit): AccountDetails {
     name,
     description: description || null,
     owner: owner || null,
+    ca: edit.ca === undefined ? details.ca : demoCa(edit.ca),
     rotateEvery: edit.rotateEvery ?? details.rotateEvery,
     tags: changed(details.tags, edit.addTags, edit.removeTags),
     usedBy: changed(details.usedBy, edit.addUsedBy, edit.removeUsedBy),

@@ -6,6 +6,7 @@ import type { Expiry } from '../../domain/expiry.ts';
 import type { Verdict } from '../../domain/verdict.ts';
 import { type DemoAccount, mask } from './demo-accounts.ts';
 import { demoProviders } from './demo-providers.ts';
+import { demoCa } from './fake-changes.ts';
 import { verdictFor } from './fake-verification.ts';
 
 function expiryOf(typed: string | undefined): Expiry {
@@ -67,6 +68,7 @@ export function linkedAccount(
       tags: draft.tags,
       usedBy: draft.usedBy,
       createdAt,
+      ca: demoCa(draft.ca),
       fields: fields.map(({ id, label, secret }) => ({
         id,
         label,

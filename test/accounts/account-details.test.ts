@@ -25,6 +25,7 @@ describe('the details of an account', () => {
       ],
       versions: [{ version: 1, state: 'current', createdAt: linkedAt, verdict: 'unverified', verifiedAt: null }],
       rotateEvery: 'default',
+      ca: [],
       verdict: 'unverified',
       verdictNote: null,
       told: {},

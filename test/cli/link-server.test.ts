@@ -58,7 +58,7 @@ describe('a server with a certificate of an own CA', () => {
           told: {},
           certificate: { subject: 'CN=localhost', issuer: 'CN=Blue Team CA', validFrom, validTo, fingerprint256 },
           nextStep:
-            "Check the certificate shown. If the server uses your organization's own CA, give its file when you link the account. (--set caFile=FILE)",
+            "Check the certificate shown. If the server uses your organization's own CA, give the account the file of that CA. (link --set caFile=FILE, or edit ACCOUNT --ca FILE)",
         },
         warnings: [],
       },
@@ -72,6 +72,23 @@ describe('a server with a certificate of an own CA', () => {
     expect(await link(server.url, ['--set', `caFile=${caFile}`])).toMatchObject({ code: 0, err: '' });
     expect(await vault.accounts()).toMatchObject([{ verdict: 'verified', server: server.url }]);
     expect((await vault.run(['verify', 'intel'])).code).toBe(0);
+  });
+
+  it('is trusted with the file of another CA once that is given by an edit, and no more when it is taken away', async () => {
+    const next = await createTestCa('Blue Team CA of next year');
+    await using renewed = await startEmulator(eclecticiq, { tls: await next.issue() });
+    await link(renewed.url, ['--name', 'next', '--offline', '--set', `caFile=${caFile}`]);
+    expect((await vault.run(['verify', 'next'])).code).toBe(7);
+    const edited = await vault.run(['edit', 'next', '--ca', folder.file('next.pem', next.cert)]);
+    expect(edited).toMatchObject({ code: 0, err: '' });
+    expect(edited.out).toMatch(/^Changed: ca\.\n/);
+    expect(edited.out).toMatch(/\nOwn CA +CN=Blue Team CA of next year, until \d{4}-\d\d-\d\d\n/);
+    expect((await vault.run(['verify', 'next'])).code).toBe(0);
+    expect((await vault.run(['edit', 'next', '--no-ca'])).out).toMatch(/^Changed: ca\.\n/);
+    expect(jsonOf(await vault.run(['show', 'next', '--json']))).toMatchObject({
+      account: { ca: [], verdict: 'unverified' },
+    });
+    expect((await vault.run(['verify', 'next'])).code).toBe(7);
   });
 
   it('is not trusted with the file of another CA of the same name', async () => {

@@ -72,7 +72,7 @@ describe('link', () => {
       code: 0,
       out: {
         schema: 1,
-        account: { ...account, fields, versions, rotateEvery: 'default', verdictNote: null, told },
+        account: { ...account, fields, versions, rotateEvery: 'default', ca: [], verdictNote: null, told },
         verification,
         warnings: [],
       },
@@ -212,7 +212,7 @@ describe('link', () => {
     const offline = await link(vault, 'rapid7', server, fields, ['--offline', '--json']);
     const account = { ...plainAccount, ...byUser, id: UUID, name: 'SOC prod', server };
     const version = { version: 1, state: 'current', createdAt: NOW, verdict: 'unverified', verifiedAt: null };
-    const details = { fields: apiKey, versions: [version], rotateEvery: 'default', verdictNote: null };
+    const details = { fields: apiKey, versions: [version], rotateEvery: 'default', ca: [], verdictNote: null };
     expect(shown(offline)).toEqual({
       code: 0,
       out: { schema: 1, account: { ...account, ...details, told: {} }, verification: null, warnings: [] },

@@ -122,6 +122,7 @@ it('prints an account as JSON with fields, versions, note and what was told', as
           },
         ],
         rotateEvery: 'default',
+        ca: [],
         verdictNote: null,
         told: { organization: 'Blue Team', user: '17', permissions: ['read', 'write'], lastUse: CHECKED },
       },

@@ -48,8 +48,16 @@ export const goodInputs: { readonly [Name in CallName]: unknown } = {
   relinkAccount: { id, fields: { apiKey: 'x' }, expires: '180d', offline: false },
   editAccount: {
     id,
-    edit: { name: 'SIEM', owner: '', expires: 'never', rotateEvery: '90d', addTags: ['a'], removeUsedBy: ['b'] },
-    seen: { name: 'Production SIEM', owner: 'Ada', expires: { kind: 'unknown' }, rotateEvery: 'default' },
+    edit: {
+      name: 'SIEM',
+      owner: '',
+      expires: 'never',
+      rotateEvery: '90d',
+      addTags: ['a'],
+      removeUsedBy: ['b'],
+      ca: null,
+    },
+    seen: { name: 'Production SIEM', owner: 'Ada', expires: { kind: 'unknown' }, rotateEvery: 'default', ca: 'AB:CD' },
   },
   retireVersion: { id, version: 1, state: 'revoked' },
   verifyVersion: { id, version: 1 },
@@ -107,6 +115,7 @@ const details: CallOutput<'getAccount'> = {
     { version: 1, state: 'current', createdAt: '2026-11-20T10:00:00.000Z', verdict: 'unverified', verifiedAt: null },
   ],
   rotateEvery: 'default',
+  ca: [{ subject: 'CN=Own CA', validTo: '2031-01-31T00:00:00.000Z', fingerprint256: 'AB:CD' }],
   verdictNote: null,
   told,
 };

@@ -1,5 +1,5 @@
 import type { AccountText } from '../../../domain/account.ts';
-import type { AccountEdit, SeenFacts } from '../../../domain/account-edit.ts';
+import { type AccountEdit, caMark, type SeenFacts } from '../../../domain/account-edit.ts';
 import type { Moment } from '../../../domain/clock.ts';
 import { invalidInput } from '../../../domain/errors.ts';
 import type { Expiry } from '../../../domain/expiry.ts';
@@ -9,16 +9,18 @@ import { accountIn } from '../../audit/account-in.ts';
 import { recordEvents } from '../../audit/record-events.ts';
 import { type CheckedExpiry, checkDescription, checkKnownExpiry } from '../../hub/link/lifecycle-check.ts';
 import { refuseTakenName } from '../../hub/link/link-account.ts';
+import { checkCa, trustedCertificates } from '../../hub/link/own-ca.ts';
 import { checkText } from '../../hub/link/prepare-link.ts';
 import { refuseSecretInText } from '../../hub/link/secret-in-text.ts';
 import type { Providers } from '../../providers.ts';
 import type { AccountRow } from '../../storage/account-rows.ts';
-import { updateAccount } from '../../storage/accounts.ts';
+import { caOf, updateAccount } from '../../storage/accounts.ts';
 import { credentialFields, saveExpiry } from '../../storage/credentials.ts';
 import type { Readable } from '../../storage/database.ts';
 import type { OpenVault } from '../../vault/open-vault.ts';
 import { expiryOf, policyOf } from '../account-view.ts';
 import { findAccount } from '../find-account.ts';
+import { auditedCa, changeCa } from './change-ca.ts';
 import { isSameExpiry, refuseUnseen, type SingleFact, type SingleFacts } from './seen-facts.ts';
 
 /** How an edit is made. */
@@ -37,13 +39,13 @@ export interface EditOutcome {
   readonly warnings: readonly string[];
 }
 
-const singles: readonly SingleFact[] = ['name', 'description', 'owner', 'expires', 'rotateEvery'];
+const singles: readonly SingleFact[] = ['name', 'description', 'owner', 'expires', 'rotateEvery', 'ca'];
 
-function singleFacts(row: AccountRow, zone: string): SingleFacts {
+function singleFacts(row: AccountRow, ca: string | null, zone: string): SingleFacts {
   const { name, description, owner } = row;
   const texts = { name, description: description ?? '', owner: owner ?? '' };
   const rotateEvery = writtenRotationPolicy(policyOf(row.rotateEveryDays));
-  return { ...texts, expires: expiryOf(row, zone), rotateEvery };
+  return { ...texts, expires: expiryOf(row, zone), rotateEvery, ca: caMark(trustedCertificates(ca)) };
 }
 
 /** A list with some texts taken away and others added at its end. */
@@ -78,6 +80,11 @@ function editedExpiry(row: AccountRow, typed: string | undefined, { providers, n
     'The provider told the expiry of this credential, and that counts. Nothing was saved.',
     'Verify the account to hear it anew.',
   );
+}
+
+function editedCa(present: string | null, typed: AccountEdit['ca']): string | null {
+  if (typed === undefined) return present;
+  return typed === null ? null : checkCa(typed);
 }
 
 function describedBy(row: AccountRow, { description }: AccountText, { providers }: EditOptions): string[] {
@@ -120,20 +127,25 @@ export function editAccount(vault: OpenVault, called: string, edit: AccountEdit,
   return vault.write((database) => {
     const row = findAccount(database, called);
     const edited = singles.filter((fact) => edit[fact] !== undefined);
-    refuseUnseen(singleFacts(row, now.zone), seen, edited);
+    const presentCa = caOf(database, row.number);
+    refuseUnseen(singleFacts(row, presentCa, now.zone), seen, edited);
     const text = editedText(row, edit);
     const rotation = editedRotation(row, edit);
+    const ca = editedCa(presentCa, edit.ca);
     refuseSecretInEdit(database, row, text, providers);
     const { expiry, warnings } = editedExpiry(row, edit.expires, options);
     const described = describedBy(row, text, options);
     if (nameKey(text.name) !== nameKey(row.name)) {
       refuseTakenName(database, providers.find(row.provider) ?? { id: row.provider, name: row.provider }, text.name);
     }
-    const changed = differences(row, text, rotation, expiry, now.zone);
+    const isOtherCa = ca !== presentCa;
+    const changed = [...differences(row, text, rotation, expiry, now.zone), ...(isOtherCa ? ['ca'] : [])];
     if (changed.length > 0) {
       updateAccount(database, row.number, { ...text, rotation });
       if (changed.includes('expiry')) saveExpiry(database, row.number, expiry);
-      recordEvents(database, [vault.event('edit', accountIn(row), { changed })]);
+      const detail = { changed, ...(isOtherCa && { ca: auditedCa(ca) }) };
+      recordEvents(database, [vault.event('edit', accountIn(row), detail)]);
+      if (isOtherCa) changeCa(database, vault, row, ca);
     }
     return { id: row.id, changed, warnings: [...warnings, ...described] };
   });

@@ -9,6 +9,8 @@ export interface SingleFacts {
   readonly owner: string;
   readonly expires: Expiry;
   readonly rotateEvery: string;
+  /** By `caMark`. */
+  readonly ca: string;
 }
 
 export type SingleFact = keyof SingleFacts;
@@ -19,6 +21,7 @@ const words: Record<SingleFact, string> = {
   owner: 'owner',
   expires: 'expiry',
   rotateEvery: 'rotation interval',
+  ca: 'CA',
 };
 
 function inWords(value: string | Expiry): string {
@@ -47,7 +50,7 @@ export function refuseUnseen(present: SingleFacts, seen: SeenFacts, changed: rea
     if (was === undefined || isSame(was, present[fact])) continue;
     throw new HubVaultError(
       'conflict',
-      `The ${words[fact]} was changed meanwhile, to ${inWords(present[fact])}. Nothing was saved.`,
+      `The ${words[fact]} was changed meanwhile${fact === 'ca' ? '' : `, to ${inWords(present[fact])}`}. Nothing was saved.`,
       'Look at the account as it is now, and change it again if you still want to.',
     );
   }

@@ -1,5 +1,6 @@
 import { X509Certificate } from 'node:crypto';
 import { invalidInput } from '../../../domain/errors.ts';
+import { fitToShow } from '../../../domain/text.ts';
 
 /** The most that a CA file may hold. */
 export const MOST_CA_BYTES = 256 * 1024;
@@ -13,6 +14,26 @@ function isCertificate(pem: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** What a person knows a certificate of a CA by. */
+export interface TrustedCertificate {
+  readonly subject: string;
+  /** The last moment at which it is good, as an instant. */
+  readonly validTo: string;
+  /** SHA-256 over the certificate, as `openssl x509 -fingerprint -sha256` writes it. */
+  readonly fingerprint256: string;
+}
+
+/**
+ * The certificates that an account trusts for its server.
+ * @param ca as `checkCa` left it; `null` where the account has no CA of its own
+ */
+export function trustedCertificates(ca: string | null): TrustedCertificate[] {
+  return (ca?.match(CERTIFICATE) ?? []).map((pem) => {
+    const { subject, validToDate, fingerprint256 } = new X509Certificate(pem);
+    return { subject: fitToShow(subject.replaceAll('\n', ', ')), validTo: validToDate.toISOString(), fingerprint256 };
+  });
 }
 
 /**

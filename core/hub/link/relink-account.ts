@@ -11,9 +11,9 @@ import type { KnownProvider, Providers } from '../../providers.ts';
 import type { AccountRow } from '../../storage/account-rows.ts';
 import { caOf, saveKeyType } from '../../storage/accounts.ts';
 import { credentialFields, currentVersion, insertCredential } from '../../storage/credentials.ts';
-import { serverOf } from '../../storage/servers.ts';
 import { retireCurrent, versionsMadeOf } from '../../storage/versions.ts';
 import type { OpenVault } from '../../vault/open-vault.ts';
+import { isStillThere } from '../asked-place.ts';
 import { hasProvenItself } from '../may-be-misplaced.ts';
 import { moveAccount } from '../move-account.ts';
 import { resolveServer } from '../server-address.ts';
@@ -129,10 +129,10 @@ export function prepareRelink(
 function save(vault: OpenVault, relink: PreparedRelink, verification: Verification | null): RelinkOutcome {
   const { account, version: before } = relink;
   return vault.write((database) => {
-    if (currentVersion(database, account.number) !== before || serverOf(database, account.number) !== account.server) {
+    if (currentVersion(database, account.number) !== before || !isStillThere(database, account, relink.ca)) {
       throw new HubVaultError(
         'conflict',
-        `${quoted(account.name, 200)} was given another credential or server meanwhile. Nothing was changed.`,
+        `${quoted(account.name, 200)} was given another credential, server or CA meanwhile. Nothing was changed.`,
         'Look at the account as it is now, and do it again if it is still needed.',
       );
     }

@@ -1,7 +1,9 @@
 import type { AccountDetails } from '../../../contract/calls/accounts.ts';
 import type { CallInput } from '../../../contract/contract.ts';
+import { caMark } from '../../../domain/account-edit.ts';
 import { isCalendarDate } from '../../../domain/calendar.ts';
 import { isCalendarDuration } from '../../../domain/duration.ts';
+import type { CaFile } from '../hub/ca-file.tsx';
 
 type EditInput = CallInput<'editAccount'>;
 
@@ -14,13 +16,15 @@ export interface EditDraft {
   readonly rotateEvery: string;
   readonly tags: readonly string[];
   readonly usedBy: readonly string[];
+  /** The CA of its server: as it is, a file in its place, or none of its own any more. */
+  readonly ca: 'kept' | 'none' | CaFile;
 }
 
 /** The form filled in with what an account says now. */
 export function editDraftOf(details: AccountDetails): EditDraft {
   const { name, description, owner, expiry, rotateEvery, tags, usedBy } = details;
   const expires = expiry.kind === 'dated' ? expiry.date : expiry.kind;
-  return { name, description: description ?? '', owner: owner ?? '', expires, rotateEvery, tags, usedBy };
+  return { name, description: description ?? '', owner: owner ?? '', expires, rotateEvery, tags, usedBy, ca: 'kept' };
 }
 
 /** What has to be put right before an edit is sent, by the field. */
@@ -59,10 +63,13 @@ export function editInput(details: AccountDetails, draft: EditDraft): EditInput 
     removeUsedBy: without(before.usedBy, draft.usedBy),
   };
   const changed = Object.entries(lists).filter(([, texts]) => texts.length > 0);
-  if (different.length + changed.length === 0) return null;
+  const { ca } = draft;
+  if (different.length + changed.length === 0 && ca === 'kept') return null;
+  const newCa = ca === 'kept' ? {} : { ca: ca === 'none' ? null : ca.text };
   const edit = Object.fromEntries([...different.map((fact) => [fact, draft[fact].trim()]), ...changed]);
-  const { expires: _, ...texts } = before;
+  const { expires: _, ca: _as, ...texts } = before;
   const saw = { ...texts, expires: details.expiry };
   const seen = Object.fromEntries(different.map((fact) => [fact, saw[fact]]));
-  return { id: details.id, edit, seen };
+  const sawCa = ca === 'kept' ? {} : { ca: caMark(details.ca) };
+  return { id: details.id, edit: { ...edit, ...newCa }, seen: { ...seen, ...sawCa } };
 }

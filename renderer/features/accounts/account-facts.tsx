@@ -7,6 +7,7 @@ import { type DateWords, distance } from '../../words/dates.ts';
 import { expiryOrigin, expiryWords } from '../../words/lifecycle-words.ts';
 import { serverHost } from '../../words/server-words.ts';
 import styles from './account-facts.module.css';
+import { OwnCa } from './own-ca.tsx';
 import { VersionList } from './version-list.tsx';
 
 function Lifecycle({ details, dates }: { details: AccountDetails; dates: DateWords }) {
@@ -77,6 +78,7 @@ export function AccountFacts({ details }: { details: AccountDetails }) {
         <Facts
           facts={[
             ['Server', serverHost(providers, details.provider, details.server)],
+            ...(details.ca.length > 0 ? [['Own CA', <OwnCa key="ca" certificates={details.ca} />] as const] : []),
             ['Key type', keyType],
             ['Owner', details.owner ?? <span className={styles.none}>Nobody yet</span>],
             ...(details.description ? [['Description', details.description] as const] : []),

@@ -11,6 +11,7 @@ import { useFirstFocus } from '../../ui/use-first-focus.ts';
 import { type EditDraft, type EditErrors, editDraftOf, editErrors, editInput } from './account-edits.ts';
 import styles from './account-forms.module.css';
 import { editAccount } from './api.ts';
+import { CaField } from './ca-field.tsx';
 
 function rotationsWith(chosen: string) {
   const usual = ['default', '30d', '60d', '90d', '180d', '365d', 'never'];
@@ -99,6 +100,7 @@ export function EditForm({ details, onDone }: { details: AccountDetails; onDone:
       />
       <LabelsField label="Used by" values={draft.usedBy} onChange={(usedBy) => edit({ usedBy })} />
       <LabelsField label="Tags" values={draft.tags} onChange={(tags) => edit({ tags })} />
+      <CaField present={opened.ca} chosen={draft.ca} onChange={(ca) => edit({ ca })} />
       {failure ? <FailureNotice failure={failure} /> : null}
       <div className={styles.deeds}>
         <Button onPress={onDone}>Cancel</Button>

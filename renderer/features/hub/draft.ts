@@ -1,6 +1,7 @@
 import type { HubLinkDraft, HubProvider } from '../../../contract/calls/hub.ts';
 import type { ShownRequest } from '../../../contract/shown-request.ts';
 import { openParts } from '../../../domain/host-pattern.ts';
+import type { CaFile } from './ca-file.tsx';
 import { chosenPattern, type HostParts, isPattern, partError, patternOf, patternOption } from './pattern-parts.ts';
 import type { LinkWay } from './way.ts';
 
@@ -30,7 +31,7 @@ export interface HubDraft {
   readonly usedBy: readonly string[];
   /** What a request wants the key to be allowed to do. */
   readonly permissions: readonly string[];
-  readonly ca: { readonly fileName: string; readonly text: string } | null;
+  readonly ca: CaFile | null;
 }
 
 /** What stands for a server that is not listed. */

@@ -1,57 +1,11 @@
-import { useState } from 'react';
-import { FileTrigger } from 'react-aria-components';
-import { Button } from '../../ui/button.tsx';
 import { Section } from '../../ui/section.tsx';
 import { SelectField, TextField } from '../../ui/text-field.tsx';
+import { ChooseCaFile, ChosenCaFile } from './ca-file.tsx';
 import { OWN_SERVER } from './draft.ts';
 import type { FormPartProps } from './form-part.ts';
 import styles from './link-form.module.css';
 import { chosenPattern, patternOption } from './pattern-parts.ts';
 import { PatternServer } from './pattern-server.tsx';
-
-const caFileTypes = ['.pem', '.crt', '.cer'];
-const MOST_CA_CHARACTERS = 262_144;
-
-function CaFile({ draft, edit }: Pick<FormPartProps, 'draft' | 'edit'>) {
-  const [error, setError] = useState<string | null>(null);
-
-  async function read(file: File | undefined) {
-    if (!file) return;
-    const text = file.size <= MOST_CA_CHARACTERS ? await file.text() : '';
-    if (!text.includes('-----BEGIN CERTIFICATE-----')) {
-      setError('That is not a CA file: it should be a text that starts with BEGIN CERTIFICATE.');
-      return;
-    }
-    setError(null);
-    edit({ ca: { fileName: file.name, text } });
-  }
-
-  if (draft.ca !== null) {
-    return (
-      <p className={styles.chosen}>
-        Own CA: <strong>{draft.ca.fileName}</strong>
-        <Button look="quiet" onPress={() => edit({ ca: null })}>
-          Remove
-        </Button>
-      </p>
-    );
-  }
-  return (
-    <div>
-      <p className={styles.chosen}>
-        <FileTrigger acceptedFileTypes={caFileTypes} onSelect={(files) => void read(files?.[0])}>
-          <Button>Choose a CA file…</Button>
-        </FileTrigger>
-        <span className={styles.note}>Only if the certificate comes from your organization's own CA.</span>
-      </p>
-      {error ? (
-        <p className={styles.error} role="alert">
-          {error}
-        </p>
-      ) : null}
-    </div>
-  );
-}
 
 /** Which server the key belongs to. */
 export function ServerPart({ draft, provider, errors, edit }: FormPartProps) {
@@ -101,7 +55,13 @@ export function ServerPart({ draft, provider, errors, edit }: FormPartProps) {
           onChange={(ownServer) => edit({ ownServer })}
         />
       ) : null}
-      <CaFile draft={draft} edit={edit} />
+      {draft.ca === null ? (
+        <ChooseCaFile label="Choose a CA file…" onChoose={(ca) => edit({ ca })}>
+          <span className={styles.note}>Only if the certificate comes from your organization's own CA.</span>
+        </ChooseCaFile>
+      ) : (
+        <ChosenCaFile name={draft.ca.fileName} undo="Remove" onUndo={() => edit({ ca: null })} />
+      )}
     </Section>
   );
 }
