@@ -106,8 +106,8 @@ async function readSecrets(stdin: CliContext['stdin']): Promise<Record<string, s
 type Values = Readonly<Record<string, string>>;
 
 async function askForOpen(terminal: Terminal, label: string, help: string, offered: string | undefined) {
-  if (offered === undefined) return await terminal.text(label, { hint: help });
-  const typed = await terminal.text(label, { hint: `${offered} (Enter keeps it)`, optional: true });
+  if (offered === undefined) return await terminal.text(label, { help });
+  const typed = await terminal.text(label, { help, hint: `${offered} (Enter keeps it)`, optional: true });
   return typed.trim() || offered;
 }
 
@@ -115,7 +115,7 @@ async function askFor(terminal: Terminal, provider: KnownProvider, given: Values
   const answers: Record<string, string> = {};
   for (const { id, label, secret, help } of provider.fields) {
     if (given[id] !== undefined) continue;
-    answers[id] = secret ? await terminal.secret(label) : await askForOpen(terminal, label, help, offered[id]);
+    answers[id] = secret ? await terminal.secret(label, help) : await askForOpen(terminal, label, help, offered[id]);
   }
   return answers;
 }

@@ -3,11 +3,14 @@ import type { Key } from 'node:readline';
 import { ReadStream } from 'node:tty';
 import { HubVaultError } from '../domain/errors.ts';
 import type { CliContext } from './context.ts';
+import { foldText } from './output/fold.ts';
 
 /** How a line of text is asked for. */
 interface TextOptions {
-  /** Shown until something is typed. */
+  /** Shown until something is typed: an example, or what is offered. */
   readonly hint?: string;
+  /** Said above the question. */
+  readonly help?: string;
   readonly optional?: boolean;
   /** Says what is wrong with a line, which is then asked for again. */
   readonly faultOf?: (line: string) => string | undefined;
@@ -24,8 +27,8 @@ interface Choice<T extends string> {
 
 /** Questions to the person at the terminal. Typed secrets are not echoed. */
 export interface Terminal {
-  /** Asks for a secret. */
-  secret(question: string): Promise<string>;
+  /** Asks for a secret, with what is to be known above the question. */
+  secret(question: string, help?: string): Promise<string>;
   /** Asks for a line of text. */
   text(question: string, options?: TextOptions): Promise<string>;
   /** Asks to choose one of several. */
@@ -44,6 +47,8 @@ interface Streams {
 }
 
 const TERMINAL_DEVICE = '/dev/tty';
+/** The columns of the bar that leads from question to question. */
+const GUIDE = 3;
 
 /**
  * Standard input where it is a terminal, else the terminal behind the process: with
@@ -106,10 +111,18 @@ export async function openTerminal(context: CliContext): Promise<Terminal | unde
       input.off('end', giveUp).off('keypress', seen);
     }
   };
+  const explain = (help: string | undefined) => {
+    if (help === undefined) return;
+    const lines = foldText(help, { columns: Math.max(0, (context.stderr.columns ?? 0) - GUIDE) });
+    clack.log.message(lines, { output: context.stderr });
+  };
   return {
-    secret: async (message) =>
-      (await ask((streams) => clack.password({ message, mask: '•', validate: notEmpty, ...streams }))) ?? '',
-    text: async (message, { hint, optional = false, faultOf, until } = {}) => {
+    secret: async (message, help) => {
+      explain(help);
+      return (await ask((streams) => clack.password({ message, mask: '•', validate: notEmpty, ...streams }))) ?? '';
+    },
+    text: async (message, { hint, help, optional = false, faultOf, until } = {}) => {
+      explain(help);
       const validate = (line: string | undefined) => (optional ? undefined : notEmpty(line)) ?? faultOf?.(line ?? '');
       const placeholder = hint === undefined ? {} : { placeholder: hint };
       const question = (streams: Streams) => clack.text({ message, validate, ...streams, ...placeholder });

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { OpenVault } from '../core/vault/open-vault.ts';
 import type { Opening } from '../core/vault/opening.ts';
 import type { HubVaultError } from '../domain/errors.ts';
@@ -76,7 +77,8 @@ export async function withVault<T>(
   const unlocking = withProgress(context, 'Unlocking…', (opening) =>
     kind === 'reads' ? openToRead(folder, password, opening) : openToUse(folder, password, opening),
   );
-  const prepared = (async () => meanwhile())();
+  // In the next turn: by then the key derivation has begun, on threads of its own.
+  const prepared = nextTurn().then(meanwhile);
   // A vault that does not open is the first thing to be told.
   prepared.catch(() => undefined);
   using opened = await unlocking;

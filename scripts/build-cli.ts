@@ -24,27 +24,18 @@ const noOtherPrograms: Plugin = {
 /** They find their binaries beside themselves. */
 const addons = ['@signalapp/sqlcipher', '@node-rs/argon2'];
 
-/** The program is compiled once and kept so; what says where, and asks for the Node, is a file before it. */
-const entry: Plugin = {
-  name: 'program-beside-entry',
-  resolveId(id, importer) {
-    return id === './run.ts' && importer?.endsWith('hubvault.ts') ? { id: './run.js', external: true } : null;
-  },
-};
-
-const folder = join(root, 'out', 'cli');
-const output = join(folder, 'hubvault.js');
+const output = join(root, 'out', 'cli', 'hubvault.js');
 const sources = ['{cli,core,catalogue,domain}/**/*.{ts,yaml}', 'scripts/*.ts', 'package.json'];
 
-/** Builds one file of out/cli from the source of the same name. */
-async function buildFile(name: string): Promise<string> {
+/** Builds the command line to one file, out/cli/hubvault.js. */
+export async function buildCli(): Promise<string> {
   const bundle = await rolldown({
-    input: join(root, 'cli', `${name}.ts`),
+    input: join(root, 'cli', 'hubvault.ts'),
     platform: 'node',
     // What only a few commands need stays outside: every start would read it. The dictionaries of passwords
     // alone are larger than all of HubVault.
     external: [/^@zxcvbn-ts\//, '@clack/prompts', 'oauth4webapi'],
-    plugins: [entry, compiledCatalogue(root), noOtherPrograms, outsideOnUse([...addons, 'csv-parse/sync', 'yaml'])],
+    plugins: [compiledCatalogue(root), noOtherPrograms, outsideOnUse([...addons, 'csv-parse/sync', 'yaml'])],
     treeshake: { propertyReadSideEffects: false },
     // Most modules are not run by most commands: Node need not compile them beforehand.
     optimization: { pifeForModuleWrappers: false },
@@ -53,8 +44,7 @@ async function buildFile(name: string): Promise<string> {
     logLevel: 'warn',
   });
   // Put in place whole: tests build and run it from several processes at once.
-  const built = join(folder, `${name}.js`);
-  const beside = `${built}.${process.pid}.tmp.js`;
+  const beside = `${output}.${process.pid}.tmp.js`;
   await bundle.write({
     file: beside,
     format: 'esm',
@@ -67,14 +57,8 @@ async function buildFile(name: string): Promise<string> {
   });
   await bundle.close();
   chmodSync(beside, 0o755);
-  renameSync(beside, built);
-  return built;
-}
-
-/** Builds the command line: the program, and out/cli/hubvault.js, which starts it and is the newer of the two. */
-export async function buildCli(): Promise<string> {
-  await buildFile('run');
-  return await buildFile('hubvault');
+  renameSync(beside, output);
+  return output;
 }
 
 /** Builds the command line if it is missing or out of date, and gives its path. */

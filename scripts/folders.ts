@@ -1,4 +1,4 @@
-/** Every folder that holds source of ours, as the design names them. */
+/** Every folder that holds source of ours. */
 export const folders = [
   'domain',
   'contract',

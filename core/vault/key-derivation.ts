@@ -6,7 +6,7 @@ const ARGON2ID = 2;
 const DERIVED_BYTES = 32;
 const SALT_BYTES = 16;
 
-/** What no vault may go below: the design's floor. */
+/** What no vault may go below. */
 export const floor = { memoryKiB: 64 * KIB_PER_MIB, passes: 3, lanes: 4 } as const;
 
 /** What no vault may go above, so that a hostile slot file cannot exhaust the machine. */

@@ -12,7 +12,7 @@ function shipped(id: string) {
   return provider;
 }
 
-/** What the design and the vendors fix: other code, scripts and saved accounts rely on these ids. */
+/** What never changes: other code, scripts and saved accounts rely on these ids. */
 const expected = [
   { id: 'infosec-iq', servers: ['na', 'eu'], selfHosted: false, fields: ['apiKey'], keyTypes: ['organization'] },
   { id: 'eclecticiq', servers: [], selfHosted: true, fields: ['apiKey'], keyTypes: ['user'] },
@@ -49,7 +49,7 @@ describe('the shipped catalogue', () => {
     expect(faults).toEqual([]);
   });
 
-  it('holds the five providers of the design', () => {
+  it('holds the five main providers', () => {
     const ids = providers.map((provider) => provider.id);
     expect(ids).toEqual(expect.arrayContaining(expected.map(({ id }) => id)));
   });

@@ -8,8 +8,8 @@ export const MORE = 'More details? (description, used by, tags, rotation, own CA
 const { name: RAPID7 } = shipped('rapid7');
 
 /** Opens the guided session on a vault. */
-export async function openSession(vault: TestVault): Promise<AtTerminal> {
-  const person = new AtTerminal([], { env: { HUBVAULT_HOME: vault.home.path } });
+export async function openSession(vault: TestVault, columns = 160): Promise<AtTerminal> {
+  const person = new AtTerminal([], { columns, env: { HUBVAULT_HOME: vault.home.path } });
   await person.type(`Password for ${vault.folder}`, PASSWORD);
   return person;
 }

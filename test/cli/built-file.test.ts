@@ -1,27 +1,17 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { builtCli } from '../../scripts/build-cli.ts';
 import { CANARY, hubvaultProcess, newHome, PASSWORD, runAlone } from '../helpers/cli.ts';
 import { type TestVault, testVault } from '../helpers/cli-vault.ts';
-import { copyOfCli } from '../helpers/copy-of-cli.ts';
-import { temporaryFolder } from '../helpers/temporary-folder.ts';
 import { startEmulator } from '../providers/emulator.ts';
 import { rapid7 } from '../providers/rapid7.ts';
 
 const ESCAPE = '\u001b';
 /** Of util-linux: runs a command at a terminal of its own. */
 const SCRIPT = '/usr/bin/script';
-
-/** Bytes with one in the middle changed. */
-function flipped(bytes: Buffer): Buffer {
-  const middle = Math.floor(bytes.length / 2);
-  bytes.writeUInt8(bytes.readUInt8(middle) ^ 0x10, middle);
-  return bytes;
-}
 
 let cli: string;
 let vault: TestVault;
@@ -42,28 +32,6 @@ describe('the built command line', () => {
 
   it('can be started by its name alone', async () => {
     expect(await runAlone(cli, ['providers'])).toEqual(await vault.run(['providers']));
-  });
-
-  it('keeps its compiled code beside itself, and starts just so where that is damaged or cannot be kept', async () => {
-    const place = temporaryFolder();
-    const copy = await copyOfCli(place);
-    const compiled = join(place, 'compiled');
-    const starts = () => runAlone(process.execPath, [copy, 'providers']);
-    const expected = await vault.run(['providers']);
-    expect(await starts()).toEqual(expected);
-    const kept = readdirSync(compiled, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-    expect(kept.length).toBeGreaterThan(0);
-    expect(await starts()).toEqual(expected);
-    for (const damaged of [flipped, () => Buffer.from('no code')]) {
-      for (const { parentPath, name } of kept) {
-        const file = join(parentPath, name);
-        writeFileSync(file, damaged(readFileSync(file)));
-      }
-      expect(await starts()).toEqual(expected);
-    }
-    rmSync(compiled, { recursive: true });
-    writeFileSync(compiled, 'in the way');
-    expect(await starts()).toEqual(expected);
   });
 
   it('prints help without arguments and without a terminal', async () => {

@@ -3,7 +3,7 @@ import { hubvault } from '../helpers/cli.ts';
 
 const everywhere = ['--vault <dir>', '--password-file <file>', '--proxy <url>', '--version', '-h, --help'];
 
-/** Every command of the design with its arguments and flags. */
+/** Every command with its arguments and flags, on which scripts rely. */
 const commands: [name: string, usage: string, flags: string[]][] = [
   ['init', 'hubvault init [options]', ['--accept-weak-password']],
   [

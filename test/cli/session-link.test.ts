@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { foldText } from '../../cli/output/fold.ts';
 import { shipped } from '../helpers/cli.ts';
 import { type TestVault, testVault } from '../helpers/cli-vault.ts';
 import { type Emulator, startEmulator } from '../providers/emulator.ts';
@@ -208,6 +209,18 @@ describe('linking in the guided session', () => {
     await person.choose('Which provider?', shipped('eclecticiq').name);
     await person.type('Address of the server', 'http://ic.blue-team.example');
     await person.says('A key may only travel over https');
+    person.press(keys.escape);
+    await person.choose(MENU, 'Lock and leave');
+    expect((await person.ended).code).toBe(0);
+  });
+
+  it('says above a question what is asked for, and keeps to the room there is', async () => {
+    const person = await openSession(vault, 60);
+    await linkUntilKey(person, server.url);
+    const { help = '' } = shipped('rapid7').fields.find(({ id }) => id === 'apiKey') ?? {};
+    expect(help.length).toBeGreaterThan(60);
+    const said = foldText(help, { columns: 57 }).split('\n');
+    await person.says(`│\n${said.map((line) => `│  ${line}\n`).join('')}│\n◆  API key\n`);
     person.press(keys.escape);
     await person.choose(MENU, 'Lock and leave');
     expect((await person.ended).code).toBe(0);
