@@ -32,6 +32,7 @@ const isGood = (verdict: Verdict) => standingOf(verdict) === 'good';
 
 const cached: [string, string][] = [
   ['age', '120'],
+  ['age', '0, 120'],
   ['x-cache', 'Hit from cloudfront'],
   ['x-cache', 'MISS, HIT'],
   ['cf-cache-status', 'HIT'],
