@@ -62,8 +62,16 @@ function ofRequest({ path, query, headers, form, json }: Request, at: readonly s
   ];
 }
 
+const known = new WeakMap<Provider, readonly Template[]>();
+
 /** Every text of a provider in which a field may be named. */
-export function templatesOf({ sending, verification }: Provider): Template[] {
+export function templatesOf(provider: Provider): readonly Template[] {
+  const found = known.get(provider) ?? foundIn(provider);
+  known.set(provider, found);
+  return found;
+}
+
+function foundIn({ sending, verification }: Provider): Template[] {
   const { exchange, olderPath } = verification;
   const older = { path: olderPath?.path ?? '', query: {}, headers: {} };
   return [

@@ -4,7 +4,6 @@ import { csvRows } from '../core/hub/bulk/csv-rows.ts';
 import { jsonRows } from '../core/hub/bulk/json-rows.ts';
 import { type PlannedLink, planLinks } from '../core/hub/bulk/plan-links.ts';
 import { readSecretFile } from '../core/hub/bulk/read-file.ts';
-import { unlistedHost } from '../core/hub/unlisted-host.ts';
 import type { Providers } from '../core/providers.ts';
 import type { OpenVault } from '../core/vault/open-vault.ts';
 import { readSlotFile } from '../core/vault/vault-folder.ts';
@@ -48,7 +47,7 @@ function rowsOf(context: CliContext, file: string, providers: Providers) {
 function warnOfHosts(context: CliContext, plan: readonly PlannedLink[]): void {
   const hosts = new Map<string, number>();
   for (const row of plan) {
-    const host = row.kind === 'new' ? unlistedHost(row.link.provider, row.link.address.server) : null;
+    const host = row.kind === 'new' ? row.unlistedHost : null;
     if (host !== null) hosts.set(host, (hosts.get(host) ?? 0) + 1);
   }
   for (const [host, count] of hosts) {

@@ -26,17 +26,38 @@ function otherSign(sign: string): string {
   return sign === one ? other : one;
 }
 
-/**
- * Whether a key fits a shape and bears a mark of its maker: some of its first signs can be no
- * other, as in `glpat-…`. Sixty-four hexadecimal digits are anybody's.
- */
-function bearsMark(key: string, pattern: string): boolean {
+const MOST_KEPT = 1_000;
+const compiled = new Map<string, RegExp>();
+
+/** Patterns are few and held against many keys. */
+function shapeOf(pattern: string): RegExp {
+  const known = compiled.get(pattern);
+  if (known) return known;
+  if (compiled.size >= MOST_KEPT) compiled.clear();
   const shape = new RegExp(pattern, 'u');
-  if (!shape.test(key)) return false;
-  const replaced = Array.from({ length: LOOKED_AT }, (_, at) => {
+  compiled.set(pattern, shape);
+  return shape;
+}
+
+/** A key with each of its first signs replaced by another. */
+function replacements(key: string): string[] {
+  return Array.from({ length: LOOKED_AT }, (_, at) => {
     return key.slice(0, at) + otherSign(key.charAt(at)) + key.slice(at + 1);
   });
-  return replaced.filter((other) => !shape.test(other)).length >= FEWEST_MARKS;
+}
+
+/**
+ * Says of shapes whether a key fits them and bears a mark of its maker: some of its first signs can be no
+ * other, as in `glpat-…`. Sixty-four hexadecimal digits are anybody's.
+ */
+function marksOf(key: string): (pattern: string) => boolean {
+  let replaced: string[] | undefined;
+  return (pattern) => {
+    const shape = shapeOf(pattern);
+    if (!shape.test(key)) return false;
+    replaced ??= replacements(key);
+    return replaced.filter((other) => !shape.test(other)).length >= FEWEST_MARKS;
+  };
 }
 
 /**
@@ -47,9 +68,10 @@ function bearsMark(key: string, pattern: string): boolean {
 export function likelyOwners(key: string, expected: string | undefined, others: Iterable<KeyShape>): string[] {
   const typed = key.trim();
   if (typed.length < LOOKED_AT || typed.length > LONGEST_KEY) return [];
-  if (expected !== undefined && bearsMark(typed, expected)) return [];
+  const bearsMark = marksOf(typed);
+  if (expected !== undefined && bearsMark(expected)) return [];
   const owners = new Set<string>();
-  for (const { provider, pattern } of others) if (bearsMark(typed, pattern)) owners.add(provider);
+  for (const { provider, pattern } of others) if (bearsMark(pattern)) owners.add(provider);
   return owners.size > MOST_OWNERS ? [] : [...owners];
 }
 

@@ -7,7 +7,7 @@ export interface ScheduledChecksParts {
   /** Checks the accounts that are to be checked for this cause; gives when all is done. */
   readonly run: (cause: CheckCause) => Promise<void>;
   readonly isUnlocked: () => boolean;
-  /** Whether a run that a person asked for is under way. */
+  /** Whether accounts are being verified, or may not be for now. */
   readonly isBusy: () => boolean;
   /** Whether a person has switched them on. */
   readonly isOn: () => boolean;

@@ -21,7 +21,7 @@ export function shownPlan(planned: PlannedLink): ShownRow {
   const shown = { row, provider, name, account: null, verdict: null };
   if (kind === 'refused') return { ...shown, outcome: 'refused', note: planned.note };
   if (kind === 'already-linked') return { ...shown, outcome: kind, note: null };
-  return { ...shown, outcome: 'would-link', note: planned.link.warnings.join(' ') || null };
+  return { ...shown, outcome: 'would-link', note: planned.warnings.join(' ') || null };
 }
 
 /** What came of a row. */

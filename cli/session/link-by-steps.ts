@@ -1,7 +1,7 @@
+import { chosenServer } from '../../core/hub/link/chosen-server.ts';
 import { checkExpiry } from '../../core/hub/link/lifecycle-check.ts';
 import { type LinkOutcome, refuseTakenName } from '../../core/hub/link/link-account.ts';
 import { checkTerms, type LinkDraft, type PreparedLink, prepareLink } from '../../core/hub/link/prepare-link.ts';
-import { resolveServer } from '../../core/hub/server-address.ts';
 import { beforeSignIn, usualBeforeSignIn } from '../../core/hub/sign-in/before-sign-in.ts';
 import { prepareSignIn } from '../../core/hub/sign-in/prepare-sign-in.ts';
 import type { KnownProvider } from '../../core/providers.ts';
@@ -49,7 +49,7 @@ async function chooseServer(terminal: Terminal, provider: KnownProvider): Promis
     listed.length > 0 ? await terminal.choice('Which server?', [...listed, { value: OWN, label: ownLabel }]) : OWN;
   if (chosen !== OWN) return chosen;
   const hint = own?.example ?? 'https://gateway.example.com';
-  const faultOf = (line: string) => faultIn(() => resolveServer(provider, line));
+  const faultOf = (line: string) => faultIn(() => chosenServer(provider, line));
   return await terminal.text('Address of the server', { hint, faultOf });
 }
 

@@ -46,6 +46,13 @@ export function selectItem(
   return answer;
 }
 
+/** Whether a value is of a kind, and says something: an empty text or object says no more than a missing one. */
+function isOfType(value: Json, type: AnswerCondition['type']): boolean {
+  if (type === 'array') return Array.isArray(value);
+  if (type === 'object') return isRecord(value) && Object.keys(value).length > 0;
+  return typeof value === type && (typeof value !== 'string' || value.trim() !== '');
+}
+
 /** Whether an answer meets one condition of a verdict rule. */
 export function meets(answer: ReadAnswer, condition: AnswerCondition): boolean {
   const value = condition.path === undefined ? answer.text : valueAt(answer, condition.path);
@@ -53,9 +60,7 @@ export function meets(answer: ReadAnswer, condition: AnswerCondition): boolean {
   if (condition.equals !== undefined) return value === condition.equals;
   if (condition.empty !== undefined) return Array.isArray(value) && (value.length === 0) === condition.empty;
   if (condition.contains !== undefined) return typeof value === 'string' && value.includes(condition.contains);
-  if (condition.type === 'array') return Array.isArray(value);
-  if (condition.type === 'object') return isRecord(value);
-  return typeof value === condition.type;
+  return isOfType(value, condition.type);
 }
 
 /** Whether an answer's headers meet one condition of a verdict rule. */

@@ -46,11 +46,13 @@ function hasRunOf(form: string, text: string, length: number): boolean {
 
 /** Whether a text, as it stands, has so many characters of a secret in a row. */
 function holds(text: string, secret: string, length: number): boolean {
+  // A part may begin and end within a group of three bytes; the whole groups in between are its own.
+  const sure = Math.floor((length - 2) / 3) * 4;
+  // Most texts are too short for any form of it, and the forms take time to make.
+  if (text.length < (sure > 0 ? Math.min(sure, length) : length)) return false;
   if (hasRunOf(plain(secret), plain(text), length) || hasRunOf(bare(secret), bare(text), length)) return true;
   const digits = bare(text.replace(/0x|\\x/gi, ' '));
   if (hasRunOf(Buffer.from(secret).toString('hex'), digits, 2 * length)) return true;
-  // A part may begin and end within a group of three bytes; the whole groups in between are its own.
-  const sure = Math.floor((length - 2) / 3) * 4;
   const encoded = plain(text)
     .replaceAll('-', '+')
     .replaceAll('_', '/')

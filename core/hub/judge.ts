@@ -3,6 +3,7 @@ import type { Confidence } from '../../domain/confidence.ts';
 import { fitToShow } from '../../domain/text.ts';
 import { standingOf, type Verdict } from '../../domain/verdict.ts';
 import { headerMeets, type Json, meets, type ReadAnswer, selectItem } from './answer-place.ts';
+import { doubtOf } from './doubt.ts';
 import { repeatsPartOf } from './echo.ts';
 import type { Answer } from './transport/answer.ts';
 
@@ -51,21 +52,30 @@ function looksIntoIt({ body, headers }: VerdictRule): boolean {
   return headers.length > 0 || body.some((condition) => condition.exists !== false);
 }
 
+/** Whether an XML answer ends, and only then, with the element that it begins with: one that was cut short does not. */
+function isWholeXml(body: string): boolean {
+  const [, root] = /<([a-z_][\w:.-]*)/i.exec(body) ?? [];
+  const end = `</${root}>`;
+  return root !== undefined && body.trimEnd().indexOf(end) === body.trimEnd().length - end.length;
+}
+
 /**
  * SECURITY: proxies and firewalls also answer 401 and 403, in plain text. A rule that decides about
- * the credential by the status alone fits only an answer in the provider's own form; an empty one
- * may turn a credential down, but never calls it good.
+ * the credential by the status alone fits only an answer in the provider's own form, and whatever calls
+ * a credential good is whole and in that form; an empty answer may turn one down, no more.
  */
-function isInItsForm({ verdict }: VerdictRule, { body }: Answer, read: ReadAnswer, answers: 'json' | 'xml'): boolean {
-  if (standingOf(verdict) === 'undecided') return true;
-  if (body.trim() === '') return standingOf(verdict) === 'not-good';
-  return answers === 'xml' ? body.trimStart().startsWith('<') : typeof read.body === 'object' && read.body !== null;
+function isInItsForm(rule: VerdictRule, { body }: Answer, read: ReadAnswer, answers: 'json' | 'xml'): boolean {
+  const standing = standingOf(rule.verdict);
+  if (standing === 'undecided' || (standing === 'not-good' && looksIntoIt(rule))) return true;
+  if (body.trim() === '') return standing === 'not-good' || rule.headers.length > 0;
+  if (answers === 'json') return typeof read.body === 'object' && read.body !== null;
+  return standing === 'good' ? isWholeXml(body) : body.trimStart().startsWith('<');
 }
 
 function fits(rule: VerdictRule, answer: Answer, read: ReadAnswer, answers: 'json' | 'xml'): boolean {
   return (
     rule.status.includes(answer.status) &&
-    (looksIntoIt(rule) || isInItsForm(rule, answer, read, answers)) &&
+    isInItsForm(rule, answer, read, answers) &&
     rule.headers.every((condition) => headerMeets(read, condition)) &&
     rule.body.every((condition) => meets(read, condition))
   );
@@ -101,6 +111,8 @@ export function judge(
     return { ...undecided, verdict: 'redirected', note: redirection(answer, secrets) };
   }
   const rule = page ? undefined : verdicts.find((candidate) => fits(candidate, answer, read, answers));
+  const doubt = rule && doubtOf(rule, answer, read);
+  if (doubt !== undefined) return { ...undecided, verdict: 'unexpected', note: doubt };
   if (rule) return { verdict: rule.verdict, note: rule.note ?? null, confidence: rule.confidence, answer: read };
   const found = withoutRule(answer.status);
   const note =

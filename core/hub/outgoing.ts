@@ -82,6 +82,8 @@ function build(
     method,
     headers: {
       Accept: 'application/json',
+      // Most caches keep no answer to `Authorization`; to a key in another header they do (RFC 9111, 3.5).
+      'Cache-Control': 'no-cache, no-store',
       'User-Agent': 'HubVault',
       ...(content ? { 'Content-Type': content.type } : {}),
       ...fillAll(headers, values),

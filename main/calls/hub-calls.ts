@@ -56,7 +56,7 @@ export interface Running {
   stop(): void;
   /** Comes when no account is being verified any more. A token that is being renewed is waited for. */
   ended(): Promise<void>;
-  /** Whether accounts are being verified because a person asked for it. */
+  /** Whether an account is being verified. */
   isBusy(): boolean;
 }
 
@@ -104,7 +104,7 @@ export function hubHandlers(parts: HubParts): Hub {
   const gate = createHostGate();
   const signIns = createSignIns(providers, openSignIn);
   let stop = new AbortController();
-  let asked = 0;
+  /** The verifications of accounts that are under way, whoever asked for them. */
   const underWay = new Set<Promise<unknown>>();
   /** What every request shares. */
   const asking = (signal = stop.signal) => {
@@ -112,7 +112,7 @@ export function hubHandlers(parts: HubParts): Hub {
     return { clock, gate, proxyFor: parts.proxyFor, signal };
   };
   const running = {
-    isBusy: () => asked > 0,
+    isBusy: () => underWay.size > 0,
     stop() {
       stop.abort();
       stop = new AbortController();
@@ -180,7 +180,6 @@ export function hubHandlers(parts: HubParts): Hub {
     async verifyAccounts({ ids }) {
       const { vault } = session;
       const rows = vault.read((database) => ids.map((id) => findAccount(database, id)));
-      asked += 1;
       try {
         const onResult = (_result: unknown, done: number, all: number) => parts.onProgress(done, all);
         const results = await tracked(verifyAccounts(vault, rows, providers, { ...asking(), onResult }));
@@ -191,7 +190,6 @@ export function hubHandlers(parts: HubParts): Hub {
           elsewhere: ids.length === 1 ? misplaced(each) : [],
         }));
       } finally {
-        asked -= 1;
         parts.onAccountsChanged();
       }
     },

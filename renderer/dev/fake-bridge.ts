@@ -3,6 +3,7 @@ import type { VaultStatus } from '../../contract/calls/vault.ts';
 import type { Bridge } from '../../contract/contract.ts';
 import type { EventName, EventPayload } from '../../contract/events.ts';
 import { firstAccountsListed } from '../../contract/limits.ts';
+import { standingOf } from '../../domain/verdict.ts';
 import { type DemoAccount, demoAccounts, demoDue } from './demo-accounts.ts';
 import { demoOwnProviders, demoProviderFiles } from './demo-own-provider.ts';
 import { demoProviders } from './demo-providers.ts';
@@ -14,7 +15,7 @@ import { linkedAccount, otherServers } from './fake-link.ts';
 import { fakePreferences } from './fake-preferences.ts';
 import { fakeRepair } from './fake-repair.ts';
 import { fakeServers, missing } from './fake-servers.ts';
-import { verdictFor, verificationOf } from './fake-verification.ts';
+import { verificationOf, verificationWith } from './fake-verification.ts';
 
 /** How the fake starts out. */
 export interface FakeOptions extends FakeKeyOptions {
@@ -177,10 +178,10 @@ export function createFakeBridge(options: FakeOptions): FakeControls {
       }
       for (let waited = 0; waited < options.answerMs && !cancelled; waited += STEP_MS) await rest(STEP_MS);
       if (cancelled) return bad('cancelled', 'The link was cancelled.');
-      const verdict = verdictFor(Object.values(draft.fields).join(' '));
-      const verification = draft.offline ? null : verificationOf(verdict, `${draft.server}.provider.example`);
-      if (!draft.offline && verdict !== 'verified' && verdict !== 'missing-permission') {
-        return good({ account: null, verification, elsewhere: otherServers(draft, verdict), warnings: [] });
+      const verification = draft.offline ? null : verificationWith(draft.fields, `${draft.server}.provider.example`);
+      if (verification && standingOf(verification.verdict) !== 'good') {
+        const elsewhere = otherServers(draft, verification.verdict);
+        return good({ account: null, verification, elsewhere, warnings: [] });
       }
       const account = linkedAccount(draft, verification, accounts.length + 1);
       accounts = [...accounts, account];
@@ -192,10 +193,10 @@ export function createFakeBridge(options: FakeOptions): FakeControls {
       const account = named(id);
       if (!account) return missing;
       await rest(options.answerMs);
-      const verdict = verdictFor(Object.values(fields).join(' '));
-      const verification = offline ? null : verificationOf(verdict, account.details.server);
-      if (!offline && verdict !== 'verified') {
-        return good({ account: null, verification, elsewhere: otherServers(account.details, verdict), warnings: [] });
+      const verification = offline ? null : verificationWith(fields, account.details.server);
+      if (verification && standingOf(verification.verdict) !== 'good') {
+        const elsewhere = otherServers(account.details, verification.verdict);
+        return good({ account: null, verification, elsewhere, warnings: [] });
       }
       const details = { ...relinked(account.details, verification), ...(server && { server }) };
       put({ details, secrets: { ...account.secrets, ...fields } });

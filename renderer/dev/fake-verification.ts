@@ -22,6 +22,8 @@ export function verificationOf(verdict: Verdict, host: string): ShownVerificatio
   };
 }
 
+const UNSURE = 'unsure';
+
 const byWord: readonly (readonly [word: string, verdict: Verdict])[] = [
   ['reject', 'rejected'],
   ['offline', 'unreachable'],
@@ -29,9 +31,17 @@ const byWord: readonly (readonly [word: string, verdict: Verdict])[] = [
   ['tls', 'tls-untrusted'],
   ['limited', 'missing-permission'],
   ['odd', 'unexpected'],
+  [UNSURE, 'rejected'],
 ];
 
 /** What the fake says of a key: a word in it decides, and any other key is good. */
 export function verdictFor(key: string): Verdict {
   return byWord.find(([word]) => key.includes(word))?.[1] ?? 'verified';
+}
+
+/** What the fake finds when it asks about the fields of a credential. */
+export function verificationWith(fields: Readonly<Record<string, string>>, host: string): ShownVerification {
+  const key = Object.values(fields).join(' ');
+  const found = verificationOf(verdictFor(key), host);
+  return key.includes(UNSURE) ? { ...found, confidence: 'unconfirmed' } : found;
 }

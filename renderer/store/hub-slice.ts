@@ -4,7 +4,7 @@ import type { Failure } from '../../contract/envelope.ts';
 import type { ShownOtherServer, ShownServerSearch } from '../../contract/other-server.ts';
 import type { ShownRequest } from '../../contract/shown-request.ts';
 import { cancelLink, linkAccount, tryServers } from '../features/hub/api.ts';
-import { draftFor, draftOfRequest, type HubDraft, isTouched, toLinkDraft } from '../features/hub/draft.ts';
+import { draftFor, draftOfRequest, type HubDraft, toLinkDraft } from '../features/hub/draft.ts';
 import type { MessagesSlice } from './messages-slice.ts';
 import type { NavigationSlice } from './navigation-slice.ts';
 import type { OverviewSlice } from './overview-slice.ts';
@@ -33,16 +33,14 @@ export interface HubSlice {
   /** Rises with each new form, so that what was typed as a secret into one is never sent from another. */
   readonly formNumber: number;
   readonly attempt: LinkAttempt;
-  /** The provider whose form would overwrite what is typed, and so waits for the analyst's word. */
-  readonly waitingForm: string | null;
   /** A link request from outside, shown until the analyst agrees to it or not. */
   readonly review: ShownRequest | null;
   readonly startDraft: (provider: string) => void;
   readonly changeDraft: (change: Partial<HubDraft>) => void;
-  readonly leaveDraft: () => void;
-  /** Opens the form of a provider as the palette does: a form that is in use stays until the analyst gives it up. */
+  /** Forgets the form, with all that is in it: its component is asked to give up what it holds before that. */
+  readonly dropDraft: () => void;
+  /** Opens the form of a provider as the palette does: in the place of another only once that may be given up. */
   readonly askForForm: (provider: string) => void;
-  readonly answerWaitingForm: (use: boolean) => void;
   readonly showRequest: (review: ShownRequest) => void;
   /** Fills in the form as the request says, or forgets it. */
   readonly answerReview: (use: boolean) => void;
@@ -59,81 +57,77 @@ const idle: LinkAttempt = { state: 'idle' };
 
 /** Makes the slice of the Hub. */
 export function hubSlice(set: SetPart<HubSlice & NavigationSlice>, get: () => Needs, bridge: Bridge): HubSlice {
-  const begin = (draft: HubDraft) =>
-    set(({ formNumber }) => ({ draft, formNumber: formNumber + 1, attempt: idle, waitingForm: null }));
+  const begin = (draft: HubDraft) => set(({ formNumber }) => ({ draft, formNumber: formNumber + 1, attempt: idle }));
   const start = (id: string) => {
     const provider = get().providers.get(id);
     if (provider) begin(draftFor(provider));
+  };
+  /** Whether the form that an answer belongs to is still there: it may have been given up, and another begun. */
+  const isOpen = (number: number) => get().draft !== null && get().formNumber === number;
+  const end = (number: number, attempt: LinkAttempt) => {
+    if (isOpen(number)) set({ attempt });
+    return false;
   };
   return {
     draft: null,
     formNumber: 0,
     attempt: idle,
-    waitingForm: null,
     review: null,
     startDraft: start,
     changeDraft: (change) => set(({ draft }) => ({ draft: draft && { ...draft, ...change } })),
-    leaveDraft: () => set({ draft: null, attempt: idle, waitingForm: null }),
+    dropDraft: () => set({ draft: null, attempt: idle }),
     askForForm: (provider) => {
       set({ paletteOpen: false });
       get().leave(() => {
-        const { draft } = get();
         set({ screen: 'hub' });
-        if (draft === null) start(provider);
-        // A key may be typed into the form that is open, which is not known here: so another provider's always waits,
-        // and the same one stays as it is unless something else was put into it.
-        else if (draft.provider !== provider || isTouched(draft)) set({ waitingForm: provider });
+        start(provider);
       });
     },
-    answerWaitingForm: (use) => {
-      const { waitingForm } = get();
-      if (use && waitingForm !== null) start(waitingForm);
-      else set({ waitingForm: null });
-    },
     showRequest: (review) => {
-      const { leave, notify } = get();
-      set({ review, paletteOpen: false });
-      leave(() => set({ screen: 'hub' }));
-      if (get().leaving) notify('info', 'A link request came, and waits in the Hub.');
+      const { arrive, notify } = get();
+      set({ review });
+      if (!arrive('hub')) notify('info', 'A link request came, and waits in the Hub.');
     },
     answerReview: (use) => {
-      const { review, providers, attempt } = get();
+      const { review, providers, attempt, leave } = get();
       const provider = review ? providers.get(review.provider.id) : undefined;
       if (!use) set({ review: null });
       // While a key is checked, its form stays.
       else if (review && provider && attempt.state !== 'checking') {
-        begin(draftOfRequest(provider, review.request));
-        set({ review: null });
+        leave(() => {
+          begin(draftOfRequest(provider, review.request));
+          set({ review: null });
+        });
       }
     },
     link: async (fields, offline) => {
-      const { draft, attempt } = get();
+      const { draft, attempt, formNumber } = get();
       if (draft === null || attempt.state === 'checking') return false;
       set({ attempt: { state: 'checking' } });
       const answer = await linkAccount(bridge, toLinkDraft(draft, fields, offline));
-      if (!answer.ok) {
-        set({ attempt: { state: 'failed', failure: answer.failure } });
-        return false;
-      }
+      if (!answer.ok) return end(formNumber, { state: 'failed', failure: answer.failure });
       const { account, verification, elsewhere, warnings } = answer.value;
       if (account === null) {
-        set({ attempt: verification ? { state: 'not-saved', verification, elsewhere, warnings } : idle });
-        return false;
+        return end(formNumber, verification ? { state: 'not-saved', verification, elsewhere, warnings } : idle);
       }
-      set({ draft: null, attempt: idle, waitingForm: null });
       void get().refreshDue();
+      if (!isOpen(formNumber)) {
+        get().notify('info', `“${account.name}” is linked: the provider had accepted the key before it was cancelled.`);
+        return true;
+      }
+      // What was typed is saved, and no longer lost with the form.
+      get().setUnsaved(null);
+      set({ draft: null, attempt: idle });
       await get().landOn({ id: account.id, verification, warnings });
       return true;
     },
     tryServers: async (fields) => {
-      const { draft, attempt } = get();
+      const { draft, attempt, formNumber } = get();
       if (draft === null || attempt.state !== 'not-saved') return;
       set({ attempt: { state: 'checking' } });
       const answer = await tryServers(bridge, toLinkDraft(draft, fields, false), attempt.verification.host);
-      const search: LinkAttempt = answer.ok
-        ? { state: 'searched', search: answer.value }
-        : { state: 'failed', failure: answer.failure };
-      set({ attempt: search });
+      if (answer.ok) end(formNumber, { state: 'searched', search: answer.value });
+      else end(formNumber, { state: 'failed', failure: answer.failure });
     },
     cancelLink: async () => {
       const answer = await cancelLink(bridge);

@@ -14,6 +14,12 @@ export interface NavigationSlice {
   readonly screen: ScreenName;
   readonly paletteOpen: boolean;
   readonly go: (screen: ScreenName) => void;
+  /**
+   * Goes there because something outside of the window asks for it: not while a dialog is open, which would vanish
+   * with its screen, and where something is typed only once that may be lost.
+   * @returns whether it is there
+   */
+  readonly arrive: (screen: ScreenName) => boolean;
   readonly setPaletteOpen: (open: boolean) => void;
 }
 
@@ -28,6 +34,10 @@ export function navigationSlice(
     go: (screen) => {
       set({ paletteOpen: false });
       if (screen !== get().screen) get().leave(() => set({ screen }));
+    },
+    arrive: (screen) => {
+      if (!get().isInDialog) get().go(screen);
+      return get().screen === screen;
     },
     setPaletteOpen: (paletteOpen) => set({ paletteOpen }),
   };

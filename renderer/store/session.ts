@@ -36,7 +36,7 @@ export function createSession(bridge: Bridge): Session {
     const stop = [
       bridge.onVaultStatusChanged(takeStatus),
       bridge.onHubRequested((request) => store.getState().showRequest(request)),
-      bridge.onScreenRequested(({ screen }) => store.getState().go(screen)),
+      bridge.onScreenRequested(({ screen }) => store.getState().arrive(screen)),
       bridge.onVerificationProgress(({ done, all }) => store.getState().setProgress(done, all)),
       bridge.onBackupFailed((failure) => store.getState().noteAutomaticFailure(failure)),
       bridge.onVaultWritten(() => {

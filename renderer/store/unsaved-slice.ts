@@ -19,8 +19,11 @@ export interface Unsaved {
 export interface UnsavedSlice {
   readonly unsaved: Unsaved | null;
   readonly leaving: (() => void) | null;
+  /** Whether a dialog is open that leads through several steps, or shows what is shown once. */
+  readonly isInDialog: boolean;
   /** A form says that it is open, or with `null` that it is gone. */
   readonly setUnsaved: (unsaved: Unsaved | null) => void;
+  readonly setInDialog: (isInDialog: boolean) => void;
   /**
    * Does something that closes the form that is open: at once where nothing is lost by that, else when it is agreed to.
    * @returns what it gives; nothing where it waits
@@ -34,7 +37,9 @@ export function unsavedSlice(set: SetPart<UnsavedSlice>, get: () => UnsavedSlice
   return {
     unsaved: null,
     leaving: null,
+    isInDialog: false,
     setUnsaved: (unsaved) => set({ unsaved, leaving: null }),
+    setInDialog: (isInDialog) => set({ isInDialog }),
     leave: (go) => {
       if (!get().unsaved?.isTyped()) return go();
       const { leaving } = get();

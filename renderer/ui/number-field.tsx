@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import fieldStyles from './field.module.css';
 import { Field } from './field.tsx';
 import styles from './number-field.module.css';
@@ -21,6 +21,12 @@ export function NumberField({ label, unit, value, from, to, onChange }: NumberFi
   const take = () => {
     if (fits && number !== value) onChange(number);
   };
+  const latest = useRef(take);
+  useEffect(() => {
+    latest.current = take;
+  });
+  // A shortcut to another screen takes the field away without leaving it first.
+  useEffect(() => () => latest.current(), []);
   return (
     <Field label={label} error={fits ? null : `A whole number from ${from} to ${to}. ${value} stays in force.`}>
       {(ids) => (

@@ -167,7 +167,10 @@ describe('axe finds nothing, in light and in dark,', () => {
     await app.running.machine.openLink('hubvault://link/sekoia');
     await page.getByText('You are asked to link an account on Sekoia').waitFor();
     await expectNoViolation(page);
-    await page.getByRole('button', { name: 'Dismiss' }).click();
+    await page.getByRole('button', { name: 'Fill in the form' }).click();
+    await page.getByRole('alertdialog', { name: 'Discard what you typed?' }).waitFor();
+    await expectNoViolation(page);
+    await page.getByRole('button', { name: 'Discard' }).click();
   });
 
   it('with a message of something done, and with one of something that failed', async () => {

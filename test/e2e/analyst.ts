@@ -78,13 +78,24 @@ export interface LinkForm {
   readonly fields: Readonly<Record<string, string>>;
 }
 
+const otherProvider = (page: Page): Locator => page.getByRole('button', { name: 'Other provider' });
+const providerSearch = (page: Page): Locator => page.getByLabel('Find a provider');
+
+/** Gives up the form of the Hub that is open, with what is typed there. */
+export async function leaveForm(page: Page): Promise<void> {
+  await otherProvider(page).click();
+  const discard = page.getByRole('button', { name: 'Discard' });
+  await discard.or(providerSearch(page)).first().waitFor();
+  if (await discard.isVisible()) await discard.click();
+  await providerSearch(page).waitFor();
+}
+
 /** The form of a provider, empty. */
 export async function startForm(page: Page, provider: string): Promise<void> {
   await go(page, 'Hub');
-  const other = page.getByRole('button', { name: 'Other provider' });
-  const search = page.getByLabel('Find a provider');
-  await other.or(search).first().waitFor();
-  if (await other.isVisible()) await other.click();
+  const search = providerSearch(page);
+  await otherProvider(page).or(search).first().waitFor();
+  if (await otherProvider(page).isVisible()) await leaveForm(page);
   await search.fill(provider);
   await search.press('Enter');
   await page.getByRole('heading', { name: `Link ${provider}` }).waitFor();

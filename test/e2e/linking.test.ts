@@ -6,7 +6,17 @@ import { ibmSoar } from '../providers/ibm-soar.ts';
 import { writtenProviders } from '../providers/index.ts';
 import { rapid7, rapid7Region } from '../providers/rapid7.ts';
 import { sekoia } from '../providers/sekoia.ts';
-import { accountPanel, accountRow, connect, createVault, fillForm, go, openAccount, startForm } from './analyst.ts';
+import {
+  accountPanel,
+  accountRow,
+  connect,
+  createVault,
+  fillForm,
+  go,
+  leaveForm,
+  openAccount,
+  startForm,
+} from './analyst.ts';
 import { noViolation } from './axe.ts';
 import { emptyHome } from './home.ts';
 import { formFor, shownName } from './providers.ts';
@@ -19,6 +29,7 @@ describe('an analyst at the window', () => {
 
   async function expectNoAccount(name: string): Promise<void> {
     const page = await app.page();
+    await leaveForm(page);
     await go(page, 'Accounts');
     await page.getByRole('toolbar').waitFor();
     expect(await accountRow(page, name).count()).toBe(0);
@@ -139,7 +150,7 @@ describe('an analyst at the window', () => {
     await connect(page);
     await expect.poll(() => server.requests.length).toBe(1);
     await page.getByRole('button', { name: 'Cancel' }).click();
-    await page.getByText('Nothing was saved and the form is as you left it.').waitFor();
+    await page.getByText('Nothing was saved; the form is kept as you filled it in.').waitFor();
     await expectNoAccount('Never');
   });
 

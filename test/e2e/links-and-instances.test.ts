@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { linkDraft } from '../helpers/draft.ts';
-import { dropRequest, go, openAccount, sidebar, unlock, untilLocked } from './analyst.ts';
+import { dropRequest, go, leaveForm, openAccount, sidebar, unlock, untilLocked } from './analyst.ts';
 import { homeWithVault } from './home.ts';
 import { environmentOf } from './running-app.ts';
 import { startCommand, testRuntime } from './runtime.ts';
@@ -48,7 +48,7 @@ describe('the app and what comes to it from outside', () => {
     const vaultBefore = readFileSync(join(app.home.vaultFolder, 'vault.json'));
     const page = await app.page();
     await go(page, 'Hub');
-    await page.getByRole('button', { name: 'Other provider' }).click();
+    await leaveForm(page);
     await go(page, 'Overview');
     expect(await startAgain('hubvault://link/sekoia?server=fra1')).toBe(0);
     await expectForm(page, 'Sekoia', 'fra1');
@@ -85,6 +85,7 @@ describe('the app and what comes to it from outside', () => {
     expect(await page.getByLabel('Name', { exact: true }).inputValue()).toBe('Half typed');
     await page.getByRole('button', { name: 'Dismiss' }).click();
     expect(await page.getByLabel('Name', { exact: true }).inputValue()).toBe('Half typed');
+    await leaveForm(page);
   });
 
   it.each([
@@ -121,6 +122,7 @@ describe('the app and what comes to it from outside', () => {
     await page.getByRole('heading', { name: 'Link Sekoia' }).waitFor();
     expect(await page.getByLabel('Name', { exact: true }).inputValue()).toBe('Asked for');
     expect(await page.getByRole('combobox', { name: 'Server' }).inputValue()).toBe('fra2');
+    await leaveForm(page);
   });
 
   it.each([

@@ -73,7 +73,7 @@ describe('an analyst who signs in', () => {
     await page.getByRole('button', { name: 'Open again' }).click();
     expect(await nextAddress(before + 1)).toBe(address);
     await page.getByRole('button', { name: 'Cancel' }).click();
-    await page.getByText('Nothing was saved and the form is as you left it.').waitFor();
+    await page.getByText('Nothing was saved; the form is kept as you filled it in.').waitFor();
     // Whoever signs in now finds nobody who listens.
     await expect(signInAt(address)).rejects.toThrow();
   });

@@ -67,6 +67,7 @@ for (const { title, provider, emulated } of everyWay) {
           'user-agent': 'HubVault',
           connection: 'close',
           'accept-encoding': 'identity',
+          'cache-control': 'no-cache, no-store',
         });
       }
     });

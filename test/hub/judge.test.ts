@@ -71,10 +71,12 @@ describe('a rule', () => {
     [{ path: 'a', empty: true }, {}, false],
     [{ path: 'a', empty: false }, { a: [0] }, true],
     [{ path: 'a', type: 'array' }, { a: [] }, true],
-    [{ path: 'a', type: 'object' }, { a: {} }, true],
+    [{ path: 'a', type: 'object' }, { a: { b: null } }, true],
+    [{ path: 'a', type: 'object' }, { a: {} }, false],
     [{ path: 'a', type: 'object' }, { a: [] }, false],
     [{ path: 'a', type: 'object' }, { a: null }, false],
-    [{ path: 'a', type: 'string' }, { a: '' }, true],
+    [{ path: 'a', type: 'string' }, { a: '0' }, true],
+    [{ path: 'a', type: 'string' }, { a: ' ' }, false],
     [{ path: 'a', type: 'number' }, { a: '1' }, false],
     [{ path: 'a', type: 'boolean' }, { a: false }, true],
     [{ path: 'constructor', exists: true }, {}, false],
@@ -115,7 +117,7 @@ function holds(body: unknown, { path = '', ...test }: AnswerCondition): boolean 
   }
   const kind = Array.isArray(value) ? 'array' : value === null ? 'null' : typeof value;
   if (test.exists !== undefined) return test.exists ? kind !== 'undefined' : kind === 'undefined';
-  if (test.type !== undefined) return kind === test.type;
+  if (test.type !== undefined) return kind === test.type && !['""', '{}'].includes(JSON.stringify(value));
   if (test.equals !== undefined) return value === test.equals;
   return Array.isArray(value) && (value.length === 0 ? test.empty === true : test.empty === false);
 }
@@ -135,10 +137,12 @@ function allows(rule: VerdictRule, given: Answer): boolean {
   return rule.status.includes(given.status) && headersFit && bodyFits && mayDecide(rule, given);
 }
 
-/** A rule that asks for nothing of the provider's own needs at least its form: JSON, or for a refusal nothing at all. */
+/** A rule that asks for nothing of the provider's own, or calls a key good, needs its form: JSON, or for a refusal nothing at all. */
 function mayDecide(rule: VerdictRule, given: Answer): boolean {
-  if (rule.headers.length > 0 || rule.body.some(({ exists }) => exists !== false)) return true;
-  if (given.body.trim() === '') return rule.verdict !== 'verified' && rule.verdict !== 'missing-permission';
+  const isGood = rule.verdict === 'verified' || rule.verdict === 'missing-permission';
+  const looks = rule.headers.length > 0 || rule.body.some(({ exists }) => exists !== false);
+  if (looks && !isGood) return true;
+  if (given.body.trim() === '') return !isGood || rule.headers.length > 0;
   const body = parsed(given.body);
   return typeof body === 'object' && body !== null;
 }

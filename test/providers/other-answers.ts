@@ -9,6 +9,12 @@ const ofWritten: Readonly<Record<string, readonly OtherAnswer[]>> = {
       answer: { status: 404, body: { errors: [{ detail: 'Not found' }] } },
       verdict: 'wrong-server',
     },
+    {
+      why: 'data that is no user with permissions',
+      step: 0,
+      answer: { status: 200, body: { data: { message: 'Welcome' } } },
+      verdict: 'unexpected',
+    },
     { why: 'something else has no such page', step: 0, answer: { status: 404, body: {} }, verdict: 'unexpected' },
   ],
   'infosec-iq': [

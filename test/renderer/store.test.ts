@@ -53,34 +53,61 @@ test('two presses of Connect send one request', async () => {
   expect(calls.filter((name) => name === 'linkAccount')).toHaveLength(1);
 });
 
-test('a form that is asked for opens at once where none is, and waits where another is in use', async () => {
+test('a form that is asked for opens at once, and in the place of one in use only once that is given up', async () => {
   const { state } = await filled();
   state().askForForm('sekoia');
-  expect(state()).toMatchObject({ screen: 'hub', draft: { provider: 'sekoia' }, waitingForm: null });
+  expect(state()).toMatchObject({ screen: 'hub', draft: { provider: 'sekoia' } });
+  state().setUnsaved({ what: 'it', isTyped: () => true, goOn: () => undefined });
   state().askForForm('rapid7');
-  expect(state()).toMatchObject({ draft: { provider: 'sekoia' }, waitingForm: 'rapid7' });
-  state().answerWaitingForm(false);
-  expect(state()).toMatchObject({ draft: { provider: 'sekoia' }, waitingForm: null });
+  expect(state()).toMatchObject({ draft: { provider: 'sekoia' } });
+  state().answerLeaving(false);
+  expect(state()).toMatchObject({ draft: { provider: 'sekoia' }, leaving: null });
   state().askForForm('rapid7');
-  state().answerWaitingForm(true);
-  expect(state()).toMatchObject({ draft: { provider: 'rapid7' }, waitingForm: null });
+  state().answerLeaving(true);
+  expect(state()).toMatchObject({ draft: { provider: 'rapid7' } });
 });
 
-test('the same form that is asked for again stays, for a key may be typed into it', async () => {
-  const { state } = await filled();
-  state().askForForm('sekoia');
-  const { formNumber } = state();
-  state().askForForm('sekoia');
-  expect(state()).toMatchObject({ formNumber, waitingForm: null });
+/** A store with a key that is being checked; what the provider answers comes when it is told to. */
+async function beingChecked() {
+  const { bridge } = createFakeBridge({ vault: 'unlocked', accounts: 25, answerMs: 0 });
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const linkAccount: Bridge['linkAccount'] = (draft) => promise.then(() => bridge.linkAccount(draft));
+  const { state } = await filled({}, { linkAccount });
+  state().startDraft('sekoia');
   state().changeDraft(good);
-  state().askForForm('sekoia');
-  expect(state()).toMatchObject({ draft: good, waitingForm: 'sekoia' });
+  const answerTo = (apiKey: string) => {
+    const linked = state().link({ apiKey }, false);
+    return () => {
+      resolve();
+      return linked;
+    };
+  };
+  return { state, answerTo };
+}
+
+test('the answer to a key that was given up says nothing in the form that was begun since', async () => {
+  const { state, answerTo } = await beingChecked();
+  const answer = answerTo('reject');
+  state().dropDraft();
+  state().startDraft('rapid7');
+  expect(await answer()).toBe(false);
+  expect(state()).toMatchObject({ draft: { provider: 'rapid7' }, attempt: { state: 'idle' } });
+});
+
+test('an account that was linked although its form was given up is told of, and the form begun since stays', async () => {
+  const { state, answerTo } = await beingChecked();
+  const answer = answerTo('good');
+  state().dropDraft();
+  state().startDraft('rapid7');
+  expect(await answer()).toBe(true);
+  expect(state()).toMatchObject({ draft: { provider: 'rapid7' }, screen: 'overview' });
+  expect(state().toasts.at(-1)?.text).toContain('“Night shift” is linked');
 });
 
 test('a form of a provider that nobody knows is not opened', async () => {
   const { state } = await filled();
   state().askForForm('nobody');
-  expect(state()).toMatchObject({ draft: null, waitingForm: null });
+  expect(state().draft).toBeNull();
 });
 
 test('a run of verifications counts, ends, and tells what it came to', async () => {

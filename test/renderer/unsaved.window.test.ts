@@ -1,23 +1,12 @@
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import type { EventPayload } from '../../contract/events.ts';
+import { bringRequest, isFocused, question } from './helpers/unsaved.ts';
 import { hasBrowser, useWindows } from './helpers/window.ts';
 
 const first = 'Awareness reporting';
 const second = 'Bank on premises';
 
-/** A request from outside, as main shows it to the page. */
-const request = {
-  request: { hubvault: 'link-request', schema: 1, provider: 'rapid7' },
-  provider: { id: 'rapid7', name: 'Rapid7 Insight Platform' },
-  server: null,
-  unlistedHost: null,
-  warnings: [],
-} as unknown as EventPayload<'hubRequested'>;
-
 const panelOf = (page: Page) => page.getByRole('complementary', { name: 'Account' });
-const question = (page: Page) => page.getByRole('alertdialog', { name: 'Discard what you typed?' });
-const isFocused = (element: Locator) => element.evaluate((node) => node === document.activeElement);
 const openId = (page: Page) => page.evaluate(() => window.hubvaultFake?.session.store().getState().openId ?? null);
 
 /** Opens the first account and one of its forms. */
@@ -62,10 +51,7 @@ const ways: readonly [string, (page: Page) => Promise<unknown>][] = [
   ['Escape', (page) => page.keyboard.press('Escape')],
   ['the other form', (page) => panelOf(page).getByRole('button', { name: 'New credential' }).click()],
   ['closing the panel', (page) => panelOf(page).getByRole('button', { name: 'Close' }).click()],
-  [
-    'a request from outside',
-    (page) => page.evaluate((asked) => window.hubvaultFake?.emit('hubRequested', asked), request),
-  ],
+  ['a request from outside', bringRequest],
 ];
 
 describe.skipIf(!hasBrowser)('what is half typed about an account', () => {

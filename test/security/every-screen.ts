@@ -142,7 +142,7 @@ async function workThroughRequests(app: RunningApp): Promise<void> {
   await app.machine.openLink(`hubvault://link/${rapid7.id}?server=eu`);
   await page.getByText('You are asked to link an account').waitFor();
   await command(page, 'link an account on sekoia');
-  await page.getByRole('button', { name: 'Start the new form' }).click();
+  await page.getByRole('button', { name: 'Discard' }).click();
   await page.getByRole('alert').getByRole('button', { name: 'Dismiss' }).click();
 }
 

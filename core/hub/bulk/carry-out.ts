@@ -4,7 +4,6 @@ import { nextStepAfter, standingOf, type Verdict } from '../../../domain/verdict
 import { isNameTaken } from '../../storage/accounts.ts';
 import type { OpenVault } from '../../vault/open-vault.ts';
 import { linkAccount, saveLink } from '../link/link-account.ts';
-import type { PreparedLink } from '../link/prepare-link.ts';
 import type { VerifyOptions } from '../verify-credential.ts';
 import { workThrough } from '../work-through.ts';
 import type { PlannedLink } from './plan-links.ts';
@@ -39,7 +38,7 @@ function result(row: PlannedLink, outcome: RowResult['outcome'], more: Partial<R
   return { at, provider, name, outcome, account: null, verdict: null, note: null, ...more };
 }
 
-const warningsOf = ({ warnings }: PreparedLink) => (warnings.length > 0 ? warnings.join(' ') : null);
+const warningsOf = ({ warnings }: NewRow) => (warnings.length > 0 ? warnings.join(' ') : null);
 
 function taken(row: NewRow): RowResult {
   return result(row, 'refused', { note: 'An account of this name was linked meanwhile.' });
@@ -49,10 +48,10 @@ function taken(row: NewRow): RowResult {
 function saveRows(vault: OpenVault, rows: readonly NewRow[], { clock }: CarryOutOptions): RowResult[] {
   return vault.write((database) =>
     rows.map((row) => {
-      const { link } = row;
+      const link = row.prepare();
       if (isNameTaken(database, link.provider.id, link.text.name)) return taken(row);
       const account = saveLink(database, vault, link, { verification: null, clock });
-      return result(row, 'saved-unproven', { account, note: warningsOf(link) });
+      return result(row, 'saved-unproven', { account, note: warningsOf(row) });
     }),
   );
 }
@@ -69,9 +68,9 @@ async function saveAll(vault: OpenVault, rows: readonly NewRow[], options: Carry
 
 async function proveRow(vault: OpenVault, row: NewRow, options: CarryOutOptions): Promise<RowResult> {
   try {
-    const { id, verification } = await linkAccount(vault, row.link, options);
+    const { id, verification } = await linkAccount(vault, row.prepare(), options);
     const verdict = verification?.verdict ?? null;
-    if (id !== null) return result(row, 'linked', { account: id, verdict, note: warningsOf(row.link) });
+    if (id !== null) return result(row, 'linked', { account: id, verdict, note: warningsOf(row) });
     const step = verdict === null ? null : nextStepAfter(verdict);
     return result(row, 'not-linked', { verdict, note: [verification?.note, step].filter(Boolean).join(' ') });
   } catch (error) {
@@ -82,7 +81,7 @@ async function proveRow(vault: OpenVault, row: NewRow, options: CarryOutOptions)
 }
 
 async function proveAll(vault: OpenVault, rows: readonly NewRow[], options: CarryOutOptions): Promise<RowResult[]> {
-  const hostOf = ({ link }: NewRow) => link.address.apiBase;
+  const hostOf = ({ apiBase }: NewRow) => apiBase;
   let done = 0;
   // A fault of the disk stops all: what was linked stays, nothing more is asked.
   const results = await workThrough(rows, { hostOf, signal: options.signal }, async (row, signal) => {

@@ -10,6 +10,7 @@ import { versionsMadeOf } from '../../storage/versions.ts';
 import type { OpenVault } from '../../vault/open-vault.ts';
 import { givesAway } from '../echo.ts';
 import { type LinkDraft, type PreparedLink, prepareLink } from '../link/prepare-link.ts';
+import { unlistedHost } from '../unlisted-host.ts';
 import type { BulkRow } from './bulk-row.ts';
 
 const ROWS_AT_ONCE = 250;
@@ -23,7 +24,16 @@ export type PlannedLink = {
   /** `null` where the name cannot be shown. */
   readonly name: string | null;
 } & (
-  | { readonly kind: 'new'; readonly link: PreparedLink }
+  | {
+      readonly kind: 'new';
+      /** What the credential would be sent to: scheme, host and path. */
+      readonly apiBase: string;
+      /** Where it would go, when the catalogue does not know that server; else `null`. */
+      readonly unlistedHost: string | null;
+      readonly warnings: readonly string[];
+      /** Made when it is needed: of a hundred thousand, all made at once fill the memory. */
+      readonly prepare: () => PreparedLink;
+    }
   | { readonly kind: 'already-linked' }
   | { readonly kind: 'refused'; readonly note: string }
 );
@@ -101,7 +111,11 @@ function planNew(draft: LinkDraft, at: number, held: Held, seen: Seen, { provide
     return { ...shown, kind: 'refused', note: `Row ${before} has the same provider and name.` };
   }
   const number = held.numberOf(link.provider.id, link.text.name);
-  if (number === undefined) return { ...shown, kind: 'new', link };
+  if (number === undefined) {
+    const { provider, address, warnings } = link;
+    const where = { apiBase: address.apiBase, unlistedHost: unlistedHost(provider, address.server) };
+    return { ...shown, kind: 'new', ...where, warnings, prepare: () => prepareLink(draft, providers, now) };
+  }
   if (versionsMadeOf(held.database, number, link.fields).length > 0) return { ...shown, kind: 'already-linked' };
   const note =
     'An account of this name exists with another credential. Choose another name, or give that account its new credential on its own.';

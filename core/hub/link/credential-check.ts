@@ -60,13 +60,17 @@ function refuseColon(provider: Provider, { id, label }: ProviderField, value: st
   throw invalidInput(`${label} has a colon, which it cannot have.`, swap ?? 'Copy it again, the ID alone.');
 }
 
-/** The shapes of the keys of every other provider. */
-function shapesBeside(provider: Provider, all: readonly Provider[]): KeyShape[] {
-  return all.flatMap(({ id, name, fields }) =>
-    fields.flatMap(({ secret, shape }) =>
-      secret && shape && id !== provider.id ? [{ provider: name, pattern: shape.pattern }] : [],
-    ),
+const shapesOf = new WeakMap<readonly Provider[], readonly (KeyShape & { readonly id: string })[]>();
+
+/** The shapes of the keys of all providers: worked out once, for thousands of rows may be held against them. */
+function shapesIn(all: readonly Provider[]): readonly (KeyShape & { readonly id: string })[] {
+  const known = shapesOf.get(all);
+  if (known) return known;
+  const shapes = all.flatMap(({ id, name, fields }) =>
+    fields.flatMap(({ secret, shape }) => (secret && shape ? [{ id, provider: name, pattern: shape.pattern }] : [])),
   );
+  shapesOf.set(all, shapes);
+  return shapes;
 }
 
 /** What often comes along when a key is pasted from a script or a document. */
@@ -132,7 +136,7 @@ export function checkCredential(
   all: readonly Provider[] = [],
 ): CheckedCredential {
   refuseUnknownFields(provider, typed);
-  const others = shapesBeside(provider, all);
+  const others = shapesIn(all).filter(({ id }) => id !== provider.id);
   const fields: Record<string, string> = {};
   for (const field of provider.fields) {
     fields[field.id] = cleaned(provider, field, Object.hasOwn(typed, field.id) ? typed[field.id] : undefined);

@@ -10,9 +10,10 @@ import type { Providers } from '../../providers.ts';
 import type { StoredSignIn } from '../../storage/credentials.ts';
 import { expiryConflict } from '../expiry-conflict.ts';
 import type { CredentialFields, VerificationTarget } from '../outgoing.ts';
-import { resolveServer, type ServerAddress } from '../server-address.ts';
+import type { ServerAddress } from '../server-address.ts';
 import { serverWarnings } from '../server-warnings.ts';
 import { expiryInCredential } from '../told.ts';
+import { chosenServer } from './chosen-server.ts';
 import { checkCredential } from './credential-check.ts';
 import { checkDescription, checkExpiry } from './lifecycle-check.ts';
 import { checkCa } from './own-ca.ts';
@@ -100,7 +101,7 @@ export function checkTerms(
   now: Moment,
 ): Omit<PreparedLink, 'fields'> {
   const provider = providers.named(draft.provider);
-  const address = resolveServer(provider, draft.server);
+  const address = chosenServer(provider, draft.server);
   const text = checkText(draft);
   const expiry = checkExpiry(provider, draft.expires, now);
   const described = checkDescription(provider, text.description);
@@ -112,7 +113,7 @@ export function checkTerms(
     expiry: expiry.expiry,
     rotation: draft.rotateEvery === undefined ? { kind: 'default' } : parseRotationPolicy(draft.rotateEvery),
     ca: draft.ca === undefined ? null : checkCa(draft.ca),
-    warnings: [...serverWarnings(provider, draft.server, address), ...expiry.warnings, ...described],
+    warnings: [...serverWarnings(provider, address), ...expiry.warnings, ...described],
   };
 }
 

@@ -44,3 +44,8 @@ export function kindOfHost(hostname: string): AddressKind {
   if (noServer.check(bare, family)) return 'no-server';
   return ownNetwork.check(bare, family) ? 'own-network' : 'elsewhere';
 }
+
+/** Whether a host of a URL is an address, and no name. */
+export function isAddress(hostname: string): boolean {
+  return isIP(bareHost(hostname)) !== 0;
+}

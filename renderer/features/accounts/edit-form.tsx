@@ -2,6 +2,7 @@ import { type FormEvent, useEffect, useState } from 'react';
 import type { AccountDetails } from '../../../contract/calls/accounts.ts';
 import type { Failure } from '../../../contract/envelope.ts';
 import { useApp, useBridge } from '../../store/session-context.tsx';
+import { hasHalfTyped, useUnsaved } from '../../store/use-unsaved.ts';
 import { Button } from '../../ui/button.tsx';
 import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { LabelsField } from '../../ui/labels-field.tsx';
@@ -11,7 +12,6 @@ import { type EditDraft, type EditErrors, editDraftOf, editErrors, editInput } f
 import styles from './account-forms.module.css';
 import { editAccount } from './api.ts';
 import { CaField } from './ca-field.tsx';
-import { useUnsaved } from './use-unsaved.ts';
 
 function rotationsWith(chosen: string) {
   const usual = ['default', '30d', '60d', '90d', '180d', '365d', 'never'];
@@ -35,7 +35,7 @@ export function EditForm({ details, onDone }: { details: AccountDetails; onDone:
   const form = useFirstFocus();
   useUnsaved(form, {
     what: `the changes to “${opened.name}”`,
-    isTyped: () => editInput(opened, draft) !== null || form.current?.querySelector('[data-half-typed]') != null,
+    isTyped: () => editInput(opened, draft) !== null || hasHalfTyped(form.current),
   });
   const isTold = opened.expiry.kind !== 'unknown' && opened.expiry.origin === 'provider';
   const edit = (part: Partial<EditDraft>) => {

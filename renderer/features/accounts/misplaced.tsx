@@ -74,8 +74,7 @@ function TryElsewhere({ details, servers, refusedBy }: MisplacedProps) {
     return (
       <SearchNotice
         search={stage.search}
-        chosen={chosen}
-        words={{ deed: (label) => `Switch the account to ${label}`, kept: 'The account is as it was.' }}
+        words={{ chosen, switchTo: (label) => `Switch the account to ${label}`, kept: 'The account is as it was.' }}
         onSwitch={(server) => void switchTo(server)}
       />
     );

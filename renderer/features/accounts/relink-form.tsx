@@ -1,21 +1,22 @@
 import { type FormEvent, useEffect, useState } from 'react';
 import type { AccountDetails } from '../../../contract/calls/accounts.ts';
 import type { HubProvider } from '../../../contract/calls/hub.ts';
+import type { LinkAttempt } from '../../store/hub-slice.ts';
 import { useApp, useBridge } from '../../store/session-context.tsx';
+import { useUnsaved } from '../../store/use-unsaved.ts';
 import { Button } from '../../ui/button.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useFirstFocus } from '../../ui/use-first-focus.ts';
 import { serverLabel } from '../../words/server-words.ts';
+import { AttemptNotice } from '../hub/attempt-notice.tsx';
 import { OpenAgain } from '../hub/open-again.tsx';
 import { useCredentialInputs } from '../hub/use-credential-inputs.ts';
 import { type LinkWay, providerBy, ways } from '../hub/way.ts';
 import { looksLikeExpiry } from './account-edits.ts';
 import styles from './account-forms.module.css';
 import { cancelVerification, relinkAccount, tryOtherServers } from './api.ts';
-import { type RelinkAttempt, RelinkNotice } from './relink-attempt.tsx';
 import { RelinkFields } from './relink-fields.tsx';
-import { useUnsaved } from './use-unsaved.ts';
 
 interface RelinkFormProps {
   readonly details: AccountDetails;
@@ -49,7 +50,7 @@ export function RelinkForm({ details, provider, onDone }: RelinkFormProps) {
   const [way, setWay] = useState<LinkWay>(wayOfNow);
   const inputs = useCredentialInputs(providerBy(way, provider));
   const [expires, setExpires] = useState('');
-  const [attempt, setAttempt] = useState<RelinkAttempt>({ state: 'idle' });
+  const [attempt, setAttempt] = useState<LinkAttempt>({ state: 'idle' });
   const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
   const form = useFirstFocus();
   const checking = attempt.state === 'checking';
@@ -102,8 +103,8 @@ export function RelinkForm({ details, provider, onDone }: RelinkFormProps) {
     }
     taken.giveBack();
     if (!answer.ok) return setAttempt({ state: 'failed', failure: answer.failure });
-    const { verification, elsewhere } = answer.value;
-    setAttempt(verification ? { state: 'not-saved', verification, elsewhere } : { state: 'idle' });
+    const { verification, elsewhere, warnings } = answer.value;
+    setAttempt(verification ? { state: 'not-saved', verification, elsewhere, warnings } : { state: 'idle' });
   }
 
   async function search(refusedBy: string) {
@@ -171,12 +172,18 @@ export function RelinkForm({ details, provider, onDone }: RelinkFormProps) {
           }}
         />
       )}
-      <RelinkNotice
+      <AttemptNotice
         attempt={attempt}
-        chosen={serverLabel(providers, details.provider, details.server)}
-        onOffline={isSignIn ? undefined : () => void send({ offline: true })}
-        onTryServers={(refusedBy) => void search(refusedBy)}
-        onSwitch={(server) => void send({ server })}
+        words={{
+          chosen: serverLabel(providers, details.provider, details.server),
+          switchTo: (label) => `Switch the account to ${label}, with this credential`,
+          kept: 'Nothing was changed; the account keeps the credential that it has.',
+        }}
+        deeds={{
+          saveOffline: isSignIn ? undefined : () => void send({ offline: true }),
+          tryServers: (refusedBy) => void search(refusedBy),
+          switchTo: (server) => void send({ server }),
+        }}
       />
       <div className={styles.deeds}>
         <Button onPress={checking ? () => void cancelVerification(bridge) : onDone}>Cancel</Button>

@@ -2,6 +2,7 @@ import { type FormEvent, useRef } from 'react';
 import type { ShownBackup, ShownRestorePreview } from '../../../contract/calls/backups.ts';
 import type { Failure } from '../../../contract/envelope.ts';
 import { useApp, useDates } from '../../store/session-context.tsx';
+import { useDialogStays } from '../../store/use-dialog-stays.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { DialogBody } from '../../ui/dialog-body.tsx';
@@ -106,6 +107,7 @@ function RestoreForm({ backup, onClose }: RestoreDialogProps) {
 
 /** Shows what restoring a backup would change, and does it once that is agreed to. */
 export function RestoreDialog({ backup, onClose }: RestoreDialogProps) {
+  useDialogStays();
   return (
     <Dialog label="Restore a backup" open onClose={onClose}>
       <RestoreForm backup={backup} onClose={onClose} />

@@ -96,11 +96,11 @@ export function draftOfRequest(provider: HubProvider, request: ShownRequest['req
   };
 }
 
-/** Whether a person has put anything of their own into the form. */
+/** Whether anything was put into the form that would have to be typed again, by a person or by a request. */
 export function isTouched(draft: HubDraft): boolean {
-  const { name, description, owner, tags, usedBy, ca, ownServer } = draft;
+  const { name, description, owner, tags, usedBy, ca, ownServer, parts, expiryDate } = draft;
   return (
-    [name, description, owner, ownServer].some((text) => text.trim() !== '') ||
+    [name, description, owner, ownServer, expiryDate, ...Object.values(parts)].some((text) => text.trim() !== '') ||
     tags.length + usedBy.length > 0 ||
     ca !== null
   );
@@ -137,6 +137,11 @@ export function draftErrors(draft: HubDraft, provider: HubProvider, filled: Read
   return errors;
 }
 
+/** The id of the server that is chosen in the form, or the address that is typed. */
+export function serverOf({ server, ownServer }: Place): string {
+  return server === OWN_SERVER || isPattern(server) ? ownServer.trim() : server;
+}
+
 function given<Key extends string>(key: Key, text: string): Partial<Record<Key, string>> {
   const trimmed = text.trim();
   return trimmed === '' ? {} : ({ [key]: trimmed } as Partial<Record<Key, string>>);
@@ -156,7 +161,7 @@ function expiresOf({ expiryChoice, expiryDate, expiryPreset }: HubDraft): string
 export function toLinkDraft(draft: HubDraft, fields: Record<string, string>, offline: boolean): HubLinkDraft {
   return {
     provider: draft.provider,
-    server: draft.server === OWN_SERVER || isPattern(draft.server) ? draft.ownServer.trim() : draft.server,
+    server: serverOf(draft),
     name: draft.name.trim(),
     ...given('description', draft.description),
     ...given('owner', draft.owner),

@@ -7,7 +7,6 @@ import styles from './hub-screen.module.css';
 import { LinkForm } from './link-form.tsx';
 import { ProviderPicker } from './provider-picker.tsx';
 import { RequestReview } from './request-review.tsx';
-import { WaitingForm } from './waiting-form.tsx';
 
 /** Where accounts are linked: choose a provider, then prove a key. */
 export function HubScreen() {
@@ -15,7 +14,8 @@ export function HubScreen() {
   const provider = useApp((state) => (state.draft ? state.providers.get(state.draft.provider) : undefined));
   const formNumber = useApp((state) => state.formNumber);
   const checking = useApp((state) => state.attempt.state === 'checking');
-  const leave = useApp((state) => state.leaveDraft);
+  const leave = useApp((state) => state.leave);
+  const drop = useApp((state) => state.dropDraft);
   if (draft === null || provider === undefined) {
     return (
       <Screen title="Hub" hint="Link an account: choose the provider that the key belongs to.">
@@ -32,7 +32,7 @@ export function HubScreen() {
       hint={provider.summary}
       layout="fill"
       actions={
-        <Button icon={<ArrowLeft aria-hidden="true" />} isDisabled={checking} onPress={leave}>
+        <Button icon={<ArrowLeft aria-hidden="true" />} isDisabled={checking} onPress={() => leave(drop)}>
           Other provider
         </Button>
       }
@@ -40,7 +40,6 @@ export function HubScreen() {
       <div className={styles.linking}>
         <div className={styles.asked}>
           <RequestReview />
-          <WaitingForm />
         </div>
         <LinkForm key={formNumber} provider={provider} draft={draft} />
       </div>

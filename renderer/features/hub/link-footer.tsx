@@ -3,7 +3,9 @@ import type { LinkAttempt } from '../../store/hub-slice.ts';
 import { useApp } from '../../store/session-context.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Progress } from '../../ui/progress.tsx';
+import { serverLabel } from '../../words/server-words.ts';
 import { type AttemptDeeds, AttemptNotice } from './attempt-notice.tsx';
+import { type HubDraft, serverOf } from './draft.ts';
 import styles from './link-form.module.css';
 import { OpenAgain } from './open-again.tsx';
 import type { LinkWay } from './way.ts';
@@ -42,9 +44,9 @@ function Checking() {
 }
 
 interface LinkFooterProps {
+  readonly draft: HubDraft;
   readonly attempt: LinkAttempt;
   readonly deeds: AttemptDeeds;
-  readonly way: LinkWay;
 }
 
 const words: Record<LinkWay, { readonly promise: string; readonly deed: string; readonly doing: string }> = {
@@ -61,13 +63,23 @@ const words: Record<LinkWay, { readonly promise: string; readonly deed: string; 
 };
 
 /** The button that connects, the check while it runs, and what came of it. */
-export function LinkFooter({ attempt, deeds, way }: LinkFooterProps) {
+export function LinkFooter({ draft, attempt, deeds }: LinkFooterProps) {
+  const { way } = draft;
   const { promise, deed, doing } = words[way];
+  const providers = useApp((state) => state.providers);
   const cancel = useApp((state) => state.cancelLink);
   const checking = attempt.state === 'checking';
   return (
     <footer className={styles.footer}>
-      <AttemptNotice attempt={attempt} deeds={deeds} />
+      <AttemptNotice
+        attempt={attempt}
+        words={{
+          chosen: serverLabel(providers, draft.provider, serverOf(draft)),
+          switchTo: (label) => `Switch to ${label} and connect`,
+          kept: 'Nothing was saved; the form is kept as you filled it in.',
+        }}
+        deeds={deeds}
+      />
       <div className={styles.deeds}>
         {checking ? way === 'key' ? <Checking /> : <SigningIn /> : <p className={styles.promise}>{promise}</p>}
         {checking && way === 'sign-in' ? <OpenAgain /> : null}

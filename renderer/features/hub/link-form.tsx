@@ -1,10 +1,11 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { HubProvider } from '../../../contract/calls/hub.ts';
 import { useApp } from '../../store/session-context.tsx';
+import { hasHalfTyped, useUnsaved } from '../../store/use-unsaved.ts';
 import { LabelsPart, NamePart } from './account-parts.tsx';
 import { CreateGuide } from './create-guide.tsx';
 import { CredentialPart } from './credential-part.tsx';
-import { type DraftErrors, draftErrors, type HubDraft } from './draft.ts';
+import { type DraftErrors, draftErrors, type HubDraft, isTouched } from './draft.ts';
 import { LifecyclePart } from './lifecycle-part.tsx';
 import { LinkFooter } from './link-footer.tsx';
 import styles from './link-form.module.css';
@@ -25,12 +26,23 @@ export function LinkForm({ provider: chosen, draft }: LinkFormProps) {
   const change = useApp((state) => state.changeDraft);
   const link = useApp((state) => state.link);
   const tryServers = useApp((state) => state.tryServers);
+  const cancel = useApp((state) => state.cancelLink);
+  const drop = useApp((state) => state.dropDraft);
   const credential = useCredentialInputs(provider);
   const form = useRef<HTMLFormElement>(null);
   const providers = useApp((state) => state.providers);
   const [hints, setHints] = useState<Readonly<Record<string, string>>>({});
   const [errors, setErrors] = useState<DraftErrors>({});
   const checking = attempt.state === 'checking';
+  useUnsaved(form, {
+    what: `what you typed for ${provider.name}`,
+    isTyped: () => checking || isTouched(draft) || credential.isTyped() || hasHalfTyped(form.current),
+    onDiscard: () => {
+      // What is given up must not be saved after all.
+      if (checking) void cancel();
+      drop();
+    },
+  });
 
   useEffect(() => {
     if (Object.keys(errors).length > 0) form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
@@ -98,7 +110,7 @@ export function LinkForm({ provider: chosen, draft }: LinkFormProps) {
         </div>
         <CreateGuide provider={provider} permissions={draft.permissions} way={draft.way} />
       </div>
-      <LinkFooter attempt={attempt} deeds={deeds} way={draft.way} />
+      <LinkFooter draft={draft} attempt={attempt} deeds={deeds} />
     </form>
   );
 }

@@ -8,7 +8,6 @@ import { Facts } from '../../ui/section.tsx';
 export function RequestReview() {
   const review = useApp((state) => state.review);
   const isKnown = useApp((state) => state.review !== null && state.providers.has(state.review.provider.id));
-  const hasForm = useApp((state) => state.draft !== null);
   const checking = useApp((state) => state.attempt.state === 'checking');
   const answer = useApp((state) => state.answerReview);
   if (review === null) return null;
@@ -46,10 +45,7 @@ export function RequestReview() {
       {warnings.map((warning) => (
         <p key={warning}>{warning}</p>
       ))}
-      <p>
-        A request from outside: nothing is sent and nothing is saved by it.
-        {hasForm ? ' What you have typed so far would be replaced.' : ''}
-      </p>
+      <p>A request from outside: nothing is sent and nothing is saved by it.</p>
     </Notice>
   );
 }

@@ -25,17 +25,24 @@ export function ServersToTry({ servers }: { servers: readonly ShownOtherServer[]
   );
 }
 
+/** What is said after a credential was asked about, in the words of where it was. */
+export interface SearchWords {
+  /** The server that was asked first, as a person knows it. */
+  readonly chosen: string;
+  /** What a switch to another server does. */
+  readonly switchTo: (label: string) => string;
+  /** What holds as long as nothing was saved. */
+  readonly kept: string;
+}
+
 interface SearchNoticeProps {
   readonly search: ShownServerSearch;
-  /** The server that was chosen, as a person knows it. */
-  readonly chosen: string;
-  /** What a switch does there, and what holds as long as none was made. */
-  readonly words: { readonly deed: (label: string) => string; readonly kept: string };
+  readonly words: SearchWords;
   readonly onSwitch: (server: string) => void;
 }
 
 /** What came of trying a credential elsewhere, and the switch. */
-export function SearchNotice({ search: { tried, worksOn }, chosen, words, onSwitch }: SearchNoticeProps) {
+export function SearchNotice({ search: { tried, worksOn }, words, onSwitch }: SearchNoticeProps) {
   if (worksOn === null) {
     return (
       <Notice tone="bad" title="No other server accepted this credential" urgent>
@@ -53,11 +60,11 @@ export function SearchNotice({ search: { tried, worksOn }, chosen, words, onSwit
   return (
     <Notice
       tone="info"
-      title={`Works on ${worksOn.label}; you chose ${chosen}`}
+      title={`Works on ${worksOn.label}; you chose ${words.chosen}`}
       urgent
       actions={
         <Button look="primary" onPress={() => onSwitch(worksOn.id)}>
-          {words.deed(worksOn.label)}
+          {words.switchTo(worksOn.label)}
         </Button>
       }
     >

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { ShownKeySlot } from '../../../contract/calls/keys.ts';
 import type { KeyTask } from '../../store/keys-slice.ts';
+import { useDialogStays } from '../../store/use-dialog-stays.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { AddDevice } from './add-device.tsx';
 import { ChangePassword } from './change-password.tsx';
@@ -43,6 +44,7 @@ function Content({ task, slots, ...rest }: Omit<KeyTaskProps, 'onEnd'> & TaskPro
 /** The dialog of what is being done about the ways to open the vault. While main works it stays. */
 export function KeyTaskDialog({ task, slots, onEnd }: KeyTaskProps) {
   const [busy, setBusy] = useState(false);
+  useDialogStays();
   const close = () => {
     if (!busy) onEnd();
   };

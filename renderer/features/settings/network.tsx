@@ -1,8 +1,9 @@
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { CallInput } from '../../../contract/contract.ts';
 import type { Failure } from '../../../contract/envelope.ts';
 import type { ProxyChoice } from '../../../domain/proxy-choice.ts';
 import { useApp } from '../../store/session-context.tsx';
+import { useUnsaved } from '../../store/use-unsaved.ts';
 import { Button } from '../../ui/button.tsx';
 import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { Frame } from '../../ui/frame.tsx';
@@ -26,6 +27,8 @@ const words: Record<Kind, string> = {
   manual: 'Every provider is asked by this proxy, but for the hosts below and this machine. It sees no credential.',
 };
 
+const nothing = { address: '', bypass: '' };
+
 interface ManualProps {
   readonly now: ProxyChoice;
   readonly onChoose: (choice: CallInput<'chooseProxy'>) => void;
@@ -34,11 +37,23 @@ interface ManualProps {
 
 /** A proxy that a person names: it is in force once it was agreed to. */
 function ManualProxy({ now, onChoose, busy }: ManualProps) {
-  const [address, setAddress] = useState(now.kind === 'manual' ? now.address : '');
-  const [bypass, setBypass] = useState(now.kind === 'manual' ? now.bypass.join(', ') : '');
+  const inForceNow = now.kind === 'manual' ? { address: now.address, bypass: now.bypass.join(', ') } : nothing;
+  const [address, setAddress] = useState(inForceNow.address);
+  const [bypass, setBypass] = useState(inForceNow.bypass);
   const [missing, setMissing] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  // Main writes down an address in its own way.
+  useEffect(() => {
+    setAddress(inForceNow.address);
+    setBypass(inForceNow.bypass);
+  }, [inForceNow.address, inForceNow.bypass]);
+  useUnsaved(form, {
+    what: 'the proxy that you typed',
+    isTyped: () => address.trim() !== inForceNow.address || bypass.trim() !== inForceNow.bypass,
+  });
   return (
     <form
+      ref={form}
       className={styles.form}
       aria-label="Proxy"
       noValidate
@@ -87,6 +102,7 @@ function inForce(choice: ProxyChoice): string {
 /** By which proxy providers are asked. */
 export function Network({ proxy }: { proxy: ProxyChoice }) {
   const chooseProxy = useApp((state) => state.chooseProxy);
+  const leave = useApp((state) => state.leave);
   const [shown, setShown] = useState<Kind>(proxy.kind);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [busy, setBusy] = useState(false);
@@ -106,12 +122,14 @@ export function Network({ proxy }: { proxy: ProxyChoice }) {
           value={shown}
           options={kinds}
           disabled={busy}
-          onChange={(kind) => {
-            setShown(kind);
-            setFailure(null);
-            // One that a person names is not in force before it is typed.
-            if (kind !== 'manual') void choose({ kind });
-          }}
+          onChange={(kind) =>
+            leave(() => {
+              setShown(kind);
+              setFailure(null);
+              // One that a person names is not in force before it is typed.
+              if (kind !== 'manual') void choose({ kind });
+            })
+          }
         />
         <p className={styles.note}>{words[shown]}</p>
         {shown === 'manual' ? <ManualProxy now={proxy} busy={busy} onChoose={(choice) => void choose(choice)} /> : null}

@@ -1,6 +1,11 @@
 import { type RefObject, useEffect, useRef } from 'react';
-import { useApp } from '../../store/session-context.tsx';
-import type { Unsaved } from '../../store/unsaved-slice.ts';
+import { useApp } from './session-context.tsx';
+import type { Unsaved } from './unsaved-slice.ts';
+
+/** Whether a label of a form is typed and not yet one, which its values do not tell. */
+export function hasHalfTyped(form: HTMLFormElement | null): boolean {
+  return form?.querySelector('[data-half-typed]') != null;
+}
 
 /** Says of a form, for as long as it is open, that something in it may be typed and not saved. */
 export function useUnsaved(form: RefObject<HTMLFormElement | null>, now: Omit<Unsaved, 'goOn'>): void {

@@ -1,0 +1,48 @@
+import type { Provider } from '../../../catalogue/schema/provider.ts';
+import { invalidInput } from '../../../domain/errors.ts';
+import { resolveServer, type ServerAddress } from '../server-address.ts';
+import { isAddress, kindOfHost } from '../transport/address-kind.ts';
+import { isLoopbackHost } from '../transport/loopback.ts';
+
+/** The host in an address as it was typed, without a user or the usual port. */
+function typedHost(typed: string): string | undefined {
+  return /^[a-z]+:\/\/([^/?#\\]*)/i
+    .exec(typed.trim())?.[1]
+    ?.toLowerCase()
+    .replace(/:443$|:80$/, '');
+}
+
+/** SECURITY: letters of another alphabet, and numbers written otherwise, look like another host. */
+function refuseDisguise(typed: string, { origin, host }: URL): void {
+  const written = typedHost(typed);
+  if (written === undefined || written === host) return;
+  throw invalidInput(
+    `The host of that address is not written as it is looked up: ${host} would be asked.`,
+    `If that is the one you mean, write ${origin}.`,
+  );
+}
+
+/** A provider that runs all of its servers itself has none with an address of a private network. */
+function refusePrivateAddress({ name, servers }: Provider, { host, hostname }: URL): void {
+  if (servers.selfHosted || isLoopbackHost(hostname)) return;
+  if (!isAddress(hostname) || kindOfHost(hostname) !== 'own-network') return;
+  throw invalidInput(
+    `${host} is an address of a private network, and the servers of ${name} are on the internet.`,
+    'If a gateway of yours stands in for them, give it by its name, such as https://gateway.example.com.',
+  );
+}
+
+/**
+ * Finds the server that a person chooses for an account. One that is stored already is found by
+ * `resolveServer`, whatever is refused today.
+ * @throws HubVaultError `invalid-input` for what `resolveServer` refuses, a host that is written as another
+ *   looks, and an address of a private network where the provider's servers are public
+ */
+export function chosenServer(provider: Provider, typed: string | undefined): ServerAddress {
+  const address = resolveServer(provider, typed);
+  if (typed === undefined || !URL.canParse(address.server)) return address;
+  const url = new URL(address.server);
+  refuseDisguise(typed, url);
+  refusePrivateAddress(provider, url);
+  return address;
+}

@@ -1,0 +1,139 @@
+import { isDeepStrictEqual } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import type { Provider } from '../../catalogue/schema/provider.ts';
+import { standingOf, type Verdict } from '../../domain/verdict.ts';
+import { findInProcess } from '../hub/in-process.ts';
+import {
+  type CredentialCase,
+  type EmulatedAnswer,
+  type EmulatedProvider,
+  written,
+} from '../providers/emulated-provider.ts';
+import { everyWay } from '../providers/every-way.ts';
+
+/** What a provider says last to a credential. */
+function lastAnswer(provider: Provider, emulated: EmulatedProvider, { fields }: CredentialCase): EmulatedAnswer {
+  const given: EmulatedAnswer[] = [];
+  const listening: EmulatedProvider = {
+    ...emulated,
+    answer: (request) => {
+      const answer = emulated.answer(request);
+      given.push(answer);
+      return answer;
+    },
+  };
+  findInProcess(provider, listening, fields);
+  const last = given.at(-1);
+  if (!last) throw new Error(`${provider.name} said nothing.`);
+  return last;
+}
+
+const isGood = (verdict: Verdict) => standingOf(verdict) === 'good';
+
+const cached: [string, string][] = [
+  ['age', '120'],
+  ['x-cache', 'Hit from cloudfront'],
+  ['x-cache', 'MISS, HIT'],
+  ['cf-cache-status', 'HIT'],
+  ['cf-cache-status', 'STALE'],
+  ['cache-status', 'gateway; hit; ttl=30'],
+];
+
+const failed = [
+  { error: 'invalid token' },
+  { error: { code: 401 } },
+  { errors: [{ message: 'No' }] },
+  { success: false },
+  { ok: false },
+  { status: 'error' },
+];
+
+/** What other products, portals and gateways answer to whatever is asked, all in good JSON. */
+const ofOthers = [
+  { captive: true, 'user-portal-url': 'https://portal.example' },
+  { message: 'Welcome' },
+  { message: 'pong' },
+  { message: 'Please sign in', login_url: 'https://sso.example' },
+  { status: 'ok' },
+  { status: 'UP' },
+  { ok: true },
+  { success: true },
+  { code: 0, msg: 'success', data: null },
+  { data: {} },
+  { data: [] },
+  { data: null, errors: [{ message: 'Unauthorized' }] },
+  { meta: {}, data: [] },
+  { result: null },
+  { error: 'Unauthorized' },
+];
+
+/** A right answer after something has happened to it on its way. */
+function spoiled(right: EmulatedAnswer): [string, EmulatedAnswer][] {
+  const { text } = written(right);
+  const changed = (what: string, parts: Partial<EmulatedAnswer>): [string, EmulatedAnswer] => {
+    return [what, { ...right, ...parts }];
+  };
+  return [
+    ...cached.map(([name, value]) =>
+      changed(`out of a cache (${name}: ${value})`, { headers: { ...right.headers, [name]: value } }),
+    ),
+    ...[1, 2, Math.floor(text.length / 2)].map((cut) =>
+      changed(`without its last ${cut} characters`, { body: undefined, text: text.slice(0, -cut) }),
+    ),
+    changed('after a byte order mark and a page', { text: `\ufeff<!doctype html><html></html>${text}` }),
+    changed('as a page', { headers: { 'content-type': 'text/html' } }),
+    changed('inside a page', { text: `<html><pre>${text}</pre></html>` }),
+    changed('twice', { text: `${text}${text}` }),
+    ...[203, 204, 206, 226, 299].map((status) => changed(`with status ${status}`, { status })),
+  ];
+}
+
+/** A right answer of status 200 that says beside it that it failed. */
+function contradicted({ body, ...right }: EmulatedAnswer): [string, EmulatedAnswer][] {
+  if (typeof body !== 'object' || body === null || Array.isArray(body) || right.status >= 300) return [];
+  return failed.map((claim) => [`with ${JSON.stringify(claim)}`, { ...right, body: { ...body, ...claim } }]);
+}
+
+for (const { title, provider, emulated } of everyWay) {
+  describe(title, () => {
+    const right = lastAnswer(provider, emulated, emulated.cases.right);
+    const { fields, requests = 1 } = emulated.cases.right;
+    const verdictOn = (answer: EmulatedAnswer) =>
+      findInProcess(provider, emulated, fields, { step: requests - 1, answer }).verdict;
+
+    it('is believed as it comes', () => {
+      expect(verdictOn(right)).toBe('verified');
+      expect(verdictOn({ ...right, headers: { ...right.headers, age: '0', 'x-cache': 'Miss from cloudfront' } })).toBe(
+        'verified',
+      );
+    });
+
+    it('is not believed after something has happened to its answer', () => {
+      const tried = spoiled(right).map(([what, answer]) => [what, verdictOn(answer)] as const);
+      expect(tried.filter(([, verdict]) => verdict !== 'unexpected')).toEqual([]);
+    });
+
+    it('is not believed when its answer says in another place that it failed', () => {
+      const tried = contradicted(right).map(([what, answer]) => [what, verdictOn(answer)] as const);
+      expect(tried.filter(([, verdict]) => isGood(verdict))).toEqual([]);
+    });
+
+    it('is not taken for another product that answers everything', () => {
+      const tried = ofOthers
+        .filter((body) => !isDeepStrictEqual(body, right.body))
+        .map((body) => [body, verdictOn({ status: right.status, body })] as const);
+      expect(tried.filter(([, verdict]) => isGood(verdict))).toEqual([]);
+    });
+
+    it('condemns no key by what was said to another', () => {
+      const { wrong } = emulated.cases;
+      const refusal = lastAnswer(provider, emulated, wrong);
+      const step = (wrong.requests ?? 1) - 1;
+      const tried = cached.map(([name, value]) => {
+        const answer = { ...refusal, headers: { ...refusal.headers, [name]: value } };
+        return findInProcess(provider, emulated, wrong.fields, { step, answer }).verdict;
+      });
+      expect(tried.filter((verdict) => verdict !== 'unexpected')).toEqual([]);
+    });
+  });
+}
