@@ -75,6 +75,7 @@ async function fill(vault: OpenVault, folder: string, madeAt: Date, reason: Back
   const manifest: BackupManifest = {
     ...{ format: 1, vaultId: parsed.vaultId, madeAt: madeAt.toISOString(), reason },
     ...{ databaseBytes, databaseSha256, slotFileSha256 },
+    ...(epochs && { databaseEpoch: epochs.epoch }),
   };
   writeFileAtomically(files.manifest, `${JSON.stringify(manifest, null, 2)}\n`);
   return marks;

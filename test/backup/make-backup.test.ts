@@ -174,6 +174,27 @@ describe('backups of changes', () => {
     vault.lock();
   });
 
+  it('are in the order in which they were made, and the last ones kept, though the clock was put back', async () => {
+    const ahead = await watched();
+    now = new Date(now.getTime() + 400 * 86_400_000);
+    for (let turn = 0; turn < 70; turn += 1) {
+      now = new Date(now.getTime() + 86_400_000);
+      if (turn > 55 || turn % 7 === 0) await backUp(ahead, 'asked');
+    }
+    now = new Date('2026-11-21T09:30:00Z');
+    const made: string[] = [];
+    for (let turn = 0; turn < 3; turn += 1) {
+      linkDraft(ahead, { name: `After ${turn}` });
+      now = new Date(now.getTime() + 60_000);
+      made.unshift((await backUp(ahead, 'asked')).id);
+    }
+    const listed = listBackups(ahead.folder).map(({ id }) => id);
+    expect(listed.slice(0, 3)).toEqual(made);
+    linkDraft(ahead);
+    expect(await backUpIfDue(ahead)).toBeNull();
+    ahead.lock();
+  });
+
   it('are kept by the rule, and one that is not whole is left for the user to see', async () => {
     const vault = await watched();
     mkdirSync(join(vault.folder, 'backups', '20200101T000000000Z-asked'));
