@@ -11,7 +11,7 @@ import { faultOfFiles } from '../../core/backup/stage-backup.ts';
 import { insertAccount } from '../../core/storage/accounts.ts';
 import { insertCredential } from '../../core/storage/credentials.ts';
 import type { OpenVault } from '../../core/vault/open-vault.ts';
-import { unlockVault } from '../../core/vault/unlock-vault.ts';
+import { unlockVault } from '../../core/vault/opening/unlock-vault.ts';
 import { dataKeyOf } from '../helpers/data-key.ts';
 import { linkDraft, namesIn } from '../helpers/draft.ts';
 import { startProcess } from '../helpers/other-process.ts';

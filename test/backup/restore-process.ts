@@ -16,7 +16,7 @@ async function act({ folder, backup, password, killBefore }: RestoreInput): Prom
   const [{ restoreUnreadable }, { findBackup }, { openedByApp }] = await Promise.all([
     import('../../core/backup/restore-unreadable.ts'),
     import('../../core/backup/find-backup.ts'),
-    import('../../core/vault/opening.ts'),
+    import('../../core/vault/opening/opening.ts'),
   ]);
   killBeforeCall(killBefore);
   const proof = { kind: 'password', password } as const;

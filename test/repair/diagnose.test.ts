@@ -95,7 +95,7 @@ describe('a look inside', () => {
     const { folder, password, vault } = await temporaryVault();
     vault.lock();
     const older = readFileSync(join(folder, 'vault.db'));
-    const { unlockVault } = await import('../../core/vault/unlock-vault.ts');
+    const { unlockVault } = await import('../../core/vault/opening/unlock-vault.ts');
     const again = await unlockVault(folder, password);
     linkDraft(again);
     await makeBackup(again, 'asked');

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { unlockVault } from '../../core/vault/unlock-vault.ts';
+import { unlockVault } from '../../core/vault/opening/unlock-vault.ts';
 import { linkDraft, namesIn } from '../helpers/draft.ts';
 import { startProcess } from '../helpers/other-process.ts';
 import { temporaryFolder } from '../helpers/temporary-folder.ts';

@@ -16,7 +16,7 @@ async function act({ folder, into, password, killBefore }: SalvageInput): Promis
   const [{ diagnose }, { openForRepair }, { floor }] = await Promise.all([
     import('../../core/repair/diagnose.ts'),
     import('../../core/repair/open-for-repair.ts'),
-    import('../../core/vault/key-derivation.ts'),
+    import('../../core/vault/slots/key-derivation.ts'),
   ]);
   const clock = { now: () => new Date(), zone: 'UTC' };
   using opened = await openForRepair(folder, await diagnose(folder), { kind: 'password', password });

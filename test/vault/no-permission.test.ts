@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, chownSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { unlockVault } from '../../core/vault/unlock-vault.ts';
+import { unlockVault } from '../../core/vault/opening/unlock-vault.ts';
 import { namesIn } from '../helpers/draft.ts';
 import { envOfOthers, inOtherProcess } from '../helpers/other-process.ts';
 import type { Outcome } from '../helpers/outcome.ts';
