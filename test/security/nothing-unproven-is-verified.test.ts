@@ -35,6 +35,7 @@ const cached: [string, string][] = [
   ['age', '0, 120'],
   ['x-cache', 'Hit from cloudfront'],
   ['x-cache', 'MISS, HIT'],
+  ['x-cache', 'TCP_MEM_HIT from edge-3'],
   ['cf-cache-status', 'HIT'],
   ['cf-cache-status', 'STALE'],
   ['cache-status', 'gateway; hit; ttl=30'],
