@@ -60,7 +60,15 @@ const commands: [name: string, usage: string, flags: string[]][] = [
     'hubvault edit [options] <account>',
     [
       ...['--name <name>', '--description <text>', '--owner <text>', '--expires <when>', '--rotate-every <days>'],
-      ...['--tag <tag>', '--untag <tag>', '--used-by <consumer>', '--not-used-by <consumer>', '--json'],
+      ...[
+        '--tag <tag>',
+        '--untag <tag>',
+        '--used-by <consumer>',
+        '--not-used-by <consumer>',
+        '--ca <file>',
+        '--no-ca',
+        '--json',
+      ],
     ],
   ],
   ['list', 'hubvault list [options]', ['--status <status>', '--provider <id>', '--query <words>', '--json']],
