@@ -8,6 +8,7 @@ import {
   type ParsedNode,
   parseDocument,
   visit,
+  type YAMLError,
 } from 'yaml';
 import type { Place } from './faults/placed-fault.ts';
 
@@ -34,6 +35,8 @@ interface Read {
 const LARGEST_FILE = 256 * 1024;
 
 const TOO_LARGE = 'is larger than 256 KiB';
+const NO_TEXT = 'is not text in UTF-8; save it as UTF-8';
+const SEVERAL = 'holds several documents; a provider file is one';
 // A fault of its own, not a thrown error: one such file must not hide the faults of the others.
 const ALIASES = 'uses YAML aliases, which could hide or multiply facts; write each fact out';
 const TAGS = 'uses YAML tags, which a provider file needs none of';
@@ -80,11 +83,14 @@ export function readDocument(file: string, text: string): Read {
   };
   const refused = (...faults: Fault[]): Read => ({ content: undefined, faults, faultAt: () => positioned(0, '', '') });
   if (text.length > LARGEST_FILE) return refused(positioned(0, '', TOO_LARGE));
+  // What a decoder puts in the place of bytes that are none.
+  if (/[\0\ufffd]/.test(text)) return refused(positioned(0, '', NO_TEXT));
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'error' });
   const deep = document.errors.find(({ message }) => message.includes('call stack'));
   if (deep) return refused(positioned(deep.pos[0], '', 'is nested too deeply'));
   if (document.errors.length > 0) {
-    return refused(...document.errors.map(({ pos, message }) => positioned(pos[0], '', message)));
+    const wordsOf = ({ code, message }: YAMLError) => (code === 'MULTIPLE_DOCS' ? SEVERAL : message);
+    return refused(...document.errors.map((error) => positioned(error.pos[0], '', wordsOf(error))));
   }
   const trick = trickIn(document);
   if (trick) return refused(positioned(trick.offset, '', trick.message));

@@ -16,6 +16,14 @@ export interface Template {
 /** The value that stands for the token of an exchange. */
 export const TOKEN = 'token';
 
+/** What a signature puts into the body of a request. */
+const SIGNED: readonly string[] = ['signature', 'timestamp'];
+
+/** Whether a name in braces stands for something that is no field. */
+export function isNoField(id: string): boolean {
+  return id === TOKEN || SIGNED.includes(id);
+}
+
 /** The `{field}` names that a template mentions. */
 export function fieldsIn(template: string): string[] {
   return [...template.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '');

@@ -1,4 +1,4 @@
-import type { Opening } from '../core/vault/opening.ts';
+import type { Opening } from '../core/vault/opening/opening.ts';
 import type { CliContext } from './context.ts';
 import type { Progress } from './output/progress.ts';
 import { memoryFolder } from './vault-location.ts';

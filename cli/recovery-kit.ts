@@ -1,7 +1,7 @@
 import { closeSync, fsyncSync, openSync, rmSync, writeSync } from 'node:fs';
 import { storageFailure } from '../core/storage/storage-errors.ts';
-import { refuseKitWithVault } from '../core/vault/kit-file.ts';
-import { recoveryKitHtml } from '../core/vault/recovery-kit.ts';
+import { refuseKitWithVault } from '../core/vault/slots/kit-file.ts';
+import { recoveryKitHtml } from '../core/vault/slots/recovery-kit.ts';
 import { momentOf } from '../domain/clock.ts';
 import { errorCode, invalidInput } from '../domain/errors.ts';
 import type { CliContext } from './context.ts';

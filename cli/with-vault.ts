@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { OpenVault } from '../core/vault/open-vault.ts';
-import type { Opening } from '../core/vault/opening.ts';
+import type { Opening } from '../core/vault/opening/opening.ts';
 import type { HubVaultError } from '../domain/errors.ts';
 import type { CliContext } from './context.ts';
 import { openingOf } from './opening.ts';
@@ -46,12 +46,12 @@ export async function withProgress<T>(
 type Opened = Disposable & { readonly vault: OpenVault; readonly unwritable?: HubVaultError | null };
 
 async function openToRead(folder: string, password: string, opening: Opening): Promise<Opened> {
-  const { openForReading } = await import('../core/vault/open-for-reading.ts');
+  const { openForReading } = await import('../core/vault/opening/open-for-reading.ts');
   return await openForReading(folder, password, opening);
 }
 
 async function openToUse(folder: string, password: string, opening: Opening): Promise<Opened> {
-  const { unlockVault } = await import('../core/vault/unlock-vault.ts');
+  const { unlockVault } = await import('../core/vault/opening/unlock-vault.ts');
   const vault = await unlockVault(folder, password, opening);
   return { vault, [Symbol.dispose]: () => vault.lock() };
 }

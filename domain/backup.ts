@@ -40,12 +40,13 @@ function newestOfEach(newestFirst: readonly number[], periodOf: (time: number) =
 }
 
 /**
- * Which backups are kept, of all that there are, by when they were made. Days and weeks count only
- * where they have a backup, so a vault that is left alone for a year keeps what it had; the clock is
- * not asked, so one that is wrong takes nothing away.
+ * Which backups are kept, of all that there are. Days and weeks count only where they have a backup,
+ * so a vault that is left alone for a year keeps what it had; the clock is not asked, so one that is
+ * wrong takes nothing away.
+ * @param order when each was made, by its clock: the one that was made last first
  */
-export function backupsToKeep(times: readonly Date[]): Set<number> {
-  const newestFirst = times.map((time) => time.getTime()).sort((a, b) => b - a);
+export function backupsToKeep(order: readonly Date[]): Set<number> {
+  const newestFirst = order.map((time) => time.getTime());
   return new Set([
     ...newestFirst.slice(0, keptBackups.newest),
     ...newestOfEach(newestFirst, dayOf, keptBackups.days),

@@ -1,5 +1,5 @@
 import type { AutomaticBackups } from '../core/backup/automatic-backups.ts';
-import type { VaultSession } from '../core/vault/vault-session.ts';
+import type { VaultSession } from '../core/vault/session/vault-session.ts';
 import type { Running } from './calls/hub-calls.ts';
 
 /** What works with the open vault without being asked for each time, for as long as it must not. */

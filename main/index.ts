@@ -1,7 +1,7 @@
 import { app, dialog, nativeTheme, net, powerMonitor } from 'electron';
 import { Providers } from '../core/providers.ts';
 import { serversInUse } from '../core/storage/servers.ts';
-import { VaultSession } from '../core/vault/vault-session.ts';
+import { VaultSession } from '../core/vault/session/vault-session.ts';
 import { localClock as clock, momentOf } from '../domain/clock.ts';
 import { defaultLeadTimes } from '../domain/lead-time.ts';
 import type { LinkRequest } from '../domain/link-request.ts';

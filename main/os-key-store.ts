@@ -1,5 +1,5 @@
 import { safeStorage } from 'electron';
-import type { OsKeyStore } from '../core/vault/os-key-store.ts';
+import type { OsKeyStore } from '../core/vault/slots/os-key-store.ts';
 
 /** What Electron says of a key store that is locked for now; it has no code for it. */
 const NOT_NOW = /temporarily unavailable/i;

@@ -1,7 +1,7 @@
 import type { SaveDialogOptions } from 'electron';
-import { writeKit } from '../core/vault/kit-file.ts';
-import { OfferedKey } from '../core/vault/offered-key.ts';
-import { recoveryKitHtml, shortVaultId } from '../core/vault/recovery-kit.ts';
+import { writeKit } from '../core/vault/slots/kit-file.ts';
+import { OfferedKey } from '../core/vault/slots/offered-key.ts';
+import { recoveryKitHtml, shortVaultId } from '../core/vault/slots/recovery-kit.ts';
 import { HubVaultError } from '../domain/errors.ts';
 
 /** What the desk of recovery kits works with. */

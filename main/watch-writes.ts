@@ -1,4 +1,4 @@
-import type { VaultSession } from '../core/vault/vault-session.ts';
+import type { VaultSession } from '../core/vault/session/vault-session.ts';
 import { HubVaultError } from '../domain/errors.ts';
 
 /** So that the window follows within a second, the reading of the accounts included. */

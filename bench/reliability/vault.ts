@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { dataKeyFrom } from '../../core/backup/data-key.ts';
 import { openConnections } from '../../core/vault/connections.ts';
 import { OpenVault } from '../../core/vault/open-vault.ts';
-import { openedByApp } from '../../core/vault/opening.ts';
-import { unlockVault } from '../../core/vault/unlock-vault.ts';
+import { openedByApp } from '../../core/vault/opening/opening.ts';
+import { unlockVault } from '../../core/vault/opening/unlock-vault.ts';
 import { vaultFiles } from '../../core/vault/vault-folder.ts';
 import { fixturePassword, makeFixtureVault } from '../fixture/vault.ts';
 

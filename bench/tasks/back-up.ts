@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { backUp } from '../../core/backup/back-up.ts';
-import { unlockVault } from '../../core/vault/unlock-vault.ts';
+import { unlockVault } from '../../core/vault/opening/unlock-vault.ts';
 import { fixturePassword } from '../fixture/vault.ts';
 import { median, quantile } from '../statistics.ts';
 import { timedBackups } from '../timed-backups.ts';

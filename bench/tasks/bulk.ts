@@ -6,7 +6,7 @@ import { planLinks } from '../../core/hub/bulk/plan-links.ts';
 import { readSecretFile } from '../../core/hub/bulk/read-file.ts';
 import { createHostGate } from '../../core/hub/host-gate.ts';
 import { Providers } from '../../core/providers.ts';
-import { unlockVault } from '../../core/vault/unlock-vault.ts';
+import { unlockVault } from '../../core/vault/opening/unlock-vault.ts';
 import { momentOf } from '../../domain/clock.ts';
 import { SeededRandom } from '../fixture/random.ts';
 import { fixturePassword } from '../fixture/vault.ts';

@@ -1,5 +1,5 @@
-import { deriveKey } from '../../core/vault/key-derivation.ts';
-import { passwordSlotOf } from '../../core/vault/slot-file.ts';
+import { deriveKey } from '../../core/vault/slots/key-derivation.ts';
+import { passwordSlotOf } from '../../core/vault/slots/slot-file.ts';
 import { readSlotFile } from '../../core/vault/vault-folder.ts';
 import { fixturePassword } from '../fixture/vault.ts';
 

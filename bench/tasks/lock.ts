@@ -1,6 +1,6 @@
 import { listAccounts } from '../../core/accounts/list-accounts.ts';
 import { Providers } from '../../core/providers.ts';
-import { VaultSession } from '../../core/vault/vault-session.ts';
+import { VaultSession } from '../../core/vault/session/vault-session.ts';
 import { momentOf } from '../../domain/clock.ts';
 import { fixturePassword } from '../fixture/vault.ts';
 import { benchZone } from '../process-time.ts';

@@ -1,7 +1,7 @@
 import { listAccounts } from '../../core/accounts/list-accounts.ts';
 import { dueWithin } from '../../core/lifecycle/due.ts';
 import { Providers } from '../../core/providers.ts';
-import { unlockVault } from '../../core/vault/unlock-vault.ts';
+import { unlockVault } from '../../core/vault/opening/unlock-vault.ts';
 import { momentOf } from '../../domain/clock.ts';
 import { fixturePassword } from '../fixture/vault.ts';
 import { benchZone } from '../process-time.ts';

@@ -6,7 +6,7 @@ import { prepareLink } from '../../core/hub/link/prepare-link.ts';
 import { Providers } from '../../core/providers.ts';
 import { saveVerification } from '../../core/storage/credentials.ts';
 import type { OpenVault } from '../../core/vault/open-vault.ts';
-import { unlockVault } from '../../core/vault/unlock-vault.ts';
+import { unlockVault } from '../../core/vault/opening/unlock-vault.ts';
 import { momentOf } from '../../domain/clock.ts';
 import { SeededRandom } from '../fixture/random.ts';
 import { fixturePassword } from '../fixture/vault.ts';

@@ -5,7 +5,7 @@ import { confidence, headerName, sent } from './fact.ts';
 const template = sent.refine((text) => text.includes('{'), 'must name a field in braces, such as {apiKey}');
 
 /** The ways of signing a request; each is one file in `core/hub/signing`. */
-const signingSchemes = ['duo'] as const;
+const signingSchemes = ['duo', 'xdr', 'zia'] as const;
 
 /** How the credential travels: `{field}` stands for a field's value, `{token}` for an exchanged token. */
 export const sending = z.discriminatedUnion('style', [
@@ -16,7 +16,7 @@ export const sending = z.discriminatedUnion('style', [
   z.strictObject({ style: z.literal('query'), name: z.string().min(1), value: template, confidence }),
   /** In the `form` or `json` of the request, whose values then name the fields. */
   z.strictObject({ style: z.literal('body'), confidence }),
-  /** The secret stays here: it signs the request. */
+  /** The secret stays here: it signs the request, in headers, or as `{signature}` and `{timestamp}` in its body. */
   z.strictObject({
     style: z.literal('signature'),
     scheme: z.enum(signingSchemes),

@@ -15,7 +15,7 @@ interface AcceptOptions extends VaultOptions {
 
 /** What is older, as opening the vault says it. */
 async function whatIsOlder(context: CliContext, folder: string, password: string): Promise<HubVaultError> {
-  const { unlockVault } = await import('../../core/vault/unlock-vault.ts');
+  const { unlockVault } = await import('../../core/vault/opening/unlock-vault.ts');
   try {
     const vault = await withProgress(context, 'Looking…', (opening) => unlockVault(folder, password, opening));
     vault.lock();
@@ -40,8 +40,8 @@ async function askConfirmation(context: CliContext, shortId: string): Promise<st
 async function acceptOlder(context: CliContext, options: AcceptOptions): Promise<ExitCode> {
   const [{ readSlotFile }, { acceptOlderCopy, checkConfirmation }, { shortVaultId }] = await Promise.all([
     import('../../core/vault/vault-folder.ts'),
-    import('../../core/vault/accept-older-copy.ts'),
-    import('../../core/vault/recovery-kit.ts'),
+    import('../../core/vault/age/accept-older-copy.ts'),
+    import('../../core/vault/slots/recovery-kit.ts'),
   ]);
   const folder = vaultFolder(options.vault, context.env);
   const shortId = shortVaultId(readSlotFile(folder).vaultId);

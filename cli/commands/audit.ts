@@ -34,7 +34,7 @@ async function verify(vault: OpenVault, context: CliContext, json: boolean): Pro
 async function show(vault: OpenVault, context: CliContext, filter: AuditFilter, json: boolean): Promise<ExitCode> {
   const [{ eventsInPages }, { slotKinds }] = await Promise.all([
     import('../../core/audit/list-events.ts'),
-    import('../../core/vault/slot-kinds.ts'),
+    import('../../core/vault/slots/slot-kinds.ts'),
   ]);
   const pages = eventsInPages(vault, filter);
   if (json) {

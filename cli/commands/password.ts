@@ -29,9 +29,9 @@ Backups that were made before still open with the password of their day, and one
 async function changeIt(context: CliContext, options: PasswordOptions): Promise<ExitCode> {
   const [{ readSlotFile }, { checkProof }, { changePassword }, { changeDataKey }] = await Promise.all([
     import('../../core/vault/vault-folder.ts'),
-    import('../../core/vault/prove.ts'),
-    import('../../core/vault/change-password.ts'),
-    import('../../core/vault/change-data-key.ts'),
+    import('../../core/vault/opening/prove.ts'),
+    import('../../core/vault/slots/change-password.ts'),
+    import('../../core/vault/slots/change-data-key.ts'),
   ]);
   const folder = vaultFolder(options.vault, context.env);
   readSlotFile(folder);

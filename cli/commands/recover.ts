@@ -25,8 +25,8 @@ async function askRecoveryKey(context: CliContext, file: string | undefined): Pr
 async function recover(context: CliContext, options: RecoverOptions): Promise<ExitCode> {
   const [{ readSlotFile }, { checkProof }, { recoverVault }, { handOverKey }] = await Promise.all([
     import('../../core/vault/vault-folder.ts'),
-    import('../../core/vault/prove.ts'),
-    import('../../core/vault/recovery-key.ts'),
+    import('../../core/vault/opening/prove.ts'),
+    import('../../core/vault/slots/recovery-key.ts'),
     import('../recovery-kit.ts'),
   ]);
   const folder = vaultFolder(options.vault, context.env);

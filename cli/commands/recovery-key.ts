@@ -27,8 +27,8 @@ async function agreesToReplace(context: CliContext, hasKey: boolean, replace: bo
 async function makeKey(context: CliContext, options: RecoveryKeyOptions): Promise<ExitCode> {
   const [{ readSlotFile }, { slotsOf }, { addRecoveryKey }, { handOverKey }] = await Promise.all([
     import('../../core/vault/vault-folder.ts'),
-    import('../../core/vault/key-slots.ts'),
-    import('../../core/vault/recovery-key.ts'),
+    import('../../core/vault/slots/key-slots.ts'),
+    import('../../core/vault/slots/recovery-key.ts'),
     import('../recovery-kit.ts'),
   ]);
   const folder = vaultFolder(options.vault, context.env);

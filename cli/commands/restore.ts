@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { PreparedRestore, Restored } from '../../core/backup/prepare-restore.ts';
-import type { Proof } from '../../core/vault/prove.ts';
+import type { Proof } from '../../core/vault/opening/prove.ts';
 import { earlierKeyWords } from '../../domain/backup.ts';
 import { HubVaultError, invalidInput } from '../../domain/errors.ts';
 import type { CliContext } from '../context.ts';

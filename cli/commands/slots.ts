@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { SlotSummary } from '../../core/vault/slots.ts';
+import type { SlotSummary } from '../../core/vault/slots/slots.ts';
 import { HubVaultError, invalidInput } from '../../domain/errors.ts';
 import { quoted } from '../../domain/text.ts';
 import { by, way } from '../../domain/way-forward.ts';
@@ -35,7 +35,7 @@ const columns: Column<SlotSummary>[] = [
 ];
 
 async function list(context: CliContext, options: SlotsOptions): Promise<ExitCode> {
-  const { listSlots } = await import('../../core/vault/slots.ts');
+  const { listSlots } = await import('../../core/vault/slots/slots.ts');
   const slots = await withVault(context, options, listSlots, 'reads');
   if (options.json) {
     const whole = slots.map((slot) => {
@@ -61,7 +61,7 @@ function called(slots: readonly { id: string }[], text: string): string {
 async function remove(context: CliContext, text: string, options: VaultOptions): Promise<ExitCode> {
   const [{ readSlotFile }, { removeSlot }] = await Promise.all([
     import('../../core/vault/vault-folder.ts'),
-    import('../../core/vault/slots.ts'),
+    import('../../core/vault/slots/slots.ts'),
   ]);
   const folder = vaultFolder(options.vault, context.env);
   const id = called(readSlotFile(folder).slots, text);

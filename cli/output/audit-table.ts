@@ -1,4 +1,4 @@
-import type { KeySlotKind } from '../../core/vault/key-slots.ts';
+import type { KeySlotKind } from '../../core/vault/slots/key-slots.ts';
 import type { AuditEntry } from '../../domain/audit.ts';
 import type { Paint } from './paint.ts';
 import type { Column } from './table.ts';

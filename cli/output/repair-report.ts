@@ -50,7 +50,7 @@ export function adviceText({ newestGood }: Diagnosis, canSalvage: boolean, conte
 export function salvageText({ tables, rebuiltAccounts }: SalvageReport, into: string): string {
   const lines = tables.map(({ table, saved, lostRows, gaps }) => {
     const lost = lostRows > 0 ? `; ${lostRows} known to be lost` : '';
-    const gap = gaps > 0 ? `; ${gaps} gaps of unknown size` : '';
+    const gap = gaps > 0 ? `; ${gaps} ${gaps === 1 ? 'gap' : 'gaps'} of unknown size` : '';
     return `  ${table}: ${saved} rows saved${lost}${gap}`;
   });
   const keyed = rebuiltAccounts.filter(({ hasFields }) => hasFields).map(({ name }) => name);

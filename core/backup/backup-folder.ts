@@ -8,10 +8,13 @@ import { by, way } from '../../domain/way-forward.ts';
 import { readPlainFile } from '../storage/plain-file.ts';
 import { storageFailure } from '../storage/storage-errors.ts';
 import { holdsVault, vaultFiles } from '../vault/vault-folder.ts';
+import { newestFirst } from './backup-order.ts';
 
 const NAME = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(\d{3})Z-([a-z-]+)$/;
 
 const MOST_MANIFEST_BYTES = 4_096;
+/** More writes than any vault will see; what a file claims beyond that is not believed. */
+const MOST_EPOCH = 1e12;
 
 /** What lies beside the files of a backup: enough to find damage without any password. */
 const manifestSchema = z.object({
@@ -22,6 +25,8 @@ const manifestSchema = z.object({
   databaseBytes: z.int().positive(),
   databaseSha256: z.hex().length(64),
   slotFileSha256: z.hex().length(64),
+  /** The writes that the vault had seen, which tell the order of backups where a clock was wrong. */
+  databaseEpoch: z.int().nonnegative().max(MOST_EPOCH).optional(),
 });
 
 export type BackupManifest = z.infer<typeof manifestSchema>;
@@ -68,14 +73,15 @@ function namesIn(backups: string): string[] {
 }
 
 /**
- * The backups of a vault, newest first. Needs no password, and no vault that opens.
+ * The backups of a vault, newest first, also where the clock was wrong for a while. Needs no password,
+ * and no vault that opens.
  * @throws HubVaultError `storage` when their folder cannot be read
  */
 export function listBackups(vaultFolder: string): Backup[] {
   const { backups } = vaultFiles(vaultFolder);
-  return namesIn(backups)
-    .flatMap((name) => backupNamed(backups, name) ?? [])
-    .sort((a, b) => b.madeAt.getTime() - a.madeAt.getTime());
+  const named = namesIn(backups).flatMap((name) => backupNamed(backups, name) ?? []);
+  const told = new Map(named.map((backup) => [backup, readManifest(backup)]));
+  return newestFirst(named, (backup) => told.get(backup));
 }
 
 /**
@@ -101,4 +107,9 @@ export function readManifest({ folder }: Backup): BackupManifest | undefined {
     // Missing, unreadable, or not JSON: all say that the backup is not whole.
     return undefined;
   }
+}
+
+/** The most writes that any backup of a vault has seen, as far as they tell. */
+export function latestEpochIn(vaultFolder: string): number {
+  return Math.max(0, ...listBackups(vaultFolder).map((backup) => readManifest(backup)?.databaseEpoch ?? 0));
 }

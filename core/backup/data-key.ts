@@ -1,7 +1,7 @@
 import { readPlainFile } from '../storage/plain-file.ts';
 import { storageFailure } from '../storage/storage-errors.ts';
-import { openSlotFile, type Proof, type Proven } from '../vault/prove.ts';
-import { mostSlotFileBytes, parseSlotFile } from '../vault/slot-file.ts';
+import { openSlotFile, type Proof, type Proven } from '../vault/opening/prove.ts';
+import { mostSlotFileBytes, parseSlotFile } from '../vault/slots/slot-file.ts';
 
 /**
  * What a slot file gives for a password, a recovery key or a device; the caller overwrites the data key.

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { openPlainFile, readPlainFile } from '../storage/plain-file.ts';
-import { mostSlotFileBytes } from '../vault/slot-file.ts';
+import { mostSlotFileBytes } from '../vault/slots/slot-file.ts';
 
 const PART_BYTES = 256 * 1024;
 

@@ -10,9 +10,9 @@ import type { Readable } from '../storage/database.ts';
 import { type Epochs, readEpochs } from '../storage/epochs.ts';
 import { readPlainFile } from '../storage/plain-file.ts';
 import { storageFailure } from '../storage/storage-errors.ts';
-import { belongTogether } from '../vault/older-copies.ts';
+import { belongTogether } from '../vault/age/older-copies.ts';
 import type { OpenVault } from '../vault/open-vault.ts';
-import { mostSlotFileBytes, parseSlotFile, type SlotFile } from '../vault/slot-file.ts';
+import { mostSlotFileBytes, parseSlotFile, type SlotFile } from '../vault/slots/slot-file.ts';
 import { vaultFiles } from '../vault/vault-folder.ts';
 import { type Backup, type BackupManifest, backupFiles, backupName } from './backup-folder.ts';
 import { hashFile, hashSlotFile } from './hash-file.ts';
@@ -75,6 +75,7 @@ async function fill(vault: OpenVault, folder: string, madeAt: Date, reason: Back
   const manifest: BackupManifest = {
     ...{ format: 1, vaultId: parsed.vaultId, madeAt: madeAt.toISOString(), reason },
     ...{ databaseBytes, databaseSha256, slotFileSha256 },
+    ...(epochs && { databaseEpoch: epochs.epoch }),
   };
   writeFileAtomically(files.manifest, `${JSON.stringify(manifest, null, 2)}\n`);
   return marks;

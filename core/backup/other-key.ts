@@ -1,7 +1,7 @@
 import { readPlainFile } from '../storage/plain-file.ts';
-import { seenBy } from '../vault/guard.ts';
-import type { Opening } from '../vault/opening.ts';
-import { mostSlotFileBytes, parseSlotFile, type SlotFile } from '../vault/slot-file.ts';
+import { seenBy } from '../vault/age/seen.ts';
+import type { Opening } from '../vault/opening/opening.ts';
+import { mostSlotFileBytes, parseSlotFile, type SlotFile } from '../vault/slots/slot-file.ts';
 import { vaultFiles } from '../vault/vault-folder.ts';
 import { type Backup, backupFiles, listBackups } from './backup-folder.ts';
 

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { HubVaultError } from '../../domain/errors.ts';
-import { tryOnce } from '../vault/guard.ts';
 import type { OpenVault } from '../vault/open-vault.ts';
-import type { Opening } from '../vault/opening.ts';
+import type { Opening } from '../vault/opening/opening.ts';
+import { tryOnce } from '../vault/opening/try-once.ts';
 import { readSlotFile } from '../vault/vault-folder.ts';
 import { type Backup, backupFiles, readManifest } from './backup-folder.ts';
 import { dataKeyFrom } from './data-key.ts';

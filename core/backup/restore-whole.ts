@@ -4,14 +4,14 @@ import { recordEvents } from '../audit/record-events.ts';
 import { syncFolder, writeFileAtomically } from '../storage/atomic-file.ts';
 import { VaultDatabase } from '../storage/database.ts';
 import { storageFailure } from '../storage/storage-errors.ts';
-import { seenBy } from '../vault/guard.ts';
-import type { Opening } from '../vault/opening.ts';
-import type { Proven } from '../vault/prove.ts';
-import { raiseEpochs } from '../vault/raise-epochs.ts';
-import type { Seen } from '../vault/seen.ts';
-import { bodyOf, type SlotFile, sealSlotFile, slotFileText } from '../vault/slot-file.ts';
-import { rememberVault } from '../vault/unsealed-vault.ts';
+import { raiseEpochs } from '../vault/age/raise-epochs.ts';
+import { type Seen, seenBy } from '../vault/age/seen.ts';
+import { rememberVault } from '../vault/opening/open-proven.ts';
+import type { Opening } from '../vault/opening/opening.ts';
+import type { Proven } from '../vault/opening/prove.ts';
+import { bodyOf, type SlotFile, sealSlotFile, slotFileText } from '../vault/slots/slot-file.ts';
 import { vaultFiles } from '../vault/vault-folder.ts';
+import { latestEpochIn } from './backup-folder.ts';
 import type { StagedBackup } from './stage-backup.ts';
 
 /** What a restore is done with: a slot file, and the data key that it gave. */
@@ -50,7 +50,12 @@ function slotFileFor(staged: StagedBackup, key: RestoreKey, seen: Seen | undefin
 }
 
 /** Makes the staged database the newest of its vault, with a log that tells of the restore. */
-function makeNewest(staged: StagedBackup, key: RestoreKey, opening: Opening): { slotFile: SlotFile; epoch: number } {
+function makeNewest(
+  staged: StagedBackup,
+  key: RestoreKey,
+  opening: Opening,
+  atLeast: number,
+): { slotFile: SlotFile; epoch: number } {
   const seen = seenBy(opening, key.slotFile.vaultId);
   const slotFile = slotFileFor(staged, key, seen);
   const database = VaultDatabase.open(staged.database, key.dataKey);
@@ -59,7 +64,7 @@ function makeNewest(staged: StagedBackup, key: RestoreKey, opening: Opening): { 
     const at = clock.now().toISOString();
     const epoch = database.write((handle) => {
       recordEvents(handle, [{ at, actor, event: 'restore', detail: { backup: staged.backup.id } }]);
-      return raiseEpochs(handle, slotFile, seen);
+      return raiseEpochs(handle, slotFile, seen, atLeast);
     });
     return { slotFile, epoch };
   } finally {
@@ -77,7 +82,7 @@ function makeNewest(staged: StagedBackup, key: RestoreKey, opening: Opening): { 
  */
 export function restoreWhole(vaultFolder: string, staged: StagedBackup, key: RestoreKey, opening: Opening): string {
   try {
-    const { slotFile, epoch } = makeNewest(staged, key, opening);
+    const { slotFile, epoch } = makeNewest(staged, key, opening, latestEpochIn(vaultFolder));
     const aside = setAside(vaultFolder, opening.clock.now(), key.keepSlotFile);
     const files = vaultFiles(vaultFolder);
     renameSync(staged.database, files.database);

@@ -10,8 +10,8 @@ const IN_WORDS = /^(?:err(?:or)?|fail(?:ed|ure)?|denied|unauthorized|forbidden)$
 /** Whether an answer was given before, to whatever was asked then: with another key, perhaps. */
 function isFromCache(headers: ReadAnswer['headers']): boolean {
   // RFC 9111: the seconds since the origin made or confirmed it; caches that pass on a fresh one say 0 or nothing.
-  if (Number(headers['age']) > 0) return true;
-  return CACHE_HEADERS.some((name) => /\b(?:hit|stale)\b/i.test(headers[name] ?? ''));
+  if (headers['age']?.split(',').some((seconds) => Number(seconds) > 0)) return true;
+  return CACHE_HEADERS.some((name) => /(?<![a-z])(?:hit|stale)(?![a-z])/i.test(headers[name] ?? ''));
 }
 
 function isSomething(value: Json): boolean {

@@ -34,7 +34,8 @@ function isWebPage({ headers, body }: Answer, answers: 'json' | 'xml'): boolean 
 
 function parseJson(body: string): Json {
   try {
-    return JSON.parse(body);
+    // Some servers put a byte order mark before it.
+    return JSON.parse(body.replace(/^\ufeff/, ''));
   } catch {
     return undefined;
   }

@@ -1,6 +1,7 @@
 import type { Provider, ProviderSending } from '../../catalogue/schema/provider.ts';
 import { fill, fillAll, fillJson, fillPath, type Values } from './fill.ts';
 import { signers } from './signing/index.ts';
+import type { Signer } from './signing/signer.ts';
 import type { OutgoingRequest } from './transport/send.ts';
 
 /** The fields of a credential by id: secret and not. */
@@ -36,11 +37,7 @@ function basic(user: string, password: string): Record<string, string> {
 }
 
 /** The headers that carry or prove the credential. One that travels in the address is put there. */
-function credentialHeaders(
-  sending: ProviderSending | undefined,
-  values: Values,
-  request: { method: 'GET' | 'POST'; url: URL; form: Record<string, string> | undefined; now: Date },
-): Record<string, string> {
+function credentialHeaders(sending: ProviderSending | undefined, values: Values, url: URL): Record<string, string> {
   switch (sending?.style) {
     case 'header':
       return { [sending.name]: fill(sending.value, values) };
@@ -48,16 +45,23 @@ function credentialHeaders(
       return fillAll(sending.headers, values);
     case 'basic':
       return basic(fill(sending.user, values), fill(sending.password, values));
-    case 'signature': {
-      const { key, secret } = sending;
-      return signers[sending.scheme]({ ...request, key: fill(key, values), secret: fill(secret, values) });
-    }
     case 'query':
-      request.url.searchParams.set(sending.name, fill(sending.value, values));
+      url.searchParams.set(sending.name, fill(sending.value, values));
       return {};
     default:
       return {};
   }
+}
+
+/** What a signature adds to a request, for a provider that demands one. */
+function signatureOf(
+  sending: ProviderSending | undefined,
+  values: Values,
+  request: { method: 'GET' | 'POST'; url: URL; form: Record<string, string> | undefined; now: Date },
+): ReturnType<Signer> {
+  if (sending?.style !== 'signature') return { headers: {}, values: {} };
+  const { scheme, key, secret } = sending;
+  return signers[scheme]({ ...request, key: fill(key, values), secret: fill(secret, values) });
 }
 
 function bodyOf({ form, json }: Described, values: Values): { body: string; type: string } | undefined {
@@ -76,7 +80,8 @@ function build(
   const url = new URL(`${base}${fillPath(path, values)}`);
   for (const [name, value] of Object.entries(fillAll(query, values))) url.searchParams.set(name, value);
   const form = described.form && fillAll(described.form, values);
-  const content = bodyOf({ ...described, form }, values);
+  const signature = signatureOf(sending, values, { method, url, form, now });
+  const content = bodyOf({ ...described, form }, { ...values, ...signature.values });
   return {
     url,
     method,
@@ -87,7 +92,8 @@ function build(
       'User-Agent': 'HubVault',
       ...(content ? { 'Content-Type': content.type } : {}),
       ...fillAll(headers, values),
-      ...credentialHeaders(sending, values, { method, url, form, now }),
+      ...credentialHeaders(sending, values, url),
+      ...signature.headers,
     },
     ...(content ? { body: content.body } : {}),
     ...(ca === undefined ? {} : { ca }),

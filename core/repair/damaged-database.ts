@@ -19,7 +19,12 @@ function lengthen(file: string): void {
   truncateSync(file, Math.ceil(Math.max(size * MOST_TIMES, LEAST_BYTES) / PAGE_BYTES) * PAGE_BYTES);
 }
 
-function openOrLengthen(file: string, dataKey: Buffer): VaultDatabase {
+/**
+ * Opens a database, also one that was cut off; then the file is longer after it than before.
+ * @param file a copy
+ * @throws HubVaultError `damaged-database` when not even the first page can be read
+ */
+export function openOrLengthen(file: string, dataKey: Buffer): VaultDatabase {
   try {
     return VaultDatabase.open(file, dataKey);
   } catch (error) {

@@ -1,8 +1,8 @@
 import { statSync } from 'node:fs';
 import type { ChainHead } from '../audit/record-events.ts';
 import { holdsHead, verifyChain } from '../audit/verify-chain.ts';
-import { VaultDatabase } from '../storage/database.ts';
 import { storageFailure } from '../storage/storage-errors.ts';
+import { openOrLengthen } from './damaged-database.ts';
 
 const PAGE_BYTES = 4096;
 
@@ -34,14 +34,16 @@ const pageNumber = (line: string) => Number(/page (\d+)/.exec(line)?.[1] ?? 0);
 export function examine(file: string, dataKey: Buffer, newestHead: ChainHead | null): Examination {
   const pages = Math.ceil(statSync(file).size / PAGE_BYTES);
   const faults: string[] = [];
-  const database = attempt(faults, () => VaultDatabase.open(file, dataKey));
+  const database = attempt(faults, () => openOrLengthen(file, dataKey));
   if (!database) return { pages, damagedPages: [1], faults };
+  if (statSync(file).size > pages * PAGE_BYTES) faults.push('It is cut off: pages after these are missing.');
   try {
     const seals = attempt(faults, () =>
       database.direct((handle) => handle.column<string>('PRAGMA cipher_integrity_check')),
     );
-    const damagedPages = (seals ?? []).map(pageNumber).filter((page) => page > 0);
-    if (damagedPages.length > 0) return { pages, damagedPages, faults };
+    const damagedPages = (seals ?? []).map(pageNumber).filter((page) => page > 0 && page <= pages);
+    // What is read of a file that was cut off is what is left; its structure cannot be whole.
+    if (damagedPages.length + faults.length > 0) return { pages, damagedPages, faults };
     const structure = attempt(faults, () =>
       database.direct((handle) => handle.column<string>('PRAGMA integrity_check')),
     );

@@ -2,8 +2,8 @@ import { HubVaultError } from '../../domain/errors.ts';
 import { backupFiles } from '../backup/backup-folder.ts';
 import { dataKeyFrom } from '../backup/data-key.ts';
 import { readPlainFile } from '../storage/plain-file.ts';
-import type { Proof, Proven } from '../vault/prove.ts';
-import { mostSlotFileBytes } from '../vault/slot-file.ts';
+import type { Proof, Proven } from '../vault/opening/prove.ts';
+import { mostSlotFileBytes } from '../vault/slots/slot-file.ts';
 import { vaultFiles } from '../vault/vault-folder.ts';
 import type { Diagnosis } from './diagnose.ts';
 

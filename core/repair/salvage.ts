@@ -1,3 +1,6 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { HubVaultError } from '../../domain/errors.ts';
+import { fitToShow } from '../../domain/text.ts';
 import { recordEvents } from '../audit/record-events.ts';
 import { accountTables } from '../backup/vault-tables.ts';
 import type { CopiedTable } from '../storage/copy-database.ts';
@@ -63,25 +66,32 @@ function removeOrphans(database: Writable, tables: readonly CopiedTable[]): void
   }
 }
 
-function fill(vault: OpenVault, damaged: DamagedDatabase): SalvageReport {
-  return vault.write((database) => {
-    database.script('PRAGMA defer_foreign_keys = ON');
-    const tables = accountTables(database);
-    const read = tables.map((table) => {
-      const found = readDamagedTable(damaged, table.name, table.columns, table.key[0] ?? 'rowid');
-      insertRows(database, table, found);
-      return { table, found };
-    });
-    const rebuiltAccounts = rebuildCredentials(database, damaged);
-    removeOrphans(database, tables);
-    const report = read.map(({ table: { name }, found: { lostRows, gaps } }): SavedTable => {
-      const [saved = 0] = database.column<number>(`SELECT count(*) FROM "${name}"`);
-      return { table: name, saved, lostRows, gaps };
-    });
-    const counts = Object.fromEntries(report.map(({ table, saved }) => [table, saved]));
-    recordEvents(database, [vault.event('salvage', undefined, counts)]);
-    return { tables: report, rebuiltAccounts };
+function fill(database: Writable, vault: OpenVault, damaged: DamagedDatabase): SalvageReport {
+  database.script('PRAGMA defer_foreign_keys = ON');
+  const tables = accountTables(database);
+  const read = tables.map((table) => {
+    const found = readDamagedTable(damaged, table.name, table.columns, table.key[0] ?? 'rowid');
+    insertRows(database, table, found);
+    return { table, found };
   });
+  const rebuiltAccounts = rebuildCredentials(database, damaged);
+  removeOrphans(database, tables);
+  const report = read.map(({ table: { name }, found: { lostRows, gaps } }): SavedTable => {
+    const [saved = 0] = database.column<number>(`SELECT count(*) FROM "${name}"`);
+    return { table: name, saved, lostRows, gaps };
+  });
+  const counts = Object.fromEntries(report.map(({ table, saved }) => [table, saved]));
+  recordEvents(database, [vault.event('salvage', undefined, counts)]);
+  return { tables: report, rebuiltAccounts };
+}
+
+function refuseFolderInUse(into: string): void {
+  if (!existsSync(into) || readdirSync(into).length === 0) return;
+  throw new HubVaultError(
+    'conflict',
+    `The folder ${fitToShow(into)} is not empty. Nothing was changed.`,
+    'Choose one that is empty or not there yet.',
+  );
 }
 
 /**
@@ -92,10 +102,14 @@ function fill(vault: OpenVault, damaged: DamagedDatabase): SalvageReport {
  */
 export async function salvage(file: string, dataKey: Buffer, options: SalvageOptions): Promise<SalvageReport> {
   using damaged = new DamagedDatabase(file, dataKey);
-  const vault = await createVault(options.into, options.password, options);
-  try {
-    return fill(vault, damaged);
-  } finally {
-    vault.lock();
-  }
+  refuseFolderInUse(options.into);
+  let report: SalvageReport = { tables: [], rebuiltAccounts: [] };
+  const vault = await createVault(options.into, options.password, {
+    ...options,
+    fill: (database, made) => {
+      report = fill(database, made, damaged);
+    },
+  });
+  vault.lock();
+  return report;
 }

@@ -119,7 +119,7 @@ export class VaultDatabase {
         throw error;
       }
     } catch (error) {
-      throw storageFailure(error);
+      throw storageFailure(error, file);
     }
   }
 
@@ -210,7 +210,7 @@ export class VaultDatabase {
     try {
       return work(database);
     } catch (error) {
-      throw storageFailure(error);
+      throw storageFailure(error, this.#file);
     }
   }
 }

@@ -3,19 +3,20 @@ import { closeSync, mkdirSync, openSync, rmSync } from 'node:fs';
 import { errorCode, HubVaultError } from '../../domain/errors.ts';
 import { recordEvents } from '../audit/record-events.ts';
 import { syncFolder, writeFileAtomically } from '../storage/atomic-file.ts';
+import type { Writable } from '../storage/database.ts';
 import { adoptSlotFile } from '../storage/epochs.ts';
 import { migrate } from '../storage/migrate.ts';
 import { storageFailure } from '../storage/storage-errors.ts';
-import { calibrate, kdfWith } from './calibrate.ts';
+import { rememberPlace } from './age/missing.ts';
 import { openConnections } from './connections.ts';
-import type { KdfCost } from './key-derivation.ts';
-import { rememberPlace } from './missing.ts';
-import { checkNewPassword } from './new-password.ts';
 import { OpenVault } from './open-vault.ts';
-import type { Opening } from './opening.ts';
-import { sealWithPassword } from './password-slot.ts';
-import { type SlotFile, sealSlotFile, slotFileFormat, slotFileText } from './slot-file.ts';
-import { rememberVault } from './unsealed-vault.ts';
+import { rememberVault } from './opening/open-proven.ts';
+import type { Opening } from './opening/opening.ts';
+import { calibrate, kdfWith } from './slots/calibrate.ts';
+import type { KdfCost } from './slots/key-derivation.ts';
+import { checkNewPassword } from './slots/new-password.ts';
+import { sealWithPassword } from './slots/password-slot.ts';
+import { type SlotFile, sealSlotFile, slotFileFormat, slotFileText } from './slots/slot-file.ts';
 import { checkCanBeMade, prepareFolder, removeFolders, vaultFiles } from './vault-folder.ts';
 
 const DATA_KEY_BYTES = 32;
@@ -24,6 +25,8 @@ const DATA_KEY_BYTES = 32;
 export interface CreateOptions extends Opening {
   /** The cost of the password slot; without it this machine is measured. */
   readonly cost?: KdfCost;
+  /** Fills it before it has a slot file, so that no folder is ever a vault that is half filled. */
+  readonly fill?: (database: Writable, vault: OpenVault) => void;
 }
 
 /**
@@ -64,16 +67,17 @@ function quietly(work: () => void): void {
   }
 }
 
-function fill(folder: string, dataKey: Buffer, slotFile: SlotFile, opening: Opening): OpenVault {
+function fill(folder: string, dataKey: Buffer, slotFile: SlotFile, options: CreateOptions): OpenVault {
   const files = vaultFiles(folder);
   mkdirSync(files.backups, { mode: 0o700 });
   const connections = openConnections(files.database, dataKey);
-  const vault = new OpenVault(folder, connections, opening, (epoch) => rememberVault(opening, slotFile, epoch));
+  const vault = new OpenVault(folder, connections, options, (epoch) => rememberVault(options, slotFile, epoch));
   try {
     migrate(connections.database);
     vault.write((database) => {
       adoptSlotFile(database, slotFile);
       recordEvents(database, [vault.event('create')]);
+      options.fill?.(database, vault);
     });
     syncFolder(folder);
     // Last: a folder is a vault from the moment it has a slot file.
@@ -86,10 +90,10 @@ function fill(folder: string, dataKey: Buffer, slotFile: SlotFile, opening: Open
 }
 
 /** Fills the folder in a moment, so that hardly anything can come in between. */
-function claimAndFill(folder: string, dataKey: Buffer, slotFile: SlotFile, opening: Opening): OpenVault {
+function claimAndFill(folder: string, dataKey: Buffer, slotFile: SlotFile, options: CreateOptions): OpenVault {
   claim(folder);
   try {
-    return fill(folder, dataKey, slotFile, opening);
+    return fill(folder, dataKey, slotFile, options);
   } catch (error) {
     quietly(() => takeBackFiles(folder));
     throw error;

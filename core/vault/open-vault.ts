@@ -1,8 +1,8 @@
 import type { AuditDetail, AuditEvent, AuditedAccount, NewAuditEntry } from '../../domain/audit.ts';
 import type { Readable, VaultDatabase, Writable } from '../storage/database.ts';
 import { raiseEpoch, readEpochs } from '../storage/epochs.ts';
-import type { Opening } from './opening.ts';
-import { unlessRenewed, wasGivenOtherKey } from './renewed-elsewhere.ts';
+import type { Opening } from './opening/opening.ts';
+import { unlessRenewed, wasGivenOtherKey } from './slots/replaced-key.ts';
 
 /** The connections of an open vault. */
 export interface VaultConnections {

@@ -5,7 +5,7 @@ import { fitToShow, hasHiddenCharacters } from '../../domain/text.ts';
 import { by, way } from '../../domain/way-forward.ts';
 import { readPlainFile } from '../storage/plain-file.ts';
 import { storageFailure } from '../storage/storage-errors.ts';
-import { damagedSlotFile, mostSlotFileBytes, parseSlotFile, type SlotFile } from './slot-file.ts';
+import { damagedSlotFile, mostSlotFileBytes, parseSlotFile, type SlotFile } from './slots/slot-file.ts';
 
 /** SQLite takes no longer path than 512 bytes; those of backups are the longest of a vault. */
 const LONGEST_FOLDER_BYTES = 400;

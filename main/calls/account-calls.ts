@@ -7,7 +7,7 @@ import { retireVersion } from '../../core/accounts/retire-version.ts';
 import { revealField } from '../../core/accounts/reveal-field.ts';
 import { dueWithin } from '../../core/lifecycle/due.ts';
 import type { Providers } from '../../core/providers.ts';
-import type { VaultSession } from '../../core/vault/vault-session.ts';
+import type { VaultSession } from '../../core/vault/session/vault-session.ts';
 import type { ClipboardService } from '../clipboard.ts';
 import type { Handlers } from '../ipc.ts';
 

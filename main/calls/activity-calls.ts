@@ -3,7 +3,7 @@ import { auditedAccountsLike } from '../../core/audit/find-audited.ts';
 import { type AuditFilter, listEvents } from '../../core/audit/list-events.ts';
 import { verifyChainInSteps } from '../../core/audit/verify-chain.ts';
 import type { Readable } from '../../core/storage/database.ts';
-import type { VaultSession } from '../../core/vault/vault-session.ts';
+import type { VaultSession } from '../../core/vault/session/vault-session.ts';
 import type { AuditDetail } from '../../domain/audit.ts';
 import type { Handlers } from '../ipc.ts';
 

@@ -6,7 +6,7 @@ import { bytesOf, findBackup } from '../../core/backup/find-backup.ts';
 import type { RestoreChange } from '../../core/backup/preview-restore.ts';
 import { previewOpenRestore, restoreIntoOpenVault } from '../../core/backup/restore-open-vault.ts';
 import { faultOfFiles } from '../../core/backup/stage-backup.ts';
-import type { VaultSession } from '../../core/vault/vault-session.ts';
+import type { VaultSession } from '../../core/vault/session/vault-session.ts';
 import type { Clock } from '../../domain/clock.ts';
 import type { Handlers } from '../ipc.ts';
 

@@ -23,7 +23,7 @@ import type { VerifyOptions } from '../../core/hub/verify-credential.ts';
 import { verifyVersion } from '../../core/hub/verify-version.ts';
 import type { Providers } from '../../core/providers.ts';
 import type { OpenVault } from '../../core/vault/open-vault.ts';
-import type { VaultSession } from '../../core/vault/vault-session.ts';
+import type { VaultSession } from '../../core/vault/session/vault-session.ts';
 import { type Clock, momentOf } from '../../domain/clock.ts';
 import { HubVaultError, invalidInput } from '../../domain/errors.ts';
 import { readLinkRequest } from '../../domain/read-link-request.ts';

@@ -1,4 +1,4 @@
-import type { VaultSession } from '../../core/vault/vault-session.ts';
+import type { VaultSession } from '../../core/vault/session/vault-session.ts';
 import type { Clock } from '../../domain/clock.ts';
 import type { Handlers } from '../ipc.ts';
 import { systemKeyStore } from '../os-key-store.ts';

@@ -13,7 +13,7 @@ import { findRelinkable, otherServersFor, prepareRelink } from '../../core/hub/l
 import { type Misplaced, misplacedOf, searchForAccount, switchServer } from '../../core/hub/switch-server.ts';
 import type { VerifyOptions } from '../../core/hub/verify-credential.ts';
 import type { Providers } from '../../core/providers.ts';
-import type { VaultSession } from '../../core/vault/vault-session.ts';
+import type { VaultSession } from '../../core/vault/session/vault-session.ts';
 import { type Clock, momentOf } from '../../domain/clock.ts';
 import { HubVaultError } from '../../domain/errors.ts';
 import { standingOf, type Verdict } from '../../domain/verdict.ts';

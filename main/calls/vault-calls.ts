@@ -1,8 +1,8 @@
 import type { VaultStatus } from '../../contract/calls/vault.ts';
-import { checkConfirmation } from '../../core/vault/accept-older-copy.ts';
-import { refuseWeakPassword } from '../../core/vault/new-password.ts';
-import type { OsKeyStore } from '../../core/vault/os-key-store.ts';
-import type { VaultSession } from '../../core/vault/vault-session.ts';
+import { checkConfirmation } from '../../core/vault/age/accept-older-copy.ts';
+import type { VaultSession } from '../../core/vault/session/vault-session.ts';
+import { refuseWeakPassword } from '../../core/vault/slots/new-password.ts';
+import type { OsKeyStore } from '../../core/vault/slots/os-key-store.ts';
 import type { Handlers } from '../ipc.ts';
 
 /** The vault's state as the page may know it. */

@@ -7,7 +7,7 @@ import { Providers } from '../../core/providers.ts';
 import { insertCredential } from '../../core/storage/credentials.ts';
 import { retireCurrent } from '../../core/storage/versions.ts';
 import type { OpenVault } from '../../core/vault/open-vault.ts';
-import { unlockVault } from '../../core/vault/unlock-vault.ts';
+import { unlockVault } from '../../core/vault/opening/unlock-vault.ts';
 import type { AccountEdit, SeenFacts } from '../../domain/account-edit.ts';
 import { momentAt, refusalOf } from '../domain/given.ts';
 import { linkDraft } from '../helpers/draft.ts';

@@ -6,7 +6,7 @@ import { recordEvents } from '../../core/audit/record-events.ts';
 import { verifyChain } from '../../core/audit/verify-chain.ts';
 import { Providers } from '../../core/providers.ts';
 import type { OpenVault } from '../../core/vault/open-vault.ts';
-import { unlockVault } from '../../core/vault/unlock-vault.ts';
+import { unlockVault } from '../../core/vault/opening/unlock-vault.ts';
 import { readSlotFile } from '../../core/vault/vault-folder.ts';
 import { clockAt } from '../helpers/clock.ts';
 import { canary, linkDraft } from '../helpers/draft.ts';

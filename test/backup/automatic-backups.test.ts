@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { AutomaticBackups } from '../../core/backup/automatic-backups.ts';
 import { listBackups } from '../../core/backup/backup-folder.ts';
-import { unlockVault } from '../../core/vault/unlock-vault.ts';
+import { unlockVault } from '../../core/vault/opening/unlock-vault.ts';
 import { linkDraft } from '../helpers/draft.ts';
 import { temporaryVault } from '../helpers/temporary-vault.ts';
 

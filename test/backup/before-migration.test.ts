@@ -5,7 +5,7 @@ import { listBackups } from '../../core/backup/backup-folder.ts';
 import { faultOfFiles } from '../../core/backup/stage-backup.ts';
 import { VaultDatabase } from '../../core/storage/database.ts';
 import { latestVersion, schemaVersion } from '../../core/storage/migrate.ts';
-import { unlockVault } from '../../core/vault/unlock-vault.ts';
+import { unlockVault } from '../../core/vault/opening/unlock-vault.ts';
 import { namesIn } from '../helpers/draft.ts';
 import { firstVersionVault } from '../helpers/first-version-vault.ts';
 import { outcomeOf } from '../helpers/outcome.ts';

@@ -11,7 +11,7 @@ import { faultOfFiles } from '../../core/backup/stage-backup.ts';
 import { insertAccount } from '../../core/storage/accounts.ts';
 import { insertCredential } from '../../core/storage/credentials.ts';
 import type { OpenVault } from '../../core/vault/open-vault.ts';
-import { unlockVault } from '../../core/vault/unlock-vault.ts';
+import { unlockVault } from '../../core/vault/opening/unlock-vault.ts';
 import { dataKeyOf } from '../helpers/data-key.ts';
 import { linkDraft, namesIn } from '../helpers/draft.ts';
 import { startProcess } from '../helpers/other-process.ts';
@@ -172,6 +172,27 @@ describe('backups of changes', () => {
     const told = vault.read((database) => database.column<string>("SELECT detail FROM audit WHERE event = 'backup'"));
     expect(told).toHaveLength(2);
     vault.lock();
+  });
+
+  it('are in the order in which they were made, and the last ones kept, though the clock was put back', async () => {
+    const ahead = await watched();
+    now = new Date(now.getTime() + 400 * 86_400_000);
+    for (let turn = 0; turn < 70; turn += 1) {
+      now = new Date(now.getTime() + 86_400_000);
+      if (turn > 55 || turn % 7 === 0) await backUp(ahead, 'asked');
+    }
+    now = new Date('2026-11-21T09:30:00Z');
+    const made: string[] = [];
+    for (let turn = 0; turn < 3; turn += 1) {
+      linkDraft(ahead, { name: `After ${turn}` });
+      now = new Date(now.getTime() + 60_000);
+      made.unshift((await backUp(ahead, 'asked')).id);
+    }
+    const listed = listBackups(ahead.folder).map(({ id }) => id);
+    expect(listed.slice(0, 3)).toEqual(made);
+    linkDraft(ahead);
+    expect(await backUpIfDue(ahead)).toBeNull();
+    ahead.lock();
   });
 
   it('are kept by the rule, and one that is not whole is left for the user to see', async () => {

@@ -7,9 +7,9 @@ import { type Backup, backupFiles, listBackups } from '../../core/backup/backup-
 import { makeBackup } from '../../core/backup/make-backup.ts';
 import { prepareRestore, type RestoreRequest } from '../../core/backup/prepare-restore.ts';
 import { Providers } from '../../core/providers.ts';
-import { changePassword } from '../../core/vault/change-password.ts';
-import { openedByApp } from '../../core/vault/opening.ts';
-import { unlockVault } from '../../core/vault/unlock-vault.ts';
+import { openedByApp } from '../../core/vault/opening/opening.ts';
+import { unlockVault } from '../../core/vault/opening/unlock-vault.ts';
+import { changePassword } from '../../core/vault/slots/change-password.ts';
 import { canary, linkDraft, namesIn } from '../helpers/draft.ts';
 import { outcomeOf } from '../helpers/outcome.ts';
 import { testGuard } from '../helpers/slotted-vault.ts';

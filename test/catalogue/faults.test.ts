@@ -143,7 +143,22 @@ describe('a provider file is refused', () => {
       'that signs in a way nobody wrote',
       'duo',
       [[['sending', 'scheme'], 'akamai']],
-      ['sending.scheme: must be one of duo'],
+      ['sending.scheme: must be one of duo, xdr, zia'],
+    ],
+    [
+      'that sends a signature where nothing signs',
+      'crowdstrike',
+      [[['verification', 'form', 'client_id'], '{clientId}{signature}']],
+      ['verification.form.client_id: {signature} or {timestamp} is used but nothing signs so'],
+    ],
+    [
+      'whose field has the name of what is worked out',
+      'zscaler-zia',
+      [[['fields', 1, 'id'], 'timestamp']],
+      [
+        'verification.json.password: field "password" is used but not declared',
+        'fields.1.id: "timestamp" stands for what is worked out',
+      ],
     ],
     [
       'whose own part of an address is the domain itself',

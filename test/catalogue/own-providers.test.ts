@@ -41,7 +41,9 @@ describe('provider files of the user', () => {
       'empty.yaml': '',
       'large.yaml': `# ${'x'.repeat(300_000)}`,
       'northlight.yaml': northlight,
+      'several.yaml': 'id: several\n---\nid: more\n',
       'tag.yaml': `x: !!binary aGVsbG8=\n`,
+      'two-bytes.yaml': Buffer.from(ownFile('two-bytes'), 'utf16le').toString('latin1'),
       'typing-error.yaml': ownFile('typing-error').replace('summary:', 'sumary:'),
     });
     expect(own).toEqual(['acme', 'northlight']);
@@ -50,9 +52,27 @@ describe('provider files of the user', () => {
       ['deep.yaml', '', 'is nested too deeply'],
       ['empty.yaml', '', 'must be parts with names, one in each line'],
       ['large.yaml', '', 'is larger than 256 KiB'],
+      ['several.yaml', '', 'holds several documents; a provider file is one'],
       ['tag.yaml', '', expect.stringContaining('tags')],
+      ['two-bytes.yaml', '', 'is not text in UTF-8; save it as UTF-8'],
       ['typing-error.yaml', 'summary', 'is missing'],
       ['typing-error.yaml', 'sumary', 'there is no such part'],
+    ]);
+  });
+
+  it('send nothing to an address at which no server can be', async () => {
+    const at = (id: string, host: string) =>
+      ownFile(id).replace(/apiBase: https:\/\/[^/\n]+/, `apiBase: https://${host}`);
+    const { own, faults } = await withFiles({
+      'cloud.yaml': at('cloud', '169.254.169.254'),
+      'inside.yaml': at('inside', '10.0.0.5'),
+      'multicast.yaml': at('multicast', '[ff02::1]'),
+    });
+    expect(own).toEqual(['inside']);
+    const why = ['servers.listed.0.apiBase', 'no server can have that address'];
+    expect(faults).toEqual([
+      ['cloud.yaml', ...why],
+      ['multicast.yaml', ...why],
     ]);
   });
 

@@ -1,15 +1,15 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { calibrate } from '../../core/vault/calibrate.ts';
-import { floor } from '../../core/vault/key-derivation.ts';
+import { calibrate } from '../../core/vault/slots/calibrate.ts';
+import { floor } from '../../core/vault/slots/key-derivation.ts';
 import { type CliRun, PASSWORD } from '../helpers/cli.ts';
 import { TestFolder, type TestVault, testVault } from '../helpers/cli-vault.ts';
 import { type Emulator, startEmulator } from '../providers/emulator.ts';
 import { ibmSoar } from '../providers/ibm-soar.ts';
 import { AtTerminal, keys } from './at-terminal.ts';
 
-vi.mock('../../core/vault/calibrate.ts', { spy: true });
+vi.mock('../../core/vault/slots/calibrate.ts', { spy: true });
 
 const { keyId = '', keySecret = '', organization = '' } = ibmSoar.cases.right.fields;
 const cancelled = 'Cancelled. Nothing was changed.\n';

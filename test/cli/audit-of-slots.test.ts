@@ -1,10 +1,10 @@
 import { expect, it, vi } from 'vitest';
-import { calibrate } from '../../core/vault/calibrate.ts';
-import { floor } from '../../core/vault/key-derivation.ts';
+import { calibrate } from '../../core/vault/slots/calibrate.ts';
+import { floor } from '../../core/vault/slots/key-derivation.ts';
 import { type CliRun, hubvault, jsonOf } from '../helpers/cli.ts';
 import { testVault } from '../helpers/cli-vault.ts';
 
-vi.mock('../../core/vault/calibrate.ts', { spy: true });
+vi.mock('../../core/vault/slots/calibrate.ts', { spy: true });
 
 /** Each event of the log with its detail, the oldest first. */
 function eventsOf({ out }: CliRun): [event: string, detail: string][] {

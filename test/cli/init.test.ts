@@ -1,13 +1,13 @@
 import { mkdirSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { calibrate } from '../../core/vault/calibrate.ts';
-import { floor } from '../../core/vault/key-derivation.ts';
+import { calibrate } from '../../core/vault/slots/calibrate.ts';
+import { floor } from '../../core/vault/slots/key-derivation.ts';
 import { hubvault, hubvaultProcess, PASSWORD } from '../helpers/cli.ts';
 import { TestFolder, testVault } from '../helpers/cli-vault.ts';
 
 // What is measured makes a vault slow to open on purpose; one test is enough to see it done.
-vi.mock('../../core/vault/calibrate.ts', { spy: true });
+vi.mock('../../core/vault/slots/calibrate.ts', { spy: true });
 
 let home: TestFolder;
 let folder: string;

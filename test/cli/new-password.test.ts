@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { calibrate } from '../../core/vault/calibrate.ts';
-import { floor } from '../../core/vault/key-derivation.ts';
+import { calibrate } from '../../core/vault/slots/calibrate.ts';
+import { floor } from '../../core/vault/slots/key-derivation.ts';
 import { PASSWORD } from '../helpers/cli.ts';
 import { TestFolder, type TestVault, testVault } from '../helpers/cli-vault.ts';
 import { AtTerminal, keys } from './at-terminal.ts';
 
-vi.mock('../../core/vault/calibrate.ts', { spy: true });
+vi.mock('../../core/vault/slots/calibrate.ts', { spy: true });
 
 const WEAK = 'several words';
 const insist = 'Use this weak password all the same?';

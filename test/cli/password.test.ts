@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, readFileSync, rmSync, truncateSync, writeFileSync } 
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createVault } from '../../core/vault/create-vault.ts';
-import { floor } from '../../core/vault/key-derivation.ts';
+import { floor } from '../../core/vault/slots/key-derivation.ts';
 import { hubvault, hubvaultProcess, NOW, PASSWORD } from '../helpers/cli.ts';
 import { type TestVault, testVault } from '../helpers/cli-vault.ts';
 import { clockAt } from '../helpers/clock.ts';

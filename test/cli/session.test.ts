@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { calibrate } from '../../core/vault/calibrate.ts';
-import { floor } from '../../core/vault/key-derivation.ts';
+import { calibrate } from '../../core/vault/slots/calibrate.ts';
+import { floor } from '../../core/vault/slots/key-derivation.ts';
 import { NOW, PASSWORD, shipped } from '../helpers/cli.ts';
 import { plainAccount, type Seed, TestFolder, TestVault, testVault } from '../helpers/cli-vault.ts';
 import { type Emulator, startEmulator } from '../providers/emulator.ts';
@@ -9,7 +9,7 @@ import { rapid7 } from '../providers/rapid7.ts';
 import { linkWith, MENU, MORE, openSession } from './at-session.ts';
 import { AtTerminal, keys } from './at-terminal.ts';
 
-vi.mock('../../core/vault/calibrate.ts', { spy: true });
+vi.mock('../../core/vault/slots/calibrate.ts', { spy: true });
 
 const { name: RAPID7 } = shipped('rapid7');
 const { apiKey: rightKey = '' } = rapid7.cases.right.fields;

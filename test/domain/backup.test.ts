@@ -7,7 +7,7 @@ const now = new Date('2026-11-21T09:30:00Z');
 const daysAgo = (days: number, minutes = 0) => new Date(now.getTime() - days * DAY_MS - minutes * 60_000);
 const someTimes = fc
   .uniqueArray(fc.integer({ min: 0, max: 400 * 24 * 60 }), { maxLength: 120 })
-  .map((minutes) => minutes.map((minute) => new Date(now.getTime() - minute * 60_000)));
+  .map((minutes) => minutes.sort((a, b) => a - b).map((minute) => new Date(now.getTime() - minute * 60_000)));
 const dayOf = (time: number) => Math.floor(time / DAY_MS);
 
 /** Gathers as backups come one after the other and the rule is applied after each, as it is in a vault. */
@@ -15,7 +15,7 @@ function keptOverTime(oldestFirst: readonly Date[]): Date[] {
   let kept: Date[] = [];
   for (const time of oldestFirst) {
     const all = [...kept, time];
-    const keep = backupsToKeep(all);
+    const keep = backupsToKeep(all.toReversed());
     kept = all.filter((each) => keep.has(each.getTime()));
   }
   return kept;
@@ -66,7 +66,14 @@ describe('of many backups', () => {
   it('none is taken away because time passes, or because the clock is wrong', () => {
     const old = [400, 500, 600].map((days) => daysAgo(days));
     expect(backupsToKeep(old).size).toBe(3);
-    expect(backupsToKeep([...old, new Date('2099-01-01T00:00:00Z')]).size).toBe(4);
+    expect(backupsToKeep([new Date('2099-01-01T00:00:00Z'), ...old]).size).toBe(4);
+  });
+
+  it('those that were made last are kept, though a clock that was wrong for months names later days', () => {
+    const ahead = Array.from({ length: 120 }, (_, day) => daysAgo(-365 - day));
+    const since = [daysAgo(0, 3), daysAgo(0, 2), daysAgo(0, 1)];
+    const kept = keptOverTime([...ahead, ...since]).map((time) => time.getTime());
+    expect(kept).toEqual(expect.arrayContaining(since.map((time) => time.getTime())));
   });
 
   it('made every hour for half a year, those of eight weeks are left, one a week in the end', () => {

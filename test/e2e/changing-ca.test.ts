@@ -45,7 +45,7 @@ describe('an account whose server got a certificate of another CA', () => {
 
     await panel.getByRole('button', { name: 'Edit' }).click();
     await panel.getByRole('button', { name: 'Remove', exact: true }).click();
-    await panel.getByText('none, the usual CAs count').waitFor();
+    await panel.getByText('None: the usual CAs count.').waitFor();
     await panel.getByRole('button', { name: 'Save' }).click();
     await panel.getByText('The CA of its server was changed after the last check.').waitFor();
     expect(await panel.getByText('The provider accepted this credential.').count()).toBe(0);

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createVault } from '../../core/vault/create-vault.ts';
-import { floor } from '../../core/vault/key-derivation.ts';
 import type { OpenVault } from '../../core/vault/open-vault.ts';
+import { floor } from '../../core/vault/slots/key-derivation.ts';
 
 /** The password of every vault that the tests of the built app open. */
 export const PASSWORD = 'four words make it';

@@ -107,6 +107,18 @@ describe('an analyst at the window', () => {
     await expectNoAccount('Not agreed');
   });
 
+  it.each([
+    ['of a private network', 'https://10.0.0.5', 'is an address of a private network'],
+    ['that is written as another looks', 'https://us.аpi.insight.rapid7.com', 'is not written as it is looked up'],
+  ])('is told of an address %s, before anything is asked, and the form is kept', async (_, address, why) => {
+    const page = await app.page();
+    await fillForm(page, formFor(rapid7, rapid7.cases.right, { address, name: 'Astray' }));
+    await connect(page);
+    await page.getByText(why).first().waitFor();
+    expect(await page.getByLabel('Name', { exact: true }).inputValue()).toBe('Astray');
+    await expectNoAccount('Astray');
+  });
+
   it('types its own part of a provider’s address, sees the host, and is told of one that does not fit', async () => {
     const page = await app.page();
     await startForm(page, 'Okta');

@@ -8,9 +8,9 @@ import { insertCredential, type NewCredential } from '../../core/storage/credent
 import { VaultDatabase } from '../../core/storage/database.ts';
 import { openConnections } from '../../core/vault/connections.ts';
 import { createVault } from '../../core/vault/create-vault.ts';
-import { floor } from '../../core/vault/key-derivation.ts';
 import { OpenVault } from '../../core/vault/open-vault.ts';
-import { openedByApp } from '../../core/vault/opening.ts';
+import { openedByApp } from '../../core/vault/opening/opening.ts';
+import { floor } from '../../core/vault/slots/key-derivation.ts';
 import { vaultFiles } from '../../core/vault/vault-folder.ts';
 import { momentOf } from '../../domain/clock.ts';
 import type { Expiry } from '../../domain/expiry.ts';

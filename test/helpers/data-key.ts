@@ -1,5 +1,5 @@
-import { openWithPassword } from '../../core/vault/password-slot.ts';
-import { passwordSlotOf } from '../../core/vault/slot-file.ts';
+import { openWithPassword } from '../../core/vault/slots/password-slot.ts';
+import { passwordSlotOf } from '../../core/vault/slots/slot-file.ts';
 import { readSlotFile } from '../../core/vault/vault-folder.ts';
 
 /** The data key of a vault: what its password protects. */

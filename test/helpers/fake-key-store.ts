@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { OsKeyStore, Unwrapped } from '../../core/vault/os-key-store.ts';
+import type { OsKeyStore, Unwrapped } from '../../core/vault/slots/os-key-store.ts';
 
 /** A key store of an operating system whose every state a test can choose. */
 export class FakeKeyStore implements OsKeyStore {

@@ -1,9 +1,9 @@
 import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { kdfWith } from '../../core/vault/calibrate.ts';
-import { floor } from '../../core/vault/key-derivation.ts';
-import { sealWithPassword } from '../../core/vault/password-slot.ts';
-import { sealSlotFile, slotFileFormat, slotFileText } from '../../core/vault/slot-file.ts';
+import { kdfWith } from '../../core/vault/slots/calibrate.ts';
+import { floor } from '../../core/vault/slots/key-derivation.ts';
+import { sealWithPassword } from '../../core/vault/slots/password-slot.ts';
+import { sealSlotFile, slotFileFormat, slotFileText } from '../../core/vault/slots/slot-file.ts';
 import { databaseAtVersion } from './database-at-version.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 

@@ -4,6 +4,9 @@ import { text } from 'node:stream/consumers';
 // Long enough for a busy machine, short enough for one that waits for what never comes.
 const LONGEST_MS = 60_000;
 
+/** The environment of another user's process, which may not be let to the settings of OpenSSL: ours are the built-in ones. */
+export const envOfOthers = { ...process.env, OPENSSL_CONF: '/dev/null', NODE_EXTRA_CA_CERTS: '' };
+
 /** How another process runs. */
 export interface ProcessOptions {
   /** A program and its arguments that start the process in their own way. */
@@ -23,7 +26,7 @@ export interface OtherProcess {
 export function startProcess(script: string, input: unknown, options: ProcessOptions = {}): OtherProcess {
   const { through = [], user } = options;
   const [program = '', ...rest] = [...through, process.execPath, script, JSON.stringify(input)];
-  const identity = user === undefined ? {} : { uid: user, gid: user };
+  const identity = user === undefined ? {} : { uid: user, gid: user, env: envOfOthers };
   const limit = { timeout: LONGEST_MS, killSignal: 'SIGKILL' } as const;
   const child = spawn(program, rest, { stdio: ['ignore', 'pipe', 'inherit'], ...limit, ...identity });
   const { promise: failed, reject } = Promise.withResolvers<never>();

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import type { PasswordChange } from '../../core/vault/change-password.ts';
-import { floor } from '../../core/vault/key-derivation.ts';
-import { addRecoveryKey } from '../../core/vault/recovery-key.ts';
-import { addDeviceSlot } from '../../core/vault/slots.ts';
+import type { PasswordChange } from '../../core/vault/slots/change-password.ts';
+import { floor } from '../../core/vault/slots/key-derivation.ts';
+import { addRecoveryKey } from '../../core/vault/slots/recovery-key.ts';
+import { addDeviceSlot } from '../../core/vault/slots/slots.ts';
 import { clockAt } from './clock.ts';
 import { FakeKeyStore } from './fake-key-store.ts';
 import { temporaryFolder } from './temporary-folder.ts';

@@ -23,3 +23,24 @@ it('every file that it names is there, and nothing is proved by nothing', () => 
   const unproved = page.split('\n').filter((line) => /^\| [A-J]\d \|/.test(line) && !line.includes('`test/'));
   expect(unproved).toEqual([]);
 });
+
+/** The tests that a cell names: a name without a folder is in that of the one before it. */
+function testsIn(cell: string): string[] {
+  let folder = '';
+  return [...cell.matchAll(/`([\w./-]+)`/g)].map(([, named = '']) => {
+    const path = named.includes('/') ? named : `${folder}/${named}`;
+    folder = path.slice(0, path.lastIndexOf('/'));
+    return path;
+  });
+}
+
+it('every promise of the security page names its tests, and they are there', () => {
+  const promises = readFileSync(join(root, 'docs', 'security.md'), 'utf8')
+    .split('## What a change')[0]
+    ?.split('\n')
+    .filter((line) => line.startsWith('| ') && !/\| Test \|$/.test(line))
+    .map((line) => line.split(' | ').at(-1) ?? '');
+  expect(promises?.length).toBeGreaterThan(20);
+  expect(promises?.filter((cell) => !cell.includes('`test/'))).toEqual([]);
+  expect(promises?.flatMap(testsIn).filter((path) => !existsSync(join(root, path)))).toEqual([]);
+});

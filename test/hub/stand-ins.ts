@@ -15,6 +15,7 @@ export const standIns: readonly Provider[] = [
   'datadog',
   'opencti',
   'duo',
+  'zscaler-zia',
   'crowdstrike',
   'sophos-central',
 ].map(shippedProvider);

@@ -27,6 +27,8 @@ function flood(start: string, again: string): Fault {
 const upgrade = 'HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n';
 const chunked = 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n';
 
+const whole = `HTTP/1.1 200 OK\r\nContent-Length: ${success.length}\r\n`;
+
 describe('an exchange ends, and proves nothing, on', () => {
   it.each<[string, Fault, string, string]>([
     ['an offer of another protocol', rawBytes(upgrade), 'unexpected', 'The answer had status 101.'],
@@ -44,6 +46,18 @@ describe('an exchange ends, and proves nothing, on', () => {
       rawBytes(`HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n${success}`),
       'unreachable',
       'The connection was cut off.',
+    ],
+    [
+      'a type that is said twice, once of a page',
+      rawBytes(`${whole}Content-Type: application/json\r\nContent-Type: text/html\r\n\r\n${success}`),
+      'unexpected',
+      'A web page answered, with status 200.',
+    ],
+    [
+      'an age that is said twice',
+      rawBytes(`${whole}Age: 0\r\nAge: 120\r\n\r\n${success}`),
+      'unexpected',
+      'The answer came out of a cache, so it says nothing about this credential.',
     ],
     ['no byte at all', rawBytes(''), 'unreachable', 'The connection was cut off.'],
   ])('%s', async (_, fault, verdict, note) => {
@@ -63,6 +77,12 @@ it('takes an answer that is exactly as large as may be, and none that is one byt
   await using larger = await startEmulator(sekoia, { fault: answering(65_537) });
   expect(await verifyAt(provider, fitting.url, fields)).toMatchObject({ verdict: 'verified' });
   expect(await verifyAt(provider, larger.url, fields)).toMatchObject({ verdict: 'unexpected' });
+});
+
+it('reads an answer that begins with a byte order mark', async () => {
+  const marked: Fault = (response) => response.end(`\ufeff${success}`);
+  await using server = await startEmulator(sekoia, { fault: marked });
+  expect(await verifyAt(provider, server.url, fields)).toMatchObject({ verdict: 'verified' });
 });
 
 describe('TLS', () => {

@@ -13,7 +13,7 @@ import {
 } from '../../core/hub/link/relink-account.ts';
 import { verifyVersion } from '../../core/hub/verify-version.ts';
 import type { OpenVault } from '../../core/vault/open-vault.ts';
-import { unlockVault } from '../../core/vault/unlock-vault.ts';
+import { unlockVault } from '../../core/vault/opening/unlock-vault.ts';
 import { refusalOf } from '../domain/given.ts';
 import { clockAt } from '../helpers/clock.ts';
 import { linkDraft, linkedAt } from '../helpers/draft.ts';

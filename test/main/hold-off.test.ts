@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { AutomaticBackups } from '../../core/backup/automatic-backups.ts';
 import { listBackups } from '../../core/backup/backup-folder.ts';
-import type { VaultSession } from '../../core/vault/vault-session.ts';
+import type { VaultSession } from '../../core/vault/session/vault-session.ts';
 import { createHoldOff } from '../../main/hold-off.ts';
 import { linkDraft } from '../helpers/draft.ts';
 import { temporaryVault } from '../helpers/temporary-vault.ts';

@@ -4,7 +4,7 @@ import { direct } from '../../core/hub/transport/proxy.ts';
 import { Providers } from '../../core/providers.ts';
 import { allAccounts } from '../../core/storage/accounts.ts';
 import type { OpenVault } from '../../core/vault/open-vault.ts';
-import type { VaultSession } from '../../core/vault/vault-session.ts';
+import type { VaultSession } from '../../core/vault/session/vault-session.ts';
 import { momentOf } from '../../domain/clock.ts';
 import { hubHandlers } from '../../main/calls/hub-calls.ts';
 import { clockAt } from '../helpers/clock.ts';

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { byProxy, parseProxy } from '../../core/hub/transport/proxy.ts';
 import { Providers } from '../../core/providers.ts';
 import type { OpenVault } from '../../core/vault/open-vault.ts';
-import type { VaultSession } from '../../core/vault/vault-session.ts';
+import type { VaultSession } from '../../core/vault/session/vault-session.ts';
 import { momentOf } from '../../domain/clock.ts';
 import { hubHandlers } from '../../main/calls/hub-calls.ts';
 import { clockAt } from '../helpers/clock.ts';

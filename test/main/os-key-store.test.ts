@@ -1,6 +1,6 @@
 import '../helpers/fake-electron.ts';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { canUseDevice } from '../../core/vault/device-slot.ts';
+import { canUseDevice } from '../../core/vault/slots/device-slot.ts';
 import { systemKeyStore } from '../../main/os-key-store.ts';
 import { fakeElectron } from '../helpers/fake-electron.ts';
 

@@ -95,7 +95,7 @@ describe('a look inside', () => {
     const { folder, password, vault } = await temporaryVault();
     vault.lock();
     const older = readFileSync(join(folder, 'vault.db'));
-    const { unlockVault } = await import('../../core/vault/unlock-vault.ts');
+    const { unlockVault } = await import('../../core/vault/opening/unlock-vault.ts');
     const again = await unlockVault(folder, password);
     linkDraft(again);
     await makeBackup(again, 'asked');
@@ -104,6 +104,25 @@ describe('a look inside', () => {
     using opened = await openForRepair(folder, await diagnose(folder), { kind: 'password', password });
     expect(opened?.examination.faults).toEqual([expect.stringContaining('lacks writes that the newest backup has')]);
   });
+
+  it.each([
+    ['in a page', 5 * 4096 - 480, [5]],
+    ['between two pages', 5 * 4096, []],
+  ])(
+    'of a file that was cut off %s names what is damaged of what is left, and not its beginning',
+    async (_, bytes, damagedPages) => {
+      const { folder, password, vault } = await temporaryVault();
+      linkDraft(vault);
+      vault.lock();
+      truncateSync(join(folder, 'vault.db'), bytes);
+      using opened = await openForRepair(folder, await diagnose(folder), { kind: 'password', password });
+      expect(opened?.examination).toEqual({
+        pages: 5,
+        damagedPages,
+        faults: ['It is cut off: pages after these are missing.'],
+      });
+    },
+  );
 
   it('opens with the slot file of a backup where that of the vault is gone', async () => {
     const { folder, password, vault } = await temporaryVault();

@@ -7,9 +7,9 @@ import { fixturePassword, makeFixtureVault } from '../../bench/fixture/vault.ts'
 import { verifyChain } from '../../core/audit/verify-chain.ts';
 import { listBackups } from '../../core/backup/backup-folder.ts';
 import { VaultDatabase } from '../../core/storage/database.ts';
-import { changeDataKey } from '../../core/vault/change-data-key.ts';
-import { changePassword } from '../../core/vault/change-password.ts';
-import { unlockVault } from '../../core/vault/unlock-vault.ts';
+import { unlockVault } from '../../core/vault/opening/unlock-vault.ts';
+import { changeDataKey } from '../../core/vault/slots/change-data-key.ts';
+import { changePassword } from '../../core/vault/slots/change-password.ts';
 import { readSlotFile, vaultFiles } from '../../core/vault/vault-folder.ts';
 import { clockAt } from '../helpers/clock.ts';
 import { dataKeyOf } from '../helpers/data-key.ts';

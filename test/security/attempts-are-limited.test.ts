@@ -1,11 +1,17 @@
 import { existsSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { delayAfter, noteFailure, noteOpened, takeFailedAttempts, waitBeforeTry } from '../../core/vault/attempts.ts';
-import { changePassword } from '../../core/vault/change-password.ts';
-import { floor } from '../../core/vault/key-derivation.ts';
-import { removeSlot } from '../../core/vault/slots.ts';
-import { unlockVault } from '../../core/vault/unlock-vault.ts';
+import {
+  delayAfter,
+  noteFailure,
+  noteOpened,
+  takeFailedAttempts,
+  waitBeforeTry,
+} from '../../core/vault/opening/attempts.ts';
+import { unlockVault } from '../../core/vault/opening/unlock-vault.ts';
+import { changePassword } from '../../core/vault/slots/change-password.ts';
+import { floor } from '../../core/vault/slots/key-derivation.ts';
+import { removeSlot } from '../../core/vault/slots/slots.ts';
 import { clockAt } from '../helpers/clock.ts';
 import { kindOf } from '../helpers/outcome.ts';
 import { temporaryFolder } from '../helpers/temporary-folder.ts';

@@ -1,8 +1,8 @@
 import { rmSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { floor } from '../../core/vault/key-derivation.ts';
-import { addRecoveryKey, recoverVault } from '../../core/vault/recovery-key.ts';
-import { unlockVault, unlockWithDevice } from '../../core/vault/unlock-vault.ts';
+import { unlockVault, unlockWithDevice } from '../../core/vault/opening/unlock-vault.ts';
+import { floor } from '../../core/vault/slots/key-derivation.ts';
+import { addRecoveryKey, recoverVault } from '../../core/vault/slots/recovery-key.ts';
 import { vaultFiles } from '../../core/vault/vault-folder.ts';
 import { kindOf } from '../helpers/outcome.ts';
 import { type SlottedVault, slottedVault } from '../helpers/slotted-vault.ts';

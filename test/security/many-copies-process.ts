@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SeededRandom } from '../../bench/fixture/random.ts';
-import { clearWhatIsFreed, overwriteFreedMemory } from '../../core/vault/freed-memory.ts';
+import { clearWhatIsFreed, overwriteFreedMemory } from '../../core/vault/session/freed-memory.ts';
 
 /**
  * A process that makes copies of a secret in every way a program does, keeps them for a while among

@@ -32,8 +32,10 @@ const isGood = (verdict: Verdict) => standingOf(verdict) === 'good';
 
 const cached: [string, string][] = [
   ['age', '120'],
+  ['age', '0, 120'],
   ['x-cache', 'Hit from cloudfront'],
   ['x-cache', 'MISS, HIT'],
+  ['x-cache', 'TCP_MEM_HIT from edge-3'],
   ['cf-cache-status', 'HIT'],
   ['cf-cache-status', 'STALE'],
   ['cache-status', 'gateway; hit; ttl=30'],

@@ -1,10 +1,10 @@
 import { cpSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { acceptOlderCopy } from '../../core/vault/accept-older-copy.ts';
-import { changePassword } from '../../core/vault/change-password.ts';
-import { floor } from '../../core/vault/key-derivation.ts';
-import { unlockVault } from '../../core/vault/unlock-vault.ts';
+import { acceptOlderCopy } from '../../core/vault/age/accept-older-copy.ts';
+import { unlockVault } from '../../core/vault/opening/unlock-vault.ts';
+import { changePassword } from '../../core/vault/slots/change-password.ts';
+import { floor } from '../../core/vault/slots/key-derivation.ts';
 import { linkDraft, namesIn } from '../helpers/draft.ts';
 import { kindOf, type Outcome, outcomeOf } from '../helpers/outcome.ts';
 import { testGuard } from '../helpers/slotted-vault.ts';

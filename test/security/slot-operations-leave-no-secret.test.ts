@@ -1,10 +1,10 @@
 import { dirname } from 'node:path';
 import { expect, it } from 'vitest';
-import { acceptOlderCopy } from '../../core/vault/accept-older-copy.ts';
-import { changePassword } from '../../core/vault/change-password.ts';
-import { addRecoveryKey, recoverVault } from '../../core/vault/recovery-key.ts';
-import { addDeviceSlot, removeSlot } from '../../core/vault/slots.ts';
-import { unlockWithDevice } from '../../core/vault/unlock-vault.ts';
+import { acceptOlderCopy } from '../../core/vault/age/accept-older-copy.ts';
+import { unlockWithDevice } from '../../core/vault/opening/unlock-vault.ts';
+import { changePassword } from '../../core/vault/slots/change-password.ts';
+import { addRecoveryKey, recoverVault } from '../../core/vault/slots/recovery-key.ts';
+import { addDeviceSlot, removeSlot } from '../../core/vault/slots/slots.ts';
 import { readSlotFile } from '../../core/vault/vault-folder.ts';
 import { dataKeyOf } from '../helpers/data-key.ts';
 import { canary } from '../helpers/draft.ts';

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { changePassword } from '../../core/vault/change-password.ts';
-import { canUseDevice } from '../../core/vault/device-slot.ts';
-import { slotsOf } from '../../core/vault/key-slots.ts';
-import { keyStoreBackEnds } from '../../core/vault/os-key-store.ts';
-import { addDeviceSlot } from '../../core/vault/slots.ts';
-import { unlockVault, unlockWithDevice } from '../../core/vault/unlock-vault.ts';
+import { unlockVault, unlockWithDevice } from '../../core/vault/opening/unlock-vault.ts';
+import { changePassword } from '../../core/vault/slots/change-password.ts';
+import { canUseDevice } from '../../core/vault/slots/device-slot.ts';
+import { slotsOf } from '../../core/vault/slots/key-slots.ts';
+import { keyStoreBackEnds } from '../../core/vault/slots/os-key-store.ts';
+import { addDeviceSlot } from '../../core/vault/slots/slots.ts';
 import { readSlotFile } from '../../core/vault/vault-folder.ts';
 import { dataKeyOf } from '../helpers/data-key.ts';
 import { namesIn } from '../helpers/draft.ts';

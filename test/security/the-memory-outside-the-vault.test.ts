@@ -1,9 +1,9 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { changePassword } from '../../core/vault/change-password.ts';
-import { floor } from '../../core/vault/key-derivation.ts';
-import { unlockVault } from '../../core/vault/unlock-vault.ts';
+import { unlockVault } from '../../core/vault/opening/unlock-vault.ts';
+import { changePassword } from '../../core/vault/slots/change-password.ts';
+import { floor } from '../../core/vault/slots/key-derivation.ts';
 import { readSlotFile } from '../../core/vault/vault-folder.ts';
 import { linkDraft, namesIn } from '../helpers/draft.ts';
 import { testGuard } from '../helpers/slotted-vault.ts';

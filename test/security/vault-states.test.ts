@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { delayAfter } from '../../core/vault/attempts.ts';
-import { floor } from '../../core/vault/key-derivation.ts';
-import { VaultSession } from '../../core/vault/vault-session.ts';
+import { delayAfter } from '../../core/vault/opening/attempts.ts';
+import { VaultSession } from '../../core/vault/session/vault-session.ts';
+import { floor } from '../../core/vault/slots/key-derivation.ts';
 import type { VaultState } from '../../domain/vault-state.ts';
 import { clockAt } from '../helpers/clock.ts';
 import { kindOf, outcomeOf } from '../helpers/outcome.ts';

@@ -5,7 +5,7 @@ import { verifyAccounts } from '../../core/hub/verify-accounts.ts';
 import type { AccountRow } from '../../core/storage/account-rows.ts';
 import { allAccounts } from '../../core/storage/accounts.ts';
 import type { OpenVault } from '../../core/vault/open-vault.ts';
-import { unlockVault } from '../../core/vault/unlock-vault.ts';
+import { unlockVault } from '../../core/vault/opening/unlock-vault.ts';
 import { clockAt } from '../helpers/clock.ts';
 import { startOAuthServer } from '../helpers/oauth-server.ts';
 import { temporaryVault } from '../helpers/temporary-vault.ts';

@@ -5,7 +5,7 @@ import { revealField } from '../../core/accounts/reveal-field.ts';
 import { verifyAccounts } from '../../core/hub/verify-accounts.ts';
 import { takeRenewal } from '../../core/storage/sign-ins.ts';
 import type { OpenVault } from '../../core/vault/open-vault.ts';
-import { unlockVault } from '../../core/vault/unlock-vault.ts';
+import { unlockVault } from '../../core/vault/opening/unlock-vault.ts';
 import { clockAt } from '../helpers/clock.ts';
 import { startOAuthServer } from '../helpers/oauth-server.ts';
 import { temporaryVault } from '../helpers/temporary-vault.ts';

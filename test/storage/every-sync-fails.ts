@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { verifyChain } from '../../core/audit/verify-chain.ts';
 import { listBackups } from '../../core/backup/backup-folder.ts';
 import { faultOfFiles } from '../../core/backup/stage-backup.ts';
-import { unlockVault } from '../../core/vault/unlock-vault.ts';
+import { unlockVault } from '../../core/vault/opening/unlock-vault.ts';
 import { syncsIn, withFailingSync } from '../helpers/failing-sync.ts';
 import { inOtherProcess } from '../helpers/other-process.ts';
 import { kindOf, type Outcome } from '../helpers/outcome.ts';

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { unlockVault } from '../../core/vault/unlock-vault.ts';
+import { unlockVault } from '../../core/vault/opening/unlock-vault.ts';
 import { namesIn } from '../helpers/draft.ts';
 import { canInject, cannotInjectNote, withFailingSync } from '../helpers/failing-sync.ts';
 import { inOtherProcess } from '../helpers/other-process.ts';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { latestVersion, migrate, schemaVersion } from '../../core/storage/migrate.ts';
 import { migrations } from '../../core/storage/migrations/index.ts';
-import { unlockVault } from '../../core/vault/unlock-vault.ts';
+import { unlockVault } from '../../core/vault/opening/unlock-vault.ts';
 import { accountCells, databaseAtVersion } from '../helpers/database-at-version.ts';
 import { outcomeOf } from '../helpers/outcome.ts';
 import { temporaryVault } from '../helpers/temporary-vault.ts';

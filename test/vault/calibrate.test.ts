@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { calibrate, costFor, kdfWith } from '../../core/vault/calibrate.ts';
-import { ceiling, floor, isTooCostly, isTooWeak, kdfSchema } from '../../core/vault/key-derivation.ts';
+import { calibrate, costFor, kdfWith } from '../../core/vault/slots/calibrate.ts';
+import { ceiling, floor, isTooCostly, isTooWeak, kdfSchema } from '../../core/vault/slots/key-derivation.ts';
 
 const MIB = 1024 * 1024;
 const milliseconds = fc.double({ min: 0.01, max: 100_000, noNaN: true });

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { changePassword } from '../../core/vault/change-password.ts';
-import { floor } from '../../core/vault/key-derivation.ts';
-import { passwordSlotOf } from '../../core/vault/slot-file.ts';
-import { unlockVault } from '../../core/vault/unlock-vault.ts';
+import { unlockVault } from '../../core/vault/opening/unlock-vault.ts';
+import { changePassword } from '../../core/vault/slots/change-password.ts';
+import { floor } from '../../core/vault/slots/key-derivation.ts';
+import { passwordSlotOf } from '../../core/vault/slots/slot-file.ts';
 import { readSlotFile, vaultFiles } from '../../core/vault/vault-folder.ts';
 import { namesIn } from '../helpers/draft.ts';
 import { kindOf } from '../helpers/outcome.ts';

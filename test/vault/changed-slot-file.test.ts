@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { unlockVault } from '../../core/vault/unlock-vault.ts';
+import { unlockVault } from '../../core/vault/opening/unlock-vault.ts';
 import { kindOf } from '../helpers/outcome.ts';
 import { lockedVault, temporaryVault } from '../helpers/temporary-vault.ts';
 import { places, readJson, slotFileOf, valueAt, withoutValueAt, withValueAt, writeJson } from './slot-file-text.ts';

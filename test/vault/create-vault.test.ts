@@ -2,8 +2,8 @@ import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSyn
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createVault } from '../../core/vault/create-vault.ts';
-import { floor } from '../../core/vault/key-derivation.ts';
-import { unlockVault } from '../../core/vault/unlock-vault.ts';
+import { unlockVault } from '../../core/vault/opening/unlock-vault.ts';
+import { floor } from '../../core/vault/slots/key-derivation.ts';
 import { clockAt } from '../helpers/clock.ts';
 import { linkDraft, namesIn } from '../helpers/draft.ts';
 import { inOtherProcess } from '../helpers/other-process.ts';

@@ -2,7 +2,7 @@ import { copyFileSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSy
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { VaultDatabase } from '../../core/storage/database.ts';
-import { unlockVault } from '../../core/vault/unlock-vault.ts';
+import { unlockVault } from '../../core/vault/opening/unlock-vault.ts';
 import { dataKeyOf } from '../helpers/data-key.ts';
 import { linkDraft } from '../helpers/draft.ts';
 import { kindOf, outcomeOf } from '../helpers/outcome.ts';

@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { checkMac } from '../../core/vault/slot-file.ts';
-import { unlockVault } from '../../core/vault/unlock-vault.ts';
+import { unlockVault } from '../../core/vault/opening/unlock-vault.ts';
+import { checkMac } from '../../core/vault/slots/slot-file.ts';
 import { readSlotFile } from '../../core/vault/vault-folder.ts';
 import { dataKeyOf } from '../helpers/data-key.ts';
 import { inOtherProcess } from '../helpers/other-process.ts';

@@ -1,5 +1,5 @@
-import { changeDataKey } from '../../core/vault/change-data-key.ts';
-import { floor } from '../../core/vault/key-derivation.ts';
+import { changeDataKey } from '../../core/vault/slots/change-data-key.ts';
+import { floor } from '../../core/vault/slots/key-derivation.ts';
 import { answer } from '../helpers/other-process.ts';
 
 /** Runs this file as a process of its own: it gives a vault a new password and a new data key. */

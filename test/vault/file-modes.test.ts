@@ -1,8 +1,8 @@
 import { chmodSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { noteFailure } from '../../core/vault/attempts.ts';
-import { withUnsealed } from '../../core/vault/unseal.ts';
+import { noteFailure } from '../../core/vault/opening/attempts.ts';
+import { withUnsealed } from '../../core/vault/opening/unseal.ts';
 import { testGuard } from '../helpers/slotted-vault.ts';
 import { lockedVault } from '../helpers/temporary-vault.ts';
 import { modesIn } from './vault-process.ts';

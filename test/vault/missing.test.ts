@@ -1,9 +1,9 @@
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { missingPart } from '../../core/vault/age/missing.ts';
 import { createVault } from '../../core/vault/create-vault.ts';
-import { missingPart } from '../../core/vault/missing.ts';
-import { unlockVault } from '../../core/vault/unlock-vault.ts';
+import { unlockVault } from '../../core/vault/opening/unlock-vault.ts';
 import { testGuard } from '../helpers/slotted-vault.ts';
 import { temporaryFolder } from '../helpers/temporary-folder.ts';
 import { lockedVault } from '../helpers/temporary-vault.ts';

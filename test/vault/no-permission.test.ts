@@ -2,9 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, chownSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { unlockVault } from '../../core/vault/unlock-vault.ts';
+import { unlockVault } from '../../core/vault/opening/unlock-vault.ts';
 import { namesIn } from '../helpers/draft.ts';
-import { inOtherProcess } from '../helpers/other-process.ts';
+import { envOfOthers, inOtherProcess } from '../helpers/other-process.ts';
 import type { Outcome } from '../helpers/outcome.ts';
 import { temporaryFolder } from '../helpers/temporary-folder.ts';
 import { lockedVault } from '../helpers/temporary-vault.ts';
@@ -16,7 +16,7 @@ const asRoot = process.getuid?.() === 0;
 const user = asRoot ? { user: NOBODY } : {};
 
 const canRead = ['-e', 'require("node:fs").readFileSync(process.argv[1])', vaultProcess];
-const identity = asRoot ? { uid: NOBODY, gid: NOBODY } : {};
+const identity = asRoot ? { uid: NOBODY, gid: NOBODY, env: envOfOthers } : {};
 const canRun = spawnSync(process.execPath, canRead, identity).status === 0;
 const note = 'another user than root cannot read the files of this project';
 
@@ -33,8 +33,8 @@ describe('without permission', () => {
     chmodSync(folder, 0o555);
     expect(await attempt({ action: 'create', folder: join(folder, 'vault'), password: 'several words' })).toEqual({
       kind: 'storage',
-      message: 'This user may not read or write there. Nothing was changed.',
-      wayForward: 'Check the permissions of the folder.',
+      message: `This user may not read or write ${join(folder, 'vault')}. Nothing was changed.`,
+      wayForward: 'Check the permissions of that and of the folder that it is in.',
     });
     expect(readdirSync(folder)).toEqual([]);
   });
@@ -66,14 +66,14 @@ describe('without permission', () => {
 
 describe('a vault', () => {
   it.for([
-    ['whose folder may not be entered', '.', 0o000, 'open'],
-    ['whose folder may not be written', '.', 0o500, 'open'],
-    ['whose slot file may not be read', 'vault.json', 0o000, 'open'],
-    ['whose database may not be read', 'vault.db', 0o000, 'open'],
-    ['whose database may not be written', 'vault.db', 0o400, 'link'],
+    ['whose folder may not be entered', '.', 0o000, 'open', 'vault.json'],
+    ['whose folder may not be written', '.', 0o500, 'open', undefined],
+    ['whose slot file may not be read', 'vault.json', 0o000, 'open', 'vault.json'],
+    ['whose database may not be read', 'vault.db', 0o000, 'open', 'vault.db'],
+    ['whose database may not be written', 'vault.db', 0o400, 'link', 'vault.db'],
   ] as const)(
     '%s stays locked for a reason of the disk, and opens when it may',
-    async ([, name, mode, action], { skip }) => {
+    async ([, name, mode, action, named], { skip }) => {
       skip(!canRun, note);
       const { folder, password } = await lockedVault();
       const files = ['.', 'backups', 'vault.json', 'vault.db'];
@@ -83,6 +83,8 @@ describe('a vault', () => {
       const outcome = await attempt({ action, folder, password });
       chmodSync(join(folder, name), name === '.' ? 0o700 : 0o600);
       expect(outcome).toEqual(storage);
+      // Of a folder SQLite says that it is read-only, and not that it may not be written.
+      if (named) expect(outcome).toMatchObject({ message: expect.stringContaining(`write ${join(folder, named)}.`) });
       expect(readFileSync(join(folder, 'vault.db')).equals(before)).toBe(true);
       expect(await attempt({ action: 'link', folder, password })).toBe('done');
       const vault = await unlockVault(folder, password);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { OfferedKey } from '../../core/vault/offered-key.ts';
+import { OfferedKey } from '../../core/vault/slots/offered-key.ts';
 import { kindOf } from '../helpers/outcome.ts';
 
 const offer = () => new OfferedKey('28a8a1dc-aeb1-455f-80e9-74a296127335', '2026-11-21');

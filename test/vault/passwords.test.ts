@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { unlockVault } from '../../core/vault/unlock-vault.ts';
+import { unlockVault } from '../../core/vault/opening/unlock-vault.ts';
 import { kindOf } from '../helpers/outcome.ts';
 import { temporaryVault } from '../helpers/temporary-vault.ts';
 

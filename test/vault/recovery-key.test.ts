@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { changePassword } from '../../core/vault/change-password.ts';
-import { addRecoveryKey, recoverVault } from '../../core/vault/recovery-key.ts';
-import { unlockVault } from '../../core/vault/unlock-vault.ts';
+import { unlockVault } from '../../core/vault/opening/unlock-vault.ts';
+import { changePassword } from '../../core/vault/slots/change-password.ts';
+import { addRecoveryKey, recoverVault } from '../../core/vault/slots/recovery-key.ts';
 import { readSlotFile } from '../../core/vault/vault-folder.ts';
 import { writeRecoveryKey } from '../../domain/recovery-key.ts';
 import { namesIn } from '../helpers/draft.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { recoveryKitHtml } from '../../core/vault/recovery-kit.ts';
+import { recoveryKitHtml } from '../../core/vault/slots/recovery-kit.ts';
 import { recoveryKeyBytes, writeRecoveryKey } from '../../domain/recovery-key.ts';
 
 const recoveryKey = writeRecoveryKey(Buffer.alloc(recoveryKeyBytes, 0xa5));

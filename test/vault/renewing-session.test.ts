@@ -1,11 +1,11 @@
 import { existsSync, rmSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from 'vitest';
-import { changeDataKey } from '../../core/vault/change-data-key.ts';
-import { floor } from '../../core/vault/key-derivation.ts';
-import { unlockVault } from '../../core/vault/unlock-vault.ts';
+import { unlockVault } from '../../core/vault/opening/unlock-vault.ts';
+import { VaultSession } from '../../core/vault/session/vault-session.ts';
+import { changeDataKey } from '../../core/vault/slots/change-data-key.ts';
+import { floor } from '../../core/vault/slots/key-derivation.ts';
 import { vaultFiles } from '../../core/vault/vault-folder.ts';
-import { VaultSession } from '../../core/vault/vault-session.ts';
 import type { VaultState } from '../../domain/vault-state.ts';
 import { clockAt } from '../helpers/clock.ts';
 import { linkDraft, namesIn } from '../helpers/draft.ts';

@@ -1,8 +1,8 @@
 import { linkSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { openForReading } from '../../core/vault/open-for-reading.ts';
-import { unlockVault } from '../../core/vault/unlock-vault.ts';
+import { openForReading } from '../../core/vault/opening/open-for-reading.ts';
+import { unlockVault } from '../../core/vault/opening/unlock-vault.ts';
 import { vaultFiles } from '../../core/vault/vault-folder.ts';
 import { namesIn } from '../helpers/draft.ts';
 import { outcomeOf } from '../helpers/outcome.ts';

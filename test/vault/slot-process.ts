@@ -1,10 +1,10 @@
 import { writeSync } from 'node:fs';
-import { changeSlots } from '../../core/vault/change-slots.ts';
-import { floor } from '../../core/vault/key-derivation.ts';
-import { newRecoveryKey, sealWithRecoveryKey } from '../../core/vault/recovery-slot.ts';
-import { addDeviceSlot } from '../../core/vault/slots.ts';
-import { withUnsealed } from '../../core/vault/unseal.ts';
-import type { UnsealedVault } from '../../core/vault/unsealed.ts';
+import { withUnsealed } from '../../core/vault/opening/unseal.ts';
+import type { UnsealedVault } from '../../core/vault/opening/unsealed.ts';
+import { changeSlots } from '../../core/vault/slots/change-slots.ts';
+import { floor } from '../../core/vault/slots/key-derivation.ts';
+import { newRecoveryKey, sealWithRecoveryKey } from '../../core/vault/slots/recovery-slot.ts';
+import { addDeviceSlot } from '../../core/vault/slots/slots.ts';
 import { readSlotFile } from '../../core/vault/vault-folder.ts';
 import { FakeKeyStore } from '../helpers/fake-key-store.ts';
 import { answer } from '../helpers/other-process.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { floor } from '../../core/vault/key-derivation.ts';
 import type { OpenVault } from '../../core/vault/open-vault.ts';
-import { recoverVault } from '../../core/vault/recovery-key.ts';
-import { addDeviceSlot, listSlots, removeSlot } from '../../core/vault/slots.ts';
-import { unlockVault, unlockWithDevice } from '../../core/vault/unlock-vault.ts';
+import { unlockVault, unlockWithDevice } from '../../core/vault/opening/unlock-vault.ts';
+import { floor } from '../../core/vault/slots/key-derivation.ts';
+import { recoverVault } from '../../core/vault/slots/recovery-key.ts';
+import { addDeviceSlot, listSlots, removeSlot } from '../../core/vault/slots/slots.ts';
 import { FakeKeyStore } from '../helpers/fake-key-store.ts';
 import { kindOf, outcomeOf } from '../helpers/outcome.ts';
 import { slotsMadeAt, slottedVault, testGuard } from '../helpers/slotted-vault.ts';

@@ -1,11 +1,11 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeBackup } from '../../core/backup/make-backup.ts';
-import { changePassword } from '../../core/vault/change-password.ts';
 import { createVault } from '../../core/vault/create-vault.ts';
-import { floor } from '../../core/vault/key-derivation.ts';
 import type { OpenVault } from '../../core/vault/open-vault.ts';
-import { unlockVault } from '../../core/vault/unlock-vault.ts';
+import { unlockVault } from '../../core/vault/opening/unlock-vault.ts';
+import { changePassword } from '../../core/vault/slots/change-password.ts';
+import { floor } from '../../core/vault/slots/key-derivation.ts';
 import { checkNewFolder } from '../../core/vault/vault-folder.ts';
 import { clockAt } from '../helpers/clock.ts';
 import { linkDraft, namesIn } from '../helpers/draft.ts';

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { latestVersion } from '../../core/storage/migrate.ts';
-import { unlockVault } from '../../core/vault/unlock-vault.ts';
+import { unlockVault } from '../../core/vault/opening/unlock-vault.ts';
 import { linkDraft, namesIn } from '../helpers/draft.ts';
 import { kindOf, outcomeOf } from '../helpers/outcome.ts';
 import { temporaryFolder } from '../helpers/temporary-folder.ts';

@@ -1,7 +1,7 @@
 import { hashRaw } from '@node-rs/argon2';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { ceiling, floor } from '../../core/vault/key-derivation.ts';
-import { unlockVault } from '../../core/vault/unlock-vault.ts';
+import { unlockVault } from '../../core/vault/opening/unlock-vault.ts';
+import { ceiling, floor } from '../../core/vault/slots/key-derivation.ts';
 import { outcomeOf } from '../helpers/outcome.ts';
 import { lockedVault } from '../helpers/temporary-vault.ts';
 import { readJson, withValueAt, writeJson } from './slot-file-text.ts';

@@ -30,5 +30,6 @@ export const duo: Signer = ({ method, url, form, key, secret, now }) => {
   const parameters = form ? new URLSearchParams(form) : url.searchParams;
   const text = [date, method, url.host.toLowerCase(), url.pathname, sortedParameters(parameters)].join('\n');
   const signature = createHmac('sha512', secret).update(text).digest('hex');
-  return { Date: date, Authorization: `Basic ${Buffer.from(`${key}:${signature}`).toString('base64')}` };
+  const pair = Buffer.from(`${key}:${signature}`).toString('base64');
+  return { headers: { Date: date, Authorization: `Basic ${pair}` }, values: {} };
 };

@@ -11,5 +11,11 @@ interface Signing {
   readonly now: Date;
 }
 
-/** Signs a request: gives the headers that prove it. */
-export type Signer = (signing: Signing) => Record<string, string>;
+/** What proves a request: headers, and what stands for `{signature}` and the like in its body. */
+interface Signed {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly values: Readonly<Record<string, string>>;
+}
+
+/** Signs a request. */
+export type Signer = (signing: Signing) => Signed;

@@ -64,11 +64,9 @@ async function readBody(response: IncomingMessage, mostBytes: number): Promise<s
   return Buffer.concat(chunks).toString('utf8');
 }
 
-function answerOf({ statusCode = 0, headers }: IncomingMessage, body: string): Answer {
-  const joined = Object.entries(headers).map(([name, value]) => [
-    name,
-    Array.isArray(value) ? value.join(', ') : (value ?? ''),
-  ]);
+/** With all that is said of a header: Node keeps the first of some that are there twice. */
+function answerOf({ statusCode = 0, headersDistinct }: IncomingMessage, body: string): Answer {
+  const joined = Object.entries(headersDistinct).map(([name, values = []]) => [name, values.join(', ')]);
   return { kind: 'answer', status: statusCode, headers: Object.fromEntries(joined), body };
 }
 

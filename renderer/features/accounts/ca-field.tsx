@@ -30,11 +30,9 @@ export function CaField({ present, chosen, onChange }: CaFieldProps) {
           ) : null}
         </ChooseCaFile>
       ) : (
-        <ChosenCaFile
-          name={chosen === 'none' ? 'none, the usual CAs count' : chosen.fileName}
-          undo="Undo"
-          onUndo={() => onChange('kept')}
-        />
+        <ChosenCaFile undo="Undo" onUndo={() => onChange('kept')}>
+          {chosen === 'none' ? 'None: the usual CAs count.' : <strong>{chosen.fileName}</strong>}
+        </ChosenCaFile>
       )}
       <span className={fieldStyles.help}>
         {chosen === 'kept'

@@ -52,18 +52,17 @@ export function ChooseCaFile({ label, onChoose, children }: ChooseCaFileProps) {
 }
 
 interface ChosenCaFileProps {
-  readonly name: string;
   readonly undo: string;
   readonly onUndo: () => void;
+  /** What was chosen, in words. */
+  readonly children: ReactNode;
 }
 
 /** The file that was chosen, with the way back. */
-export function ChosenCaFile({ name, undo, onUndo }: ChosenCaFileProps) {
+export function ChosenCaFile({ undo, onUndo, children }: ChosenCaFileProps) {
   return (
     <p className={styles.line}>
-      <span>
-        Own CA: <strong>{name}</strong>
-      </span>
+      <span>{children}</span>
       <Button look="quiet" onPress={onUndo}>
         {undo}
       </Button>

@@ -60,7 +60,9 @@ export function ServerPart({ draft, provider, errors, edit }: FormPartProps) {
           <span className={styles.note}>Only if the certificate comes from your organization's own CA.</span>
         </ChooseCaFile>
       ) : (
-        <ChosenCaFile name={draft.ca.fileName} undo="Remove" onUndo={() => edit({ ca: null })} />
+        <ChosenCaFile undo="Remove" onUndo={() => edit({ ca: null })}>
+          Own CA: <strong>{draft.ca.fileName}</strong>
+        </ChosenCaFile>
       )}
     </Section>
   );

@@ -1,10 +1,9 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import type { ShownKeySlot, ShownRenewal } from '../../../contract/calls/keys.ts';
 import { useBridge } from '../../store/session-context.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { renewDataKey } from './api.ts';
-import { GuardedForm } from './guarded-form.tsx';
-import { NewPasswordFields, type NewPasswordHandle } from './new-password-fields.tsx';
+import { NewPasswordForm } from './new-password-form.tsx';
 import { Renewed } from './renewed.tsx';
 import { slotName } from './slot-words.ts';
 import type { TaskProps } from './task-props.ts';
@@ -26,30 +25,18 @@ function WhatGoes({ slots }: { slots: readonly ShownKeySlot[] }) {
 }
 
 /** Gives the vault a new password and a new data key, and says what that has left. */
-export function RenewDataKey({ slots, onEnd, onBusy, busy }: TaskProps & { slots: readonly ShownKeySlot[] }) {
+export function RenewDataKey({ slots, ...task }: TaskProps & { slots: readonly ShownKeySlot[] }) {
   const bridge = useBridge();
-  const fields = useRef<NewPasswordHandle>(null);
   const [renewal, setRenewal] = useState<ShownRenewal | null>(null);
-  if (renewal) return <Renewed renewal={renewal} onEnd={onEnd} />;
+  if (renewal) return <Renewed renewal={renewal} onEnd={task.onEnd} />;
   return (
-    <GuardedForm
+    <NewPasswordForm
+      {...task}
       title="Give the vault a new data key"
-      label="Current password"
       action="Change both"
       doing="Encrypting the vault anew…"
-      submit={async (password) => {
-        const read = await fields.current?.read();
-        return read
-          ? await renewDataKey(bridge, { password, next: read.password, acceptsWeak: read.acceptsWeak })
-          : null;
-      }}
-      onDone={(done) => {
-        fields.current?.clear();
-        setRenewal(done);
-      }}
-      onLeave={onEnd}
-      onBusy={onBusy}
-      after={<NewPasswordFields ref={fields} label="New password" disabled={busy} />}
+      change={(input) => renewDataKey(bridge, input)}
+      onDone={setRenewal}
     >
       <p>
         For when somebody else may have a copy of this vault and know a password of it. A new password alone does not
@@ -57,6 +44,6 @@ export function RenewDataKey({ slots, onEnd, onBusy, busy }: TaskProps & { slots
         vault anew. Should the vault lock meanwhile, try the new password first.
       </p>
       <WhatGoes slots={slots} />
-    </GuardedForm>
+    </NewPasswordForm>
   );
 }

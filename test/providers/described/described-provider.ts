@@ -1,8 +1,8 @@
 import type { EmulatedAnswer, EmulatedProvider, EmulatedRequest, OtherAnswer } from '../emulated-provider.ts';
 import { malformed } from '../emulated-provider.ts';
 import type { DescribedCase, DescribedRequest, Description } from './description.ts';
-import { duoKey, isSignedForDuo } from './duo-signature.ts';
 import { capture, captured } from './request-form.ts';
+import { signatures } from './signatures.ts';
 
 /** A JSON Web Token with these claims; its signature is made up. */
 function jwtOf(claims: unknown): string {
@@ -23,13 +23,19 @@ function played(described: Omit<DescribedCase, 'verdict'> & Pick<PlayedCase, 've
   return { ...described, fields: Object.fromEntries(fields), requests: described.answers.length };
 }
 
+/** What a signature puts into a body is held against the secret, not against a field. */
+const SIGNED = ['signature', 'timestamp'];
+
 function isMeant(found: PlayedCase, values: ReadonlyMap<string, string>): boolean {
-  return [...values].every(([name, value]) => value === (name === 'token' ? found.token : found.fields[name]));
+  return [...values].every(([name, value]) => {
+    return SIGNED.includes(name) || value === (name === 'token' ? found.token : found.fields[name]);
+  });
 }
 
 function isSignedBy({ signed }: DescribedRequest, found: PlayedCase, request: EmulatedRequest): boolean {
   if (!signed) return true;
-  return duoKey(request) === found.fields[signed.key] && isSignedForDuo(request, found.fields[signed.secret] ?? '');
+  const { keyIn, isSignedBy } = signatures[signed.scheme];
+  return keyIn(request) === found.fields[signed.key] && isSignedBy(request, found.fields[signed.secret] ?? '');
 }
 
 /** Plays a provider by its description: checks the form of each request strictly, then the credential. */
@@ -45,7 +51,8 @@ export function describedProvider({ id, servers, requests, cases, also }: Descri
     if (!demanded) return { status: 404, body: { message: 'Not Found' } };
     const read = captured(demanded, request);
     if ('fault' in read) return malformed(read.fault);
-    if (demanded.signed && duoKey(request) === undefined) return malformed('not signed as demanded');
+    const { signed } = demanded;
+    if (signed && signatures[signed.scheme].keyIn(request) === undefined) return malformed('not signed as demanded');
     const meant = known.find(([, found]) => isMeant(found, read.values) && isSignedBy(demanded, found, request));
     // A token that was never given out is no wrong credential: HubVault made a mistake.
     if (!meant && step > 0) return malformed('a token that was never given out');

@@ -16,8 +16,8 @@ const request = z.strictObject({
   basic: z.string().optional(),
   form: texts.optional(),
   json: z.json().optional(),
-  /** A signature that is made with these fields. */
-  signed: z.strictObject({ scheme: z.literal('duo'), key: z.string(), secret: z.string() }).optional(),
+  /** A signature that is made with these fields; in the body it stands as `{signature}` and `{timestamp}`. */
+  signed: z.strictObject({ scheme: z.enum(['duo', 'xdr', 'zia']), key: z.string(), secret: z.string() }).optional(),
 });
 
 const answer = z.strictObject({
