@@ -43,8 +43,3 @@ export const seenFactsSchema = z.strictObject({
 });
 
 export type SeenFacts = z.infer<typeof seenFactsSchema>;
-
-/** The certificates of a CA as one text, to see whether they are still the same. Empty where there are none. */
-export function caMark(certificates: readonly { readonly fingerprint256: string }[]): string {
-  return certificates.map(({ fingerprint256 }) => fingerprint256).join(' ');
-}

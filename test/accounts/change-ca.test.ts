@@ -11,7 +11,7 @@ import { verifyVersion } from '../../core/hub/verify-version.ts';
 import { saveVerification } from '../../core/storage/credentials.ts';
 import { savePastState } from '../../core/storage/versions.ts';
 import type { OpenVault } from '../../core/vault/open-vault.ts';
-import { caMark } from '../../domain/account-edit.ts';
+import { caMark } from '../../domain/ca-mark.ts';
 import { momentAt, refusalOf } from '../domain/given.ts';
 import { clockAt } from '../helpers/clock.ts';
 import { linkDraft } from '../helpers/draft.ts';

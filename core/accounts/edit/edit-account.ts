@@ -1,5 +1,6 @@
 import type { AccountText } from '../../../domain/account.ts';
-import { type AccountEdit, caMark, type SeenFacts } from '../../../domain/account-edit.ts';
+import type { AccountEdit, SeenFacts } from '../../../domain/account-edit.ts';
+import { caMark } from '../../../domain/ca-mark.ts';
 import type { Moment } from '../../../domain/clock.ts';
 import { invalidInput } from '../../../domain/errors.ts';
 import type { Expiry } from '../../../domain/expiry.ts';

@@ -1,0 +1,4 @@
+/** The certificates of a CA as one text, to see whether they are still the same. Empty where there are none. */
+export function caMark(certificates: readonly { readonly fingerprint256: string }[]): string {
+  return certificates.map(({ fingerprint256 }) => fingerprint256).join(' ');
+}
