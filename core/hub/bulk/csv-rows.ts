@@ -12,6 +12,11 @@ type Fact = (typeof rowFacts)[number];
 /** A column: a fact, or a field of a credential under the name that it has at each provider. */
 type Column = { readonly fact: Fact } | { readonly field: string };
 
+/** Whether a fact is different in each row. */
+function isOwn(fact: Fact): boolean {
+  return fact === 'name' || fact === 'description';
+}
+
 /** What names of columns are compared by: "API Key", "api_key" and "apiKey" are one. */
 function columnKey(name: string): string {
   return name.toLowerCase().replace(/[\s_-]+/g, '');
@@ -46,11 +51,33 @@ function columnsOf(names: readonly string[], providers: Providers): Column[] {
   return columns;
 }
 
-function listOf(cell: string): string[] {
+function listOf(cell: string): readonly string[] {
   return cell
     .split(/[;,]/)
     .map((part) => part.trim())
     .filter(Boolean);
+}
+
+const MOST_SHARED = 10_000;
+
+/** What many rows say alike is kept once: of a hundred thousand rows, most have the same few providers and owners. */
+class Shared {
+  readonly #texts = new Map<string, string>();
+  readonly #lists = new Map<string, readonly string[]>();
+
+  text(cell: string): string {
+    return this.#one(this.#texts, cell, () => cell);
+  }
+
+  list(cell: string): readonly string[] {
+    return this.#one(this.#lists, cell, () => listOf(cell));
+  }
+
+  #one<T>(known: Map<string, T>, cell: string, make: () => T): T {
+    const found = known.get(cell) ?? make();
+    if (known.size < MOST_SHARED) known.set(cell, found);
+    return found;
+  }
 }
 
 /** The fields of a credential, by the ids that they have at the row's provider. */
@@ -64,7 +91,13 @@ function fieldsOf(cells: ReadonlyMap<string, string>, provider: string, provider
   return fields;
 }
 
-function rowOf(cells: readonly string[], at: number, columns: readonly Column[], providers: Providers): BulkRow {
+interface Known {
+  readonly columns: readonly Column[];
+  readonly providers: Providers;
+  readonly shared: Shared;
+}
+
+function rowOf(cells: readonly string[], at: number, { columns, providers, shared }: Known): BulkRow {
   if (cells.length !== columns.length) {
     return { at, draft: null, fault: `It has ${cells.length} cells; the first line names ${columns.length} columns.` };
   }
@@ -73,11 +106,11 @@ function rowOf(cells: readonly string[], at: number, columns: readonly Column[],
   for (const [index, column] of columns.entries()) {
     const cell = cells[index] ?? '';
     if (cell.trim() === '') continue;
-    if ('fact' in column) facts[column.fact] = cell.trim();
+    if ('fact' in column) facts[column.fact] = isOwn(column.fact) ? cell.trim() : shared.text(cell.trim());
     else fields.set(column.field, cell);
   }
   const { provider = '', name = '', tags = '', usedBy = '', ...rest } = facts;
-  const lists = { tags: listOf(tags), usedBy: listOf(usedBy) };
+  const lists = { tags: shared.list(tags), usedBy: shared.list(usedBy) };
   return { at, draft: { provider, name, ...rest, ...lists, fields: fieldsOf(fields, provider, providers) } };
 }
 
@@ -100,7 +133,7 @@ function explained(error: CsvError): HubVaultError {
  * @throws HubVaultError `invalid-input` for what is no such file; it quotes nothing of it
  */
 export function csvRows(text: string, providers: Providers): BulkRow[] {
-  let columns: Column[] | undefined;
+  let known: Known | undefined;
   const rows: BulkRow[] = [];
   try {
     parse(text, {
@@ -112,8 +145,8 @@ export function csvRows(text: string, providers: Providers): BulkRow[] {
       max_record_size: LONGEST_ROW,
       // Nothing is kept by the parser: each record becomes a row at once.
       onRecord: (cells: string[], { lines }: { lines: number }) => {
-        if (columns === undefined) columns = columnsOf(cells, providers);
-        else if (cells.some((cell) => cell.trim() !== '')) rows.push(rowOf(cells, lines, columns, providers));
+        if (!known) known = { columns: columnsOf(cells, providers), providers, shared: new Shared() };
+        else if (cells.some((cell) => cell.trim() !== '')) rows.push(rowOf(cells, lines, known));
         if (rows.length > mostRows) throw refuse(`it has more than ${mostRows} rows.`, 'Split it into several files.');
         return undefined;
       },

@@ -14,6 +14,7 @@ import { unlistedHost } from '../unlisted-host.ts';
 import type { BulkRow } from './bulk-row.ts';
 
 const ROWS_AT_ONCE = 250;
+const none: readonly string[] = [];
 
 /** What would come of a row. Nothing of a secret is in what is shown of it. */
 export type PlannedLink = {
@@ -113,8 +114,16 @@ function planNew(draft: LinkDraft, at: number, held: Held, seen: Seen, { provide
   const number = held.numberOf(link.provider.id, link.text.name);
   if (number === undefined) {
     const { provider, address, warnings } = link;
-    const where = { apiBase: address.apiBase, unlistedHost: unlistedHost(provider, address.server) };
-    return { ...shown, kind: 'new', ...where, warnings, prepare: () => prepareLink(draft, providers, now) };
+    return {
+      at,
+      provider: provider.id,
+      name: link.text.name,
+      kind: 'new',
+      apiBase: address.apiBase,
+      unlistedHost: unlistedHost(provider, address.server),
+      warnings: warnings.length === 0 ? none : warnings,
+      prepare: () => prepareLink(draft, providers, now),
+    };
   }
   if (versionsMadeOf(held.database, number, link.fields).length > 0) return { ...shown, kind: 'already-linked' };
   const note =
