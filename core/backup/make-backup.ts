@@ -126,7 +126,9 @@ async function make(vault: OpenVault, reason: BackupReason): Promise<MadeBackup>
   const madeAt = vault.now();
   const unfinished = join(backups, unfinishedName(backupName(madeAt, reason)));
   try {
-    mkdirSync(backups, { recursive: true, mode: 0o700 });
+    // Without the folder of the vault none is made: it would stand where that one has to be put back.
+    vault.forBackups.refuseMoved();
+    if (!existsSync(backups)) mkdirSync(backups, { mode: 0o700 });
     removeUnfinished(backups);
     const marks = await fill(vault, unfinished, madeAt, reason);
     return { ...putInPlace(unfinished, backups, madeAt, reason), marks };

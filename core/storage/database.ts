@@ -134,14 +134,21 @@ export class VaultDatabase {
    *   written to, and nobody would ever find what was saved
    */
   write<T>(query: (database: Writable) => T): T {
-    if (this.#database && identityOf(this.#file) !== this.#identity) {
-      throw new HubVaultError(
-        'storage',
-        'The vault is no longer where it was opened: its folder was moved or removed. Nothing was saved.',
-        'Put the folder back in its place, lock the vault and unlock it again.',
-      );
-    }
+    this.refuseMoved();
     return this.#within('BEGIN IMMEDIATE', query);
+  }
+
+  /**
+   * Sees that the file is still where it was opened.
+   * @throws HubVaultError `storage` when it is not
+   */
+  refuseMoved(): void {
+    if (!this.#database || identityOf(this.#file) === this.#identity) return;
+    throw new HubVaultError(
+      'storage',
+      'The vault is no longer where it was opened: its folder was moved or removed. Nothing was saved.',
+      'Put the folder back in its place, lock the vault and unlock it again.',
+    );
   }
 
   /**

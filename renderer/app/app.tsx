@@ -3,6 +3,7 @@ import { LockScreen } from '../features/lock/lock-screen.tsx';
 import type { Session } from '../store/session.ts';
 import { SessionProvider, useApp } from '../store/session-context.tsx';
 import { Toasts } from '../ui/toasts.tsx';
+import styles from './app.module.css';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { Shell } from './shell.tsx';
 import { useTheme } from './use-theme.ts';
@@ -16,8 +17,10 @@ function Window() {
   return (
     <>
       {/* Leaving the unlocked state unmounts everything that could hold a revealed or typed secret. */}
-      {status.state === 'unlocked' ? <Shell /> : <LockScreen status={status} />}
-      <Toasts toasts={toasts} onDismiss={dismiss} />
+      <div className={styles.window}>
+        {status.state === 'unlocked' ? <Shell /> : <LockScreen status={status} />}
+        <Toasts toasts={toasts} onDismiss={dismiss} />
+      </div>
     </>
   );
 }

@@ -16,7 +16,7 @@ export function Screen({ title, hint, actions, layout = 'page', children }: Scre
   return (
     <section className={styles.screen} aria-labelledby="screen-title">
       <header className={styles.header}>
-        <div>
+        <div className={styles.heading}>
           <h1 className={styles.title} id="screen-title">
             {title}
           </h1>

@@ -1,4 +1,13 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -134,6 +143,23 @@ describe('a backup', () => {
       flip(database, page * PAGE + 100);
     }
   });
+
+  it.skipIf(process.platform === 'win32')(
+    'of a vault that was moved away is none, and nothing stands where it has to be put back',
+    async () => {
+      const { folder, vault } = await temporaryVault();
+      linkDraft(vault);
+      const away = `${folder}-away`;
+      renameSync(folder, away);
+      await expect(makeBackup(vault, 'change')).rejects.toMatchObject({
+        kind: 'storage',
+        message: expect.stringContaining('its folder was moved or removed'),
+      });
+      expect(existsSync(folder)).toBe(false);
+      renameSync(away, folder);
+      expect(await makeBackup(vault, 'change')).toBeDefined();
+    },
+  );
 
   it('of a vault with a damaged page is none: it says so, and the earlier ones stay', async () => {
     const { folder, password, vault } = await temporaryVault();

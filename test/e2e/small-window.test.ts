@@ -7,7 +7,8 @@ import { homeWithVault } from './home.ts';
 import { shownName } from './providers.ts';
 import { useApp } from './use-app.ts';
 
-const size = { width: 900, height: 600 };
+/** The smallest that the window can be made: `SMALLEST` of main/window.ts. */
+const size = { width: 720, height: 480 };
 
 /** The buttons, fields and texts of a part of which something lies left or right of the window. */
 async function outside(part: Locator): Promise<string[]> {
@@ -61,6 +62,19 @@ describe('in a small window', () => {
     }
     await openBackups(page);
     expect(await outside(page.getByRole('main'))).toEqual([]);
+  });
+
+  it('a form and the guide beside it scroll as one', async () => {
+    const page = await app.page();
+    await startForm(page, shownName(ibmSoar));
+    const scrolling = await page.getByRole('main').evaluate((main) =>
+      [...main.querySelectorAll('form *')]
+        .filter((element) => /auto|scroll/.test(getComputedStyle(element).overflowY))
+        .filter(({ scrollHeight, clientHeight }) => scrollHeight > clientHeight + 1)
+        .map((element) => element.getAttribute('aria-label') ?? element.className),
+    );
+    expect(scrolling).toHaveLength(1);
+    expect(scrolling[0]).toContain('columns');
   });
 
   it('the window stays where it is while the keyboard walks through a form that is higher', async () => {

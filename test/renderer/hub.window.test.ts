@@ -74,6 +74,21 @@ describe.skipIf(!hasBrowser)('the Hub', () => {
     await close();
   });
 
+  test('a message that stays hides no button of the form', async () => {
+    const { page, close } = await open({ query: 'answer=100' });
+    await fill(page, 'offline');
+    await connect(page);
+    await page.getByText('The server could not be reached.').waitFor();
+    await page.evaluate(() => {
+      const { notify } = window.hubvaultFake?.session.store().getState() ?? {};
+      for (const about of ['One thing', 'Another']) notify?.('bad', `${about} went wrong, in so many words.`);
+    });
+    await page.getByText('Another went wrong').waitFor();
+    await page.getByRole('button', { name: 'Save without checking' }).click({ timeout: 2_000 });
+    await page.getByText('Saved without asking the provider').waitFor();
+    await close();
+  });
+
   test('a key of another region is tried elsewhere once agreed to, and linked after the switch', async () => {
     const { page, storeText, close } = await open({ query: 'answer=100' });
     await fill(page, 'canary-region');

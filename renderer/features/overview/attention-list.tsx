@@ -45,11 +45,9 @@ function Line({ line }: { line: AttentionLine }) {
             {providerName(providers, account.provider)} · {serverLabel(providers, account.provider, account.server)}
           </span>
         </p>
-        <p className={styles.words}>
+        <p className={styles.found}>
           <span className={classNames(styles.title, styles[tone])}>{title}</span>
-          <span className={styles.quiet} title={more}>
-            {more}
-          </span>
+          <span className={styles.more}>{more}</span>
         </p>
       </div>
       <Action line={line} />
