@@ -4,7 +4,7 @@ import type { VerdictRule } from '../../catalogue/schema/provider.ts';
  * The row that an answer with a token fits, to be put behind those of a table. A token is taken from an
  * answer that is `verified` by it, and from no other.
  *
- * SECURITY: whoever gives the token decides who is asked about. So no less is demanded of that answer than of
+ * SECURITY: another token would prove another credential. So no less is demanded of that answer than of
  * one that proves a credential: whole, to this very request, and without a word of failure.
  * @param path the place of the token in the answer
  */
