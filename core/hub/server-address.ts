@@ -19,6 +19,9 @@ export interface ServerAddress {
   readonly exchangeBase?: string;
 }
 
+/** As a person reads it: what a URL parser also takes, such as `https:\\host`, hides where the host begins. */
+const PLAIN = /^https?:\/\/[^\s/\\]/i;
+
 function whyNotAllowed(url: URL, typed: string): string | undefined {
   if (url.username || url.password) return 'A server address may not hold a user name or password.';
   if (url.search || url.hash || typed.includes('?') || typed.includes('#')) {
@@ -28,7 +31,7 @@ function whyNotAllowed(url: URL, typed: string): string | undefined {
     return 'A key may only travel over https (plain http is for this machine alone).';
   }
   if (kindOfHost(url.hostname) === 'no-server') return 'No server can have that address.';
-  return url.protocol === 'https:' || url.protocol === 'http:' ? undefined : 'A server address starts with https://.';
+  return PLAIN.test(typed) ? undefined : 'A server address starts with https:// and its host.';
 }
 
 function parseServerUrl(typed: string): URL {

@@ -123,7 +123,8 @@ describe('the server of an account', () => {
   it.each([
     ['http to elsewhere', 'http://ic.blue-team.example', plainHttp],
     ['http to a name that only looks like this machine', 'http://127.0.0.1.example', plainHttp],
-    ['another protocol', 'ftp://ic.blue-team.example', 'A server address starts with https://.'],
+    ['another protocol', 'ftp://ic.blue-team.example', 'A server address starts with https:// and its host.'],
+    ['no host where one is looked for', 'https:2130706433', 'A server address starts with https:// and its host.'],
     ['a user name', 'https://iris@ic.blue-team.example', 'A server address may not hold a user name or password.'],
     ['a query', 'https://ic.blue-team.example?x=1', 'A server address ends with its path'],
     ['no address at all', 'https://', 'That is not a server address.'],

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { chosenServer } from '../../core/hub/link/chosen-server.ts';
 import { resolveServer } from '../../core/hub/server-address.ts';
@@ -27,12 +28,55 @@ describe('an address that is read as another than it looks', () => {
     expect(chosenServer(hosted, origin)).toMatchObject({ server: origin });
   });
 
-  it.each(['https://gateway.example', 'HTTPS://Gateway.Example:443/api', 'us', 'https://us.api.insight.rapid7.com'])(
-    '%s is read as it looks',
-    (typed) => {
-      expect(warningsOf(typed)).toEqual([]);
-    },
-  );
+  it.each([
+    'https:/аpi.acme.com',
+    'https:аpi.acme.com',
+    'https:api.acme.com',
+    'https:\\\\api.acme.com',
+    'https:/\\api.acme.com',
+    'https:///api.acme.com',
+    'https://\\api.acme.com',
+    'https://\t/api.acme.com',
+    'https:2130706433',
+    'https:0x0a000001',
+    'HTTPS:/api.acme.com',
+    'http:localhost',
+  ])('%j is refused: it does not say plainly where its host begins', (typed) => {
+    expect(() => chosenServer(hosted, typed)).toThrow(
+      expect.objectContaining({
+        kind: 'invalid-input',
+        message: 'A server address starts with https:// and its host.',
+        wayForward: 'Write it like https://gateway.example.com.',
+      }),
+    );
+  });
+
+  it('is refused whatever is left out of its beginning, or put into it', () => {
+    const beginning = fc.array(fc.constantFrom('https', 'HTTP', ':', '/', '\\', '\t', '\n', ' ', '@', '\0'), {
+      maxLength: 8,
+    });
+    const host = fc.constantFrom('аpi.acme.com', 'gatew%61y.example', '2130706433', '0x0a000001', 'gateway。example');
+    fc.assert(
+      fc.property(beginning, host, (parts, disguised) => {
+        expect(() => chosenServer(hosted, `${parts.join('')}${disguised}`)).toThrow(
+          expect.objectContaining({ kind: 'invalid-input' }),
+        );
+      }),
+      { examples: [[['https', ':'], '2130706433']], numRuns: 2_000 },
+    );
+  });
+
+  it.each([
+    ['https://gateway.example'],
+    ['HTTPS://Gateway.Example:443/api'],
+    ['https://gateway.example:80'],
+    ['http://localhost:443'],
+    ['http://localhost:80'],
+    ['us'],
+    ['https://us.api.insight.rapid7.com'],
+  ])('%s is read as it looks', (typed) => {
+    expect(warningsOf(typed)).toEqual([]);
+  });
 });
 
 describe('an address in one’s own network', () => {

@@ -4,12 +4,10 @@ import { resolveServer, type ServerAddress } from '../server-address.ts';
 import { isAddress, kindOfHost } from '../transport/address-kind.ts';
 import { isLoopbackHost } from '../transport/loopback.ts';
 
-/** The host in an address as it was typed, without a user or the usual port. */
+/** The host in an address as it was typed, without the port that its scheme has anyway. */
 function typedHost(typed: string): string | undefined {
-  return /^[a-z]+:\/\/([^/?#\\]*)/i
-    .exec(typed.trim())?.[1]
-    ?.toLowerCase()
-    .replace(/:443$|:80$/, '');
+  const [, scheme, host] = /^(https?):\/\/([^/?#\\]*)/.exec(typed.trim().toLowerCase()) ?? [];
+  return host?.replace(scheme === 'http' ? /:80$/ : /:443$/, '');
 }
 
 /** SECURITY: letters of another alphabet, and numbers written otherwise, look like another host. */
