@@ -25,7 +25,7 @@ function hostsPage(): string {
     '',
     row('Host', 'For', 'Providers'),
     row('---', '---', '---'),
-    ...hosts.map((each) => row(`\`${each.host}\``, each.uses.join(', '), each.providers.map(nameOf).join(', '))),
+    ...hosts.map((each) => row(`\`${each.host}\``, each.uses.join(', '), each.providers.map(nameOf).join(' · '))),
     '',
     '## At a server of your own',
     '',
