@@ -16,12 +16,10 @@ export interface Template {
 /** The value that stands for the token of an exchange. */
 export const TOKEN = 'token';
 
-/** What a signature puts into the body of a request. */
-const SIGNED: readonly string[] = ['signature', 'timestamp'];
-
-/** Whether a name in braces stands for something that is no field. */
-export function isNoField(id: string): boolean {
-  return id === TOKEN || SIGNED.includes(id);
+/** The names that stand for what is worked out, so that no field has them: the token, and what a signature puts into the body. */
+export function workedOutFor({ sending }: Provider): readonly string[] {
+  const signsInBody = sending.style === 'signature' && sending.scheme === 'zia';
+  return signsInBody ? [TOKEN, 'signature', 'timestamp'] : [TOKEN];
 }
 
 /** The `{field}` names that a template mentions. */
@@ -35,6 +33,9 @@ function textsIn(value: unknown, at: readonly (string | number)[]): [string, rea
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, item]) => textsIn(item, [...at, key]));
 }
+
+/** Where each way of signing puts the name of who signs; the secret is in what was made of it alone. */
+const signerIn = { duo: 'basic-user', xdr: 'header', zia: 'signature' } as const;
 
 function ofSending(sending: ProviderSending, at: readonly string[]): Template[] {
   const one = (text: string, place: TemplatePlace, ...end: string[]): Template => {
@@ -50,7 +51,7 @@ function ofSending(sending: ProviderSending, at: readonly string[]): Template[] 
     case 'query':
       return [one(sending.value, 'query', 'value')];
     case 'signature':
-      return [one(sending.key, 'signature', 'key'), one(sending.secret, 'signature', 'secret')];
+      return [one(sending.key, signerIn[sending.scheme], 'key'), one(sending.secret, 'signature', 'secret')];
     case 'body':
       return [];
   }

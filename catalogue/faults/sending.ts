@@ -1,5 +1,5 @@
 import type { Provider } from '../schema/provider.ts';
-import { fieldsIn, isNoField, type Template, TOKEN, templatesOf } from '../templates.ts';
+import { fieldsIn, type Template, TOKEN, templatesOf, workedOutFor } from '../templates.ts';
 import type { PlacedFault } from './placed-fault.ts';
 
 /** Where a value of no secrecy may stand beside the credential. */
@@ -13,6 +13,7 @@ function isSafeFor(template: Template): boolean {
  */
 export function templateFaults(provider: Provider, elsewhere: ReadonlySet<string> = new Set()): PlacedFault[] {
   const { fields, verification } = provider;
+  const workedOut = workedOutFor(provider);
   const known = new Map(fields.map((field) => [field.id, field]));
   const templates = templatesOf(provider);
   const named = templates.flatMap((template) => fieldsIn(template.text).map((id) => ({ id, template })));
@@ -20,7 +21,7 @@ export function templateFaults(provider: Provider, elsewhere: ReadonlySet<string
   const { select } = verification;
   if (select) used.add(select.field);
   const faults: PlacedFault[] = named.flatMap(({ id, template }) => {
-    if (isNoField(id)) return [];
+    if (workedOut.includes(id)) return [];
     const field = known.get(id);
     if (!field) return [{ at: template.at, message: `field "${id}" is used but not declared` }];
     if (!field.secret || isSafeFor(template)) return [];
@@ -33,8 +34,10 @@ export function templateFaults(provider: Provider, elsewhere: ReadonlySet<string
     });
   }
   for (const [index, { id }] of fields.entries()) {
-    if (isNoField(id)) faults.push({ at: ['fields', index, 'id'], message: `"${id}" stands for what is worked out` });
-    else if (!used.has(id)) faults.push({ at: ['fields', index], message: `field "${id}" is declared but never used` });
+    if (workedOut.includes(id)) {
+      faults.push({ at: ['fields', index, 'id'], message: `"${id}" stands for what is worked out` });
+    } else if (!used.has(id))
+      faults.push({ at: ['fields', index], message: `field "${id}" is declared but never used` });
   }
   return faults;
 }
@@ -68,10 +71,6 @@ export function sendingFaults(provider: Provider): PlacedFault[] {
   const templates = templatesOf(provider);
   const uses = templates.some(({ text, at }) => at[0] === 'sending' && fieldsIn(text).includes(TOKEN));
   const faults = exchangeFaults(provider, uses);
-  if (sending.style !== 'signature' || sending.scheme !== 'zia') {
-    const { at } = templates.find(({ text }) => fieldsIn(text).some((id) => id !== TOKEN && isNoField(id))) ?? {};
-    if (at) faults.push({ at, message: '{signature} or {timestamp} is used but nothing signs so' });
-  }
   const secrets = fields.filter((field) => field.secret).map(({ id }) => id);
   const carried = templates.some(({ text, carries }) => carries && fieldsIn(text).some((id) => secrets.includes(id)));
   if (!carried) faults.push({ at: ['sending'], message: 'no secret field is sent' });

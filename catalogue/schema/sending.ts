@@ -16,7 +16,10 @@ export const sending = z.discriminatedUnion('style', [
   z.strictObject({ style: z.literal('query'), name: z.string().min(1), value: template, confidence }),
   /** In the `form` or `json` of the request, whose values then name the fields. */
   z.strictObject({ style: z.literal('body'), confidence }),
-  /** The secret stays here: it signs the request, in headers, or as `{signature}` and `{timestamp}` in its body. */
+  /**
+   * The secret signs the request: by a hash in headers; or, for `zia`, by `{signature}`, which is made of characters of
+   * the secret itself, and `{timestamp}` in the body.
+   */
   z.strictObject({
     style: z.literal('signature'),
     scheme: z.enum(signingSchemes),

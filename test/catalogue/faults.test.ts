@@ -149,7 +149,7 @@ describe('a provider file is refused', () => {
       'that sends a signature where nothing signs',
       'crowdstrike',
       [[['verification', 'form', 'client_id'], '{clientId}{signature}']],
-      ['verification.form.client_id: {signature} or {timestamp} is used but nothing signs so'],
+      ['verification.form.client_id: field "signature" is used but not declared'],
     ],
     [
       'whose field has the name of what is worked out',
@@ -175,6 +175,14 @@ describe('a provider file is refused', () => {
   ])('%s', (_, id, changes, faults) => {
     expect(faultsOf(id, ...changes)).toEqual(faults);
   });
+});
+
+it.each(['timestamp', 'signature'])('a field may be called "%s" where nothing is signed by it', (name) => {
+  const renamed: Change[] = [
+    [['fields', 0, 'id'], name],
+    [['sending', 'value'], `{${name}}`],
+  ];
+  expect(faultsOf('virustotal', ...renamed)).toEqual([]);
 });
 
 it('says in its own words what nobody has read of', () => {

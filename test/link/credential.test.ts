@@ -94,6 +94,14 @@ describe('a key', () => {
     expect(refused('ibm-soar', { fields: broken }).message).toBe(`API key secret ${ODD}`);
   });
 
+  it('has to fit a header only where it travels in one: not a name in the body of a signed request', () => {
+    const named = (id: string, fields: Record<string, string>) => checkCredential(providers.named(id), fields).fields;
+    const zia = { username: 'zoë@blue-team.example', password: 'Clé–secrète 1', apiKey: 'a1b2c3d4e5f6' };
+    expect(named('zscaler-zia', zia)).toEqual(zia);
+    const xdr = { keyId: '7é', apiKey: secrets.sekoia };
+    expect(refusalOf(() => named('cortex-xsoar-8-advanced', xdr)).message).toContain(ODD);
+  });
+
   it('ID that travels before a colon may have none', () => {
     const fields = { ...prepared('ibm-soar').fields, keyId: `${start}:${end}` };
     expect(refused('ibm-soar', { fields })).toEqual({

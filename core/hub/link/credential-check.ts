@@ -44,7 +44,7 @@ function cleaned(provider: Provider, field: ProviderField, typed: string | undef
   if (travelsIn(provider, field.id, 'path') && !PATH_SAFE.test(value)) {
     throw invalidInput(`${field.label} has characters that it cannot have.`, `It looks like ${field.example}.`);
   }
-  const inHeader = travelsIn(provider, field.id, 'header', 'signature');
+  const inHeader = travelsIn(provider, field.id, 'header');
   if (hasHiddenCharacters(value) || (inHeader && !HEADER_SAFE.test(value))) {
     throw invalidInput(
       `${field.label} has characters that no key has (line breaks, invisible or non-ASCII characters).`,

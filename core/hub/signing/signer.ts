@@ -6,7 +6,7 @@ interface Signing {
   readonly form: Readonly<Record<string, string>> | undefined;
   /** Who signs. */
   readonly key: string;
-  /** What is signed with; it does not leave this machine. */
+  /** What is signed with. It does not leave this machine, but for the characters that `zia` sends. */
   readonly secret: string;
   readonly now: Date;
 }

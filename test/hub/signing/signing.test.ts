@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Signer } from '../../../core/hub/signing/signer.ts';
 import { xdr } from '../../../core/hub/signing/xdr.ts';
 import { zia } from '../../../core/hub/signing/zia.ts';
+import { refusalOf } from '../../domain/given.ts';
 
 const now = new Date('2026-11-21T09:30:00.123Z');
 
@@ -47,5 +48,13 @@ describe('what stands for a key of ZIA', () => {
       headers: {},
       values: { signature, timestamp },
     });
+  });
+
+  it('is made of no key that is too short for it', () => {
+    const refusal = refusalOf(() => signedBy(zia, 'api-admin', 'Zq5w8Lk2mB1'));
+    expect(refusal).toMatchObject({ kind: 'invalid-input', wayForward: 'Copy it again, the key alone.' });
+    expect(refusal.message).toBe(
+      'The API key has fewer than the 12 characters that a request is signed with. Nothing was sent.',
+    );
   });
 });
