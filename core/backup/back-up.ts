@@ -3,9 +3,10 @@ import { changingEvents, type NewAuditEntry } from '../../domain/audit.ts';
 import { type BackupReason, backupsToKeep, isBackupDue } from '../../domain/backup.ts';
 import { recordEvents } from '../audit/record-events.ts';
 import type { Readable } from '../storage/database.ts';
+import { readEpochs, setEpoch } from '../storage/epochs.ts';
 import type { OpenVault } from '../vault/open-vault.ts';
-import { vaultFiles } from '../vault/vault-folder.ts';
-import { type Backup, backupFiles, listBackups, readManifest } from './backup-folder.ts';
+import { readSlotFile, vaultFiles } from '../vault/vault-folder.ts';
+import { type Backup, backupFiles, latestEpochIn, listBackups, readManifest } from './backup-folder.ts';
 import { hashSlotFile } from './hash-file.ts';
 import { type MadeBackup, makeBackup } from './make-backup.ts';
 import { hasOtherKey } from './other-key.ts';
@@ -31,23 +32,38 @@ export function seemsWhole(backup: Backup): boolean {
   }
 }
 
-/** Removes the backups that the rule does not keep. One that is not whole counts for nothing and is left to the user. */
-function removeOldBackups(vaultFolder: string): void {
+/**
+ * Removes the backups that the rule does not keep, but never the one that was just made. One that is
+ * not whole counts for nothing and is left to the user.
+ */
+function removeOldBackups(vaultFolder: string, justMade: Backup): void {
   const whole = listBackups(vaultFolder).filter(seemsWhole);
   const kept = backupsToKeep(whole.map(({ madeAt }) => madeAt));
   for (const { id, madeAt } of whole) {
-    if (!kept.has(madeAt.getTime())) removeWhole(vaultFiles(vaultFolder).backups, id);
+    if (id !== justMade.id && !kept.has(madeAt.getTime())) removeWhole(vaultFiles(vaultFolder).backups, id);
   }
 }
 
 /**
+ * Has the vault count as later than each of its backups. It does not where earlier files were put
+ * back beside them, and what is made from then on would be taken for the oldest.
+ */
+function passBackups(vault: OpenVault): void {
+  const latest = latestEpochIn(vault.folder, readSlotFile(vault.folder).vaultId);
+  if (vault.writes() >= latest) return;
+  // Another process may have done so meanwhile. The write itself raises it by one more.
+  vault.write((database) => setEpoch(database, Math.max(latest, readEpochs(database).epoch)));
+}
+
+/**
  * Makes a backup, records it, and only then removes those that the rule keeps no longer.
- * @throws HubVaultError as `makeBackup`
+ * @throws HubVaultError as `makeBackup`, and `damaged-slot-file`
  */
 export async function backUp(vault: OpenVault, reason: BackupReason): Promise<MadeBackup> {
+  passBackups(vault);
   const made = await makeBackup(vault, reason);
   vault.write((database) => recordEvents(database, [backupEvent(vault, made)]));
-  removeOldBackups(vault.folder);
+  removeOldBackups(vault.folder, made);
   return made;
 }
 

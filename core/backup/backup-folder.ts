@@ -5,6 +5,7 @@ import { type BackupReason, backupReasons } from '../../domain/backup.ts';
 import { errorCode, HubVaultError } from '../../domain/errors.ts';
 import { fitToShow } from '../../domain/text.ts';
 import { by, way } from '../../domain/way-forward.ts';
+import { mostToldEpoch } from '../storage/epochs.ts';
 import { readPlainFile } from '../storage/plain-file.ts';
 import { storageFailure } from '../storage/storage-errors.ts';
 import { holdsVault, vaultFiles } from '../vault/vault-folder.ts';
@@ -13,8 +14,6 @@ import { newestFirst } from './backup-order.ts';
 const NAME = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(\d{3})Z-([a-z-]+)$/;
 
 const MOST_MANIFEST_BYTES = 4_096;
-/** More writes than any vault will see; what a file claims beyond that is not believed. */
-const MOST_EPOCH = 1e12;
 
 /** What lies beside the files of a backup: enough to find damage without any password. */
 const manifestSchema = z.object({
@@ -25,8 +24,11 @@ const manifestSchema = z.object({
   databaseBytes: z.int().positive(),
   databaseSha256: z.hex().length(64),
   slotFileSha256: z.hex().length(64),
-  /** The writes that the vault had seen, which tell the order of backups where a clock was wrong. */
-  databaseEpoch: z.int().nonnegative().max(MOST_EPOCH).optional(),
+  /**
+   * The writes that the vault had seen, which tell the order of backups where a clock was wrong. One
+   * that cannot be believed counts as untold: the backup is then in the order of its time.
+   */
+  databaseEpoch: z.int().nonnegative().max(mostToldEpoch).optional().catch(undefined),
 });
 
 export type BackupManifest = z.infer<typeof manifestSchema>;
@@ -109,7 +111,8 @@ export function readManifest({ folder }: Backup): BackupManifest | undefined {
   }
 }
 
-/** The most writes that any backup of a vault has seen, as far as they tell. */
-export function latestEpochIn(vaultFolder: string): number {
-  return Math.max(0, ...listBackups(vaultFolder).map((backup) => readManifest(backup)?.databaseEpoch ?? 0));
+/** The most writes that any backup of this vault beside it has seen, as far as they tell. */
+export function latestEpochIn(vaultFolder: string, vaultId: string): number {
+  const told = listBackups(vaultFolder).map(readManifest);
+  return Math.max(0, ...told.map((manifest) => (manifest?.vaultId === vaultId && manifest.databaseEpoch) || 0));
 }

@@ -2,7 +2,7 @@ import { closeSync, existsSync, mkdirSync, openSync, renameSync, statSync } from
 import { open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BackupReason } from '../../domain/backup.ts';
-import { HubVaultError } from '../../domain/errors.ts';
+import { errorCode, HubVaultError } from '../../domain/errors.ts';
 import { by, way } from '../../domain/way-forward.ts';
 import { syncFolder, writeFileAtomically } from '../storage/atomic-file.ts';
 import { copyDatabase } from '../storage/copy-database.ts';
@@ -110,6 +110,16 @@ function syncOrTakeBack(backups: string, folder: string, unfinished: string): vo
   }
 }
 
+/** Makes the folder of the backups, unless it is there or another process makes it at this moment. */
+function makeFolder(backups: string): void {
+  try {
+    // Without the folder of the vault none is made: it would stand where that one has to be put back.
+    mkdirSync(backups, { mode: 0o700 });
+  } catch (error) {
+    if (errorCode(error) !== 'EEXIST') throw error;
+  }
+}
+
 function refuseOtherFile(backups: string): void {
   const found = statSync(backups, { throwIfNoEntry: false });
   if (!found || found.isDirectory()) return;
@@ -126,9 +136,8 @@ async function make(vault: OpenVault, reason: BackupReason): Promise<MadeBackup>
   const madeAt = vault.now();
   const unfinished = join(backups, unfinishedName(backupName(madeAt, reason)));
   try {
-    // Without the folder of the vault none is made: it would stand where that one has to be put back.
     vault.forBackups.refuseMoved();
-    if (!existsSync(backups)) mkdirSync(backups, { mode: 0o700 });
+    makeFolder(backups);
     removeUnfinished(backups);
     const marks = await fill(vault, unfinished, madeAt, reason);
     return { ...putInPlace(unfinished, backups, madeAt, reason), marks };

@@ -82,7 +82,7 @@ function makeNewest(
  */
 export function restoreWhole(vaultFolder: string, staged: StagedBackup, key: RestoreKey, opening: Opening): string {
   try {
-    const { slotFile, epoch } = makeNewest(staged, key, opening, latestEpochIn(vaultFolder));
+    const { slotFile, epoch } = makeNewest(staged, key, opening, latestEpochIn(vaultFolder, key.slotFile.vaultId));
     const aside = setAside(vaultFolder, opening.clock.now(), key.keepSlotFile);
     const files = vaultFiles(vaultFolder);
     renameSync(staged.database, files.database);

@@ -56,8 +56,8 @@ function looksIntoIt({ body, headers }: VerdictRule): boolean {
 /** Whether an XML answer ends, and only then, with the element that it begins with: one that was cut short does not. */
 function isWholeXml(body: string): boolean {
   const [, root] = /<([a-z_][\w:.-]*)/i.exec(body) ?? [];
-  const end = `</${root}>`;
-  return root !== undefined && body.trimEnd().indexOf(end) === body.trimEnd().length - end.length;
+  const [whole, end] = [body.trimEnd(), `</${root}>`];
+  return root !== undefined && whole.endsWith(end) && whole.indexOf(end) === whole.length - end.length;
 }
 
 /**
@@ -68,7 +68,7 @@ function isWholeXml(body: string): boolean {
 function isInItsForm(rule: VerdictRule, { body }: Answer, read: ReadAnswer, answers: 'json' | 'xml'): boolean {
   const standing = standingOf(rule.verdict);
   if (standing === 'undecided' || (standing === 'not-good' && looksIntoIt(rule))) return true;
-  if (body.trim() === '') return standing === 'not-good' || rule.headers.length > 0;
+  if (body.trim() === '') return standing === 'not-good';
   if (answers === 'json') return typeof read.body === 'object' && read.body !== null;
   return standing === 'good' ? isWholeXml(body) : body.trimStart().startsWith('<');
 }

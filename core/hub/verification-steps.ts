@@ -3,10 +3,11 @@ import type { Confidence } from '../../domain/confidence.ts';
 import type { Verdict } from '../../domain/verdict.ts';
 import { valueAt } from './answer-place.ts';
 import { repeatsPartOf } from './echo.ts';
+import { isToken, rowOfToken } from './given-token.ts';
 import { type Judgement, judge } from './judge.ts';
 import { exchangeBaseOf, exchangeRequest, outgoingRequest, type VerificationTarget } from './outgoing.ts';
 import { readTold, type Told } from './told.ts';
-import type { Answer, NoAnswer, Reply } from './transport/answer.ts';
+import type { NoAnswer, Reply } from './transport/answer.ts';
 import type { CertificateFacts } from './transport/certificate.ts';
 import type { OutgoingRequest } from './transport/send.ts';
 
@@ -36,6 +37,9 @@ export type Steps<T> = Generator<VerificationStep, T, Reply>;
 
 const NOT_FOUND = 404;
 const LONGEST_TOKEN = 16_384;
+
+/** Said of a token that is none for a header. */
+export const UNUSABLE_TOKEN = 'The provider gave out a token that no request can carry.';
 
 const verdictWithoutAnswer: Record<NoAnswer['kind'], Verdict> = {
   unreachable: 'unreachable',
@@ -67,11 +71,9 @@ export function found({ verdict, note, confidence }: Judgement, host: string, to
   return { verdict, host, note, confidence, told, certificate: null };
 }
 
-/** The token in an answer, if it is one that a header can carry. */
-function tokenIn({ status }: Answer, { answer }: Judgement, { token }: TokenExchange): string | undefined {
-  const value = valueAt(answer, token);
-  if (status < 200 || status > 299 || typeof value !== 'string') return undefined;
-  return /^[\x21-\x7e]+$/.test(value) && value.length <= LONGEST_TOKEN ? value : undefined;
+/** What is found where an answer came that the provider would not give. */
+export function unexpected(host: string, note: string): Finding {
+  return { verdict: 'unexpected', host, note, confidence: null, told: {}, certificate: null };
 }
 
 function secretsOf({ provider, fields }: VerificationTarget): string[] {
@@ -86,9 +88,11 @@ function* exchangeSteps(
   const { host } = new URL(exchangeBaseOf(target));
   const reply = yield { host, request: (now) => exchangeRequest(target, now) };
   if (reply.kind !== 'answer') return withoutAnswer(reply, host, secretsOf(target));
-  const judgement = judge(reply, exchange, target.fields, secretsOf(target));
-  const token = judgement.verdict === 'unexpected' ? tokenIn(reply, judgement, exchange) : undefined;
-  return token === undefined ? found(judgement, host) : { token };
+  const table = { verdicts: [...exchange.verdicts, rowOfToken(exchange.token)] };
+  const judgement = judge(reply, table, target.fields, secretsOf(target));
+  if (judgement.verdict !== 'verified') return found(judgement, host);
+  const token = valueAt(judgement.answer, exchange.token);
+  return isToken(token, LONGEST_TOKEN) ? { token } : unexpected(host, UNUSABLE_TOKEN);
 }
 
 /**

@@ -1,5 +1,14 @@
 import type { Readable, Writable } from './database.ts';
 
+/** More writes than any vault reaches; a file that claims more was not written by us. */
+export const mostEpoch = 2 ** 48;
+
+/**
+ * The most that a number is believed that nothing vouches for, as in a manifest. A vault that is
+ * raised to it still has more writes ahead of it than any will see, up to `mostEpoch`.
+ */
+export const mostToldEpoch = 2 ** 40;
+
 /** What the database knows of its own age and of the slot file that belongs to it. */
 export interface Epochs {
   /** Rises by one with every write. */

@@ -89,7 +89,10 @@ function fill(folder: string, dataKey: Buffer, slotFile: SlotFile, options: Crea
   }
 }
 
-/** Fills the folder in a moment, so that hardly anything can come in between. */
+/**
+ * Fills the folder at one go, with nothing of ours in between: in a moment when the vault is empty, in
+ * as long as the rows of a salvage take to be written otherwise.
+ */
 function claimAndFill(folder: string, dataKey: Buffer, slotFile: SlotFile, options: CreateOptions): OpenVault {
   claim(folder);
   try {
@@ -101,7 +104,8 @@ function claimAndFill(folder: string, dataKey: Buffer, slotFile: SlotFile, optio
 }
 
 /**
- * Makes a new vault in a folder of its own and leaves it open. Takes about two seconds.
+ * Makes a new vault in a folder of its own and leaves it open. Takes about two seconds, most of them to
+ * measure and derive, and what `fill` takes besides.
  * After a failure the folder is as it was before.
  * @throws HubVaultError `conflict`, `invalid-input` or `storage`
  */

@@ -34,6 +34,8 @@ export interface Instead {
   /** The first request that it answers, from 0. */
   readonly step: number;
   readonly answer: EmulatedAnswer;
+  /** Whether the provider itself answers those that follow. */
+  readonly once?: boolean;
 }
 
 /** Verifies a credential against an emulated provider in this process, with no socket: in well under a millisecond. */
@@ -50,9 +52,8 @@ export function findInProcess(
   let step = steps.next();
   for (let number = 0; !step.done; number += 1) {
     const request = step.value.request(new Date(AT));
-    step = steps.next(
-      received(instead !== undefined && number >= instead.step ? instead.answer : answerTo(emulated, request)),
-    );
+    const isInstead = instead && (instead.once ? number === instead.step : number >= instead.step);
+    step = steps.next(received(isInstead ? instead.answer : answerTo(emulated, request)));
   }
   return step.value;
 }

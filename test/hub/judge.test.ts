@@ -95,6 +95,26 @@ describe('a rule', () => {
     expect(verdictOf(table, answer(401, ''))).toBe('unexpected');
   });
 
+  it('calls no credential good by a header beside nothing', () => {
+    const headers = [{ name: 'X-User', exists: true }];
+    const table = tableOf([{ status: [200, 204], headers, verdict: 'verified' }]);
+    expect(verdictOf(table, answer(200, { id: 7 }, { 'x-user': 'iris' }))).toBe('verified');
+    for (const status of [200, 204])
+      expect(verdictOf(table, answer(status, '', { 'x-user': 'iris' }))).toBe('unexpected');
+  });
+
+  it.each([
+    ['<root>1</root>\n', 'verified'],
+    ['<root>', 'unexpected'],
+    ['<root>1</root', 'unexpected'],
+    ['<root>1', 'unexpected'],
+    ['<root>1</root><root>1</root>', 'unexpected'],
+    ['<1><root</undefined>', 'unexpected'],
+  ])('calls a credential good by XML only where that is whole: %s', (body, verdict) => {
+    const table = tableOf([{ status: 200, body: [{ contains: '<root' }], verdict: 'verified' }], { answers: 'xml' });
+    expect(verdictOf(table, answer(200, body, { 'content-type': 'application/xml' }))).toBe(verdict);
+  });
+
   it('never decides on a redirection or a web page', () => {
     const table = tableOf([
       { status: 302, verdict: 'verified' },
@@ -142,7 +162,7 @@ function mayDecide(rule: VerdictRule, given: Answer): boolean {
   const isGood = rule.verdict === 'verified' || rule.verdict === 'missing-permission';
   const looks = rule.headers.length > 0 || rule.body.some(({ exists }) => exists !== false);
   if (looks && !isGood) return true;
-  if (given.body.trim() === '') return !isGood || rule.headers.length > 0;
+  if (given.body.trim() === '') return !isGood;
   const body = parsed(given.body);
   return typeof body === 'object' && body !== null;
 }

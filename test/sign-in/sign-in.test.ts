@@ -133,6 +133,20 @@ describe('an answer of the token endpoint', () => {
     expect(after).toMatchObject({ verification: { verdict, told: {} } });
   });
 
+  it.each<[string, object, Readonly<Record<string, string>>]>([
+    ['out of a cache', good, { age: '500' }],
+    ['that a gateway had kept', good, { 'x-cache-status': 'HIT' }],
+    ['that says that it failed', { ...good, success: false }, {}],
+  ])('%s gives no token that is used', async (_, body, headers) => {
+    await using server = await startOAuthServer();
+    server.instead = (_request, response) => {
+      response.writeHead(200, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body));
+    };
+    const after = await signInWith(draftAt(server.url));
+    expect(after).toMatchObject({ verification: { verdict: 'unexpected' } });
+    expect(server.asked.at(-1)).toBe('/oauth/token');
+  });
+
   it('that leads elsewhere is not followed', async () => {
     await using elsewhere = await startEmulator(sekoia);
     await using server = await startOAuthServer();

@@ -1,15 +1,15 @@
 import type { AuthorizationServer, Client, ClientAuth, TokenEndpointResponse } from 'oauth4webapi';
 import type { VerdictRule } from '../../../catalogue/schema/provider.ts';
 import { CLIENT_ID, CLIENT_SECRET } from '../../../catalogue/signed-in.ts';
-import type { Verdict } from '../../../domain/verdict.ts';
 import { egressOf } from '../egress.ts';
+import { isToken, rowOfToken } from '../given-token.ts';
 import type { Asked } from '../host-gate.ts';
-import { judge } from '../judge.ts';
+import { type Judgement, judge } from '../judge.ts';
 import type { CredentialFields } from '../outgoing.ts';
 import type { Answer, Reply } from '../transport/answer.ts';
 import { isLoopbackHost } from '../transport/loopback.ts';
 import { send } from '../transport/send.ts';
-import { type Finding, found, withoutAnswer } from '../verification-steps.ts';
+import { type Finding, found, UNUSABLE_TOKEN, unexpected, withoutAnswer } from '../verification-steps.ts';
 import type { VerifyOptions } from '../verify-credential.ts';
 import { type SignInTarget, signInPlaces, tokenHost, wayToSignIn } from './sign-in-target.ts';
 
@@ -83,28 +83,23 @@ function errorIn({ body }: Answer): unknown {
   }
 }
 
-/** Some providers answer an error with 200. */
-function isSuccess(reply: Reply): reply is Answer {
-  return reply.kind === 'answer' && reply.status === 200 && errorIn(reply) === undefined;
+/**
+ * What an answer is, with the row of a token behind those of errors: some providers answer an error with 200.
+ * SECURITY: all of the fields and the code are in the request; a server that repeats them is not quoted.
+ */
+function judged(answer: Answer, target: SignInTarget): Judgement {
+  return judge(answer, { verdicts: [...verdictsOn(target), rowOfToken('access_token')] }, target.fields);
+}
+
+function givesTokens(reply: Reply, target: SignInTarget): reply is Answer {
+  return reply.kind === 'answer' && judged(reply, target).verdict === 'verified';
 }
 
 function findingIn(reply: Reply, target: SignInTarget, host: string): Finding {
-  // SECURITY: all of the fields and the code are in the request; a server that repeats them is not quoted.
-  const secrets = Object.values(target.fields);
-  if (reply.kind !== 'answer') return withoutAnswer(reply, host, secrets);
-  const judged = found(judge(reply, { verdicts: verdictsOn(target) }, target.fields, secrets), host);
+  if (reply.kind !== 'answer') return withoutAnswer(reply, host, Object.values(target.fields));
+  const judgement = found(judged(reply, target), host);
   const error = OTHER_ERRORS.find((known) => known === errorIn(reply));
-  return error === undefined ? judged : { ...judged, note: `The provider answered ${error}.` };
-}
-
-/** What is found where an answer came that the provider would not give. */
-export function unexpected(host: string, note: string): Finding {
-  const verdict: Verdict = 'unexpected';
-  return { verdict, host, note, confidence: null, told: {}, certificate: null };
-}
-
-function isToken(value: unknown): value is string {
-  return typeof value === 'string' && /^[\x21-\x7e]+$/.test(value) && value.length <= LONGEST_TOKEN;
+  return error === undefined ? judgement : { ...judgement, note: `The provider answered ${error}.` };
 }
 
 function endOf(seconds: unknown, now: Date): string | null {
@@ -115,7 +110,8 @@ function endOf(seconds: unknown, now: Date): string | null {
 
 function tokensOf(response: TokenEndpointResponse, now: Date): Tokens | undefined {
   const { access_token: accessToken, refresh_token: refreshToken, expires_in, refresh_token_expires_in } = response;
-  if (!isToken(accessToken) || (refreshToken !== undefined && !isToken(refreshToken))) return undefined;
+  if (!isToken(accessToken, LONGEST_TOKEN)) return undefined;
+  if (refreshToken !== undefined && !isToken(refreshToken, LONGEST_TOKEN)) return undefined;
   return {
     accessToken,
     refreshToken,
@@ -179,7 +175,7 @@ export async function askForTokens(
     };
     reply = await send(outgoing, journey);
     // An answer that is no success is read by `findingIn`: the library would throw it.
-    if (!isSuccess(reply)) throw new Error('no tokens');
+    if (!givesTokens(reply, target)) throw new Error('no tokens');
     return new Response(reply.body, { headers: { 'content-type': reply.headers['content-type'] ?? '' } });
   };
   const asking = { [oauth.customFetch]: ask, [oauth.allowInsecureRequests]: isLoopbackHost(token.hostname) };
@@ -189,14 +185,12 @@ export async function askForTokens(
   } catch (error) {
     // What fails before anything was sent is ours.
     if (!reply) throw error;
-    const finding = isSuccess(reply)
+    const finding = givesTokens(reply, target)
       ? unexpected(host, 'The provider answered without a token that can be used.')
       : findingIn(reply, target, host);
     return { reply, result: { finding } };
   }
   const tokens = tokensOf(response, clock.now());
-  const result = tokens
-    ? { tokens }
-    : { finding: unexpected(host, 'The provider gave out a token that no request can carry.') };
+  const result = tokens ? { tokens } : { finding: unexpected(host, UNUSABLE_TOKEN) };
   return { reply, result };
 }

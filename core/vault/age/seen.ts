@@ -2,14 +2,12 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { writeFileAtomically } from '../../storage/atomic-file.ts';
+import { mostEpoch } from '../../storage/epochs.ts';
 import { readPlainFile } from '../../storage/plain-file.ts';
 import type { Opening } from '../opening/opening.ts';
 
 const MOST_BYTES = 4_096;
-
-/** More than any vault reaches; beyond it the file was not written by us. */
-const MOST_EPOCH = 2 ** 48;
-const epochSchema = z.int().positive().max(MOST_EPOCH);
+const epochSchema = z.int().positive().max(mostEpoch);
 
 const seenSchema = z.object({
   epoch: epochSchema,
