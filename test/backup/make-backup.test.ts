@@ -1,18 +1,16 @@
-import fs, {
+import {
   existsSync,
   mkdirSync,
   readdirSync,
   readFileSync,
   renameSync,
-  rmSync,
   statSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs';
-import { syncBuiltinESMExports } from 'node:module';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { fixtureAccounts } from '../../bench/fixture/accounts.ts';
 import { backUp, backUpIfDue } from '../../core/backup/back-up.ts';
 import { backupFiles, listBackups } from '../../core/backup/backup-folder.ts';
@@ -114,27 +112,6 @@ describe('a backup', () => {
     expect(new Set(made.map(({ id }) => id)).size).toBe(4);
     expect(listBackups(folder)).toHaveLength(4);
     expect(await Promise.all(listBackups(folder).map(faultOfFiles))).toEqual(made.map(() => undefined));
-  });
-
-  it('is made though another process makes the first one, and the folder of the backups, at the same moment', async () => {
-    const { folder, vault } = await temporaryVault();
-    rmSync(join(folder, 'backups'), { recursive: true });
-    const { mkdirSync: make } = fs;
-    onTestFinished(() => {
-      fs.mkdirSync = make;
-      syncBuiltinESMExports();
-    });
-    fs.mkdirSync = ((...given: Parameters<typeof make>) => {
-      fs.mkdirSync = make;
-      syncBuiltinESMExports();
-      // The other one was quicker.
-      make(join(folder, 'backups'));
-      return make(...given);
-    }) as typeof make;
-    syncBuiltinESMExports();
-    expect(listBackups(folder)).toEqual([]);
-    const { id } = await makeBackup(vault, 'asked');
-    expect(backupsIn(folder)).toEqual([id]);
   });
 
   it('that a crash left unfinished is never listed, and is removed when it is surely nobody else is at it', async () => {
