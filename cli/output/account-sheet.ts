@@ -32,7 +32,10 @@ function verificationPart(account: AccountDetails, paint: Paint): Line[] {
 
 function caPart({ ca }: AccountDetails): Line[] {
   return ca.map(
-    ({ subject, validTo }, index): Line => [index === 0 ? 'Own CA' : '', `${subject}, until ${validTo.slice(0, 10)}`],
+    ({ subject, validTo }, index): Line => [
+      index === 0 ? 'Own CA' : '',
+      validTo === null ? subject : `${subject}, until ${validTo.slice(0, 10)}`,
+    ],
   );
 }
 

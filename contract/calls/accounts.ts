@@ -44,7 +44,9 @@ export const accountDetailsSchema = z.strictObject({
   /** The rotation policy as it is typed: `90d`, `never`, or `default`. */
   rotateEvery: z.string(),
   /** The certificates of its own CA; none where the usual ones count. */
-  ca: z.array(z.strictObject({ subject: z.string(), validTo: z.string(), fingerprint256: z.string() })).readonly(),
+  ca: z
+    .array(z.strictObject({ subject: z.string(), validTo: z.string().nullable(), fingerprint256: z.string() }))
+    .readonly(),
   verdictNote: z.string().nullable(),
   told: toldSchema,
 });

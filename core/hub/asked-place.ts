@@ -2,11 +2,12 @@ import type { AccountRow } from '../storage/account-rows.ts';
 import { caOf } from '../storage/accounts.ts';
 import type { Readable } from '../storage/database.ts';
 import { serverOf } from '../storage/servers.ts';
+import { isSameCa } from './link/own-ca.ts';
 import type { Verification } from './verify-credential.ts';
 
 /** Whether an account still is on the server, and trusts the CA, with which its provider was asked. */
 export function isStillThere(database: Readable, { number, server }: AccountRow, ca: string | null): boolean {
-  return serverOf(database, number) === server && caOf(database, number) === ca;
+  return serverOf(database, number) === server && isSameCa(caOf(database, number), ca);
 }
 
 /** What is said of an answer that came from where the account is no longer: it proves nothing here, and is not kept. */

@@ -1,12 +1,11 @@
-import { existsSync, readdirSync } from 'node:fs';
 import { HubVaultError } from '../../domain/errors.ts';
-import { fitToShow } from '../../domain/text.ts';
 import { recordEvents } from '../audit/record-events.ts';
 import { accountTables } from '../backup/vault-tables.ts';
 import type { CopiedTable } from '../storage/copy-database.ts';
 import type { Writable } from '../storage/database.ts';
 import { type CreateOptions, createVault } from '../vault/create-vault.ts';
 import type { OpenVault } from '../vault/open-vault.ts';
+import { checkNewFolder } from '../vault/vault-folder.ts';
 import { DamagedDatabase } from './damaged-database.ts';
 import { type ReadTable, readDamagedTable } from './read-damaged.ts';
 import { type RebuiltAccount, rebuildCredentials } from './rebuild-credentials.ts';
@@ -85,13 +84,14 @@ function fill(database: Writable, vault: OpenVault, damaged: DamagedDatabase): S
   return { tables: report, rebuiltAccounts };
 }
 
-function refuseFolderInUse(into: string): void {
-  if (!existsSync(into) || readdirSync(into).length === 0) return;
-  throw new HubVaultError(
-    'conflict',
-    `The folder ${fitToShow(into)} is not empty. Nothing was changed.`,
-    'Choose one that is empty or not there yet.',
-  );
+/** Refuses as for any new vault, but with a way forward of its own: it is not the vault's folder that was named. */
+function refuseFolder(into: string): void {
+  try {
+    checkNewFolder(into);
+  } catch (error) {
+    if (!(error instanceof HubVaultError)) throw error;
+    throw new HubVaultError(error.kind, error.message, 'Choose a folder that is empty or not there yet.');
+  }
 }
 
 /**
@@ -102,7 +102,7 @@ function refuseFolderInUse(into: string): void {
  */
 export async function salvage(file: string, dataKey: Buffer, options: SalvageOptions): Promise<SalvageReport> {
   using damaged = new DamagedDatabase(file, dataKey);
-  refuseFolderInUse(options.into);
+  refuseFolder(options.into);
   let report: SalvageReport = { tables: [], rebuiltAccounts: [] };
   const vault = await createVault(options.into, options.password, {
     ...options,

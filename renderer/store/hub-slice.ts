@@ -130,8 +130,9 @@ export function hubSlice(set: SetPart<HubSlice & NavigationSlice>, get: () => Ne
       else end(formNumber, { state: 'failed', failure: answer.failure });
     },
     cancelLink: async () => {
+      const { formNumber } = get();
       const answer = await cancelLink(bridge);
-      if (!answer.ok) set({ attempt: { state: 'failed', failure: answer.failure } });
+      if (!answer.ok) end(formNumber, { state: 'failed', failure: answer.failure });
     },
   };
 }

@@ -1,4 +1,4 @@
-import { X509Certificate } from 'node:crypto';
+import { createHash, X509Certificate } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { accountDetails } from '../../core/accounts/account-details.ts';
 import { editAccount } from '../../core/accounts/edit/edit-account.ts';
@@ -8,6 +8,7 @@ import { createHostGate } from '../../core/hub/host-gate.ts';
 import { findRelinkable, prepareRelink, relinkAccount, relinkOffline } from '../../core/hub/link/relink-account.ts';
 import { verifyAccounts } from '../../core/hub/verify-accounts.ts';
 import { verifyVersion } from '../../core/hub/verify-version.ts';
+import { saveCa } from '../../core/storage/accounts.ts';
 import { saveVerification } from '../../core/storage/credentials.ts';
 import { savePastState } from '../../core/storage/versions.ts';
 import type { OpenVault } from '../../core/vault/open-vault.ts';
@@ -145,6 +146,35 @@ describe('the CA of an account', () => {
     await verify(vault);
     expect(giveCa(vault, `some words before\n${ca.cert}`).changed).toEqual([]);
     expect(shown(vault).verdict).toBe('verified');
+  });
+
+  it('is not different either when its lines end otherwise, and an answer under way then counts', async () => {
+    const windows = ca.cert.replace(/\r?\n/g, '\r\n');
+    const vault = await linked(slow, ca.cert);
+    const asked = slow.requests.length;
+    const run = verify(vault);
+    await expect.poll(() => slow.requests.length).toBe(asked + 1);
+    expect(giveCa(vault, windows).changed).toEqual([]);
+    const { number } = vault.read((database) => findAccount(database, NAME));
+    vault.write((database) => saveCa(database, number, windows));
+    expect(await run).toBe('verified');
+    expect(giveCa(vault, ca.cert).changed).toEqual([]);
+    expect(shown(vault).verdict).toBe('verified');
+  });
+
+  it('that another program took, and this one cannot read, is shown as that, and can be replaced', async () => {
+    const foreign = `-----BEGIN CERTIFICATE-----\n${btoa('not for every reader')}\n-----END CERTIFICATE-----\n`;
+    const vault = await linked();
+    const { number } = vault.read((database) => findAccount(database, NAME));
+    vault.write((database) => saveCa(database, number, foreign));
+    const digest = createHash('sha256').update('not for every reader').digest('hex').toUpperCase();
+    const fingerprint256 = digest.replace(/(..)(?=.)/g, '$1:');
+    expect(shown(vault).ca).toEqual([
+      { subject: 'a certificate that cannot be read here', validTo: null, fingerprint256 },
+    ]);
+    expect(await verify(vault)).toBe('tls-untrusted');
+    expect(giveCa(vault, null, caMark(shown(vault).ca)).changed).toEqual(['ca']);
+    expect(shown(vault).ca).toEqual([]);
   });
 
   it('is refused when it is none, or when somebody changed it meanwhile, and stays as it is', async () => {

@@ -106,6 +106,12 @@ describe('repair', () => {
 
   it('does not write where there is something already', async () => {
     expect((await vault.run(['repair', '--into', vault.folder])).code).toBe(2);
+    const { code, err } = await vault.run(['repair', '--into', vault.passwordFile]);
+    expect([code, err]).toEqual([
+      2,
+      `error: ${vault.passwordFile} is a file.\n       Choose a folder that is empty or not there yet.\n`,
+    ]);
+    expect(readFileSync(vault.passwordFile, 'utf8')).toContain(PASSWORD);
   });
 
   it('of a vault without a slot file and without backups says that nothing can be decrypted', async () => {

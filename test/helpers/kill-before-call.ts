@@ -1,11 +1,15 @@
 import fs from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 
-const changing = ['renameSync', 'fsyncSync', 'writeSync', 'writeFileSync', 'mkdirSync', 'rmSync'] as const;
+const changing = [
+  ...(['renameSync', 'copyFileSync', 'rmSync', 'rmdirSync', 'mkdirSync', 'chmodSync'] as const),
+  ...(['writeSync', 'writeFileSync', 'truncateSync', 'fsyncSync'] as const),
+];
 const changingLater = ['copyFile', 'chmod', 'rm'] as const;
 
 /**
- * Has this process killed before one of its calls that change a file; not even a `finally` runs.
+ * Has this process killed before one of the calls named above, which change a file; not even a
+ * `finally` runs. What SQLite writes, and what is written through a handle, is not counted.
  * Modules that were loaded before see it too.
  * @param at which call, from 1
  */

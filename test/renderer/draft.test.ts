@@ -1,7 +1,14 @@
 import { expect, test } from 'vitest';
 import { linkDraftSchema } from '../../contract/calls/hub.ts';
 import { demoProviders } from '../../renderer/dev/demo-providers.ts';
-import { draftErrors, draftFor, isTouched, OWN_SERVER, toLinkDraft } from '../../renderer/features/hub/draft.ts';
+import {
+  draftErrors,
+  draftFor,
+  type HubDraft,
+  isTouched,
+  OWN_SERVER,
+  toLinkDraft,
+} from '../../renderer/features/hub/draft.ts';
 
 function providerCalled(id: string) {
   const provider = demoProviders.find((each) => each.id === id);
@@ -15,6 +22,17 @@ const none = new Set<string>();
 test('a fresh form chooses nothing that a person should choose', () => {
   expect(draftFor(rapid7)).toMatchObject({ server: '', expiryChoice: 'unknown', keyType: 'user', name: '' });
   expect(isTouched(draftFor(rapid7))).toBe(false);
+});
+
+test.each<Partial<HubDraft>>([
+  { name: 'SOC' },
+  { parts: { org: 'acme' } },
+  { rotateEvery: '45d' },
+  { expiryChoice: 'never' },
+  { tags: ['emea'] },
+  { permissions: ['read alerts'] },
+])('a form with %j is not fresh any more', (change) => {
+  expect(isTouched({ ...draftFor(rapid7), ...change })).toBe(true);
 });
 
 test('a provider that is always self-hosted asks for the address at once', () => {

@@ -94,6 +94,21 @@ test('the answer to a key that was given up says nothing in the form that was be
   expect(state()).toMatchObject({ draft: { provider: 'rapid7' }, attempt: { state: 'idle' } });
 });
 
+test('a check that could not be cancelled says so in its own form alone', async () => {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const cancelVerification: Bridge['cancelVerification'] = () => promise.then(() => ({ ok: false, failure }));
+  const { state } = await filled({}, { cancelVerification });
+  state().startDraft('sekoia');
+  const cancelled = state().cancelLink();
+  state().dropDraft();
+  state().startDraft('rapid7');
+  resolve();
+  await cancelled;
+  expect(state()).toMatchObject({ draft: { provider: 'rapid7' }, attempt: { state: 'idle' } });
+  await state().cancelLink();
+  expect(state().attempt).toEqual({ state: 'failed', failure });
+});
+
 test('an account that was linked although its form was given up is told of, and the form begun since stays', async () => {
   const { state, answerTo } = await beingChecked();
   const answer = answerTo('good');

@@ -27,7 +27,9 @@ const attacks = [
 
 /** An answer that attacks wherever it has room. */
 function hostile(status: number, attack: string): EmulatedProvider {
-  const body = { email: attack, uuid: attack, code: attack, message: attack, firstname: attack, errors: [attack] };
+  // A good answer that tells of errors would prove nothing.
+  const errors = status === 200 ? {} : { errors: [attack] };
+  const body = { email: attack, uuid: attack, code: attack, message: attack, firstname: attack, ...errors };
   return { ...sekoia, answer: () => ({ status, body, headers: { 'x-error': attack, 'retry-after': '0' } }) };
 }
 

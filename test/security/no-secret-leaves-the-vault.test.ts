@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
+import { exitCodes } from '../../cli/exit-codes.ts';
 import { builtCli } from '../../scripts/build-cli.ts';
 import { type CliRun, hubvault, newHome } from '../helpers/cli.ts';
 import { canary } from '../helpers/draft.ts';
@@ -24,13 +25,9 @@ function parrot(provider: EmulatedProvider, status: number): EmulatedProvider {
     answer: ({ headers }) => {
       const key = String(headers['x-api-key'] ?? headers.authorization);
       const bare = key.replace(/^Bearer /, '');
-      const body = {
-        uuid: bare,
-        email: bare,
-        message: key,
-        error: { key: Buffer.from(bare).toString('base64') },
-        headers,
-      };
+      const encoded = { key: Buffer.from(bare).toString('base64') };
+      // A good answer that tells of an error would prove nothing, and nothing of it would be kept.
+      const body = { uuid: bare, email: bare, message: key, [status < 300 ? 'data' : 'error']: encoded, headers };
       return { status, body, headers: { 'x-your-key': key, 'retry-after': '0', location: `/?key=${bare}` } };
     },
   };
@@ -118,7 +115,9 @@ describe('no secret leaves the vault', () => {
       const linking = ['link', provider.id, '--name', 'Parrot', '--secrets', '-', '--server', server.url];
       await run(...linking);
       await run(...linking, '--offline', '--json');
-      await run('verify', `${provider.id}/Parrot`);
+      const { code } = await run('verify', `${provider.id}/Parrot`);
+      // Of a good answer more is kept and shown; rapid7 says in one word that a key is good.
+      if (status === 200 && provider.id === 'sekoia') expect(code).toBe(exitCodes.fine);
       await run('verify', `${provider.id}/Parrot`, '--json');
       await run('show', `${provider.id}/Parrot`, '--json');
       expect(server.requests.length).toBeGreaterThan(0);

@@ -10,7 +10,7 @@ import { accountIn } from '../../audit/account-in.ts';
 import { recordEvents } from '../../audit/record-events.ts';
 import { type CheckedExpiry, checkDescription, checkKnownExpiry } from '../../hub/link/lifecycle-check.ts';
 import { refuseTakenName } from '../../hub/link/link-account.ts';
-import { checkCa, trustedCertificates } from '../../hub/link/own-ca.ts';
+import { checkCa, isSameCa, trustedCertificates } from '../../hub/link/own-ca.ts';
 import { checkText } from '../../hub/link/prepare-link.ts';
 import { refuseSecretInText } from '../../hub/link/secret-in-text.ts';
 import type { Providers } from '../../providers.ts';
@@ -139,7 +139,7 @@ export function editAccount(vault: OpenVault, called: string, edit: AccountEdit,
     if (nameKey(text.name) !== nameKey(row.name)) {
       refuseTakenName(database, providers.find(row.provider) ?? { id: row.provider, name: row.provider }, text.name);
     }
-    const isOtherCa = ca !== presentCa;
+    const isOtherCa = !isSameCa(ca, presentCa);
     const changed = [...differences(row, text, rotation, expiry, now.zone), ...(isOtherCa ? ['ca'] : [])];
     if (changed.length > 0) {
       updateAccount(database, row.number, { ...text, rotation });

@@ -1,4 +1,5 @@
-import { X509Certificate } from 'node:crypto';
+import { createHash, X509Certificate } from 'node:crypto';
+import { caMark } from '../../../domain/ca-mark.ts';
 import { invalidInput } from '../../../domain/errors.ts';
 import { fitToShow } from '../../../domain/text.ts';
 
@@ -19,21 +20,43 @@ function isCertificate(pem: string): boolean {
 /** What a person knows a certificate of a CA by. */
 export interface TrustedCertificate {
   readonly subject: string;
-  /** The last moment at which it is good, as an instant. */
-  readonly validTo: string;
+  /** The last moment at which it is good, as an instant; `null` where this program cannot read it. */
+  readonly validTo: string | null;
   /** SHA-256 over the certificate, as `openssl x509 -fingerprint -sha256` writes it. */
   readonly fingerprint256: string;
 }
 
 /**
- * The certificates that an account trusts for its server.
- * @param ca as `checkCa` left it; `null` where the account has no CA of its own
+ * A certificate that this program cannot read, though the one that it was given to could: the command
+ * line runs on OpenSSL, Electron on BoringSSL, which is stricter.
  */
-export function trustedCertificates(ca: string | null): TrustedCertificate[] {
-  return (ca?.match(CERTIFICATE) ?? []).map((pem) => {
+function unreadable(pem: string): TrustedCertificate {
+  const bytes = Buffer.from(pem.replace(/-----[^-]+-----/g, ''), 'base64');
+  const digest = createHash('sha256').update(bytes).digest('hex').toUpperCase();
+  const fingerprint256 = digest.match(/../g)?.join(':') ?? '';
+  return { subject: 'a certificate that cannot be read here', validTo: null, fingerprint256 };
+}
+
+function trustedCertificate(pem: string): TrustedCertificate {
+  try {
     const { subject, validToDate, fingerprint256 } = new X509Certificate(pem);
     return { subject: fitToShow(subject.replaceAll('\n', ', ')), validTo: validToDate.toISOString(), fingerprint256 };
-  });
+  } catch {
+    return unreadable(pem);
+  }
+}
+
+/**
+ * The certificates that an account trusts for its server.
+ * @param ca as `checkCa` left it, here or in another program; `null` where the account has no CA of its own
+ */
+export function trustedCertificates(ca: string | null): TrustedCertificate[] {
+  return (ca?.match(CERTIFICATE) ?? []).map(trustedCertificate);
+}
+
+/** Whether two texts hold the same certificates, however their lines end. */
+export function isSameCa(one: string | null, other: string | null): boolean {
+  return one === other || caMark(trustedCertificates(one)) === caMark(trustedCertificates(other));
 }
 
 /**

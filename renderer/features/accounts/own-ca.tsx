@@ -10,7 +10,7 @@ export function OwnCa({ certificates }: { certificates: AccountDetails['ca'] }) 
       {certificates.map(({ subject, validTo, fingerprint256 }) => (
         <li key={fingerprint256} title={`SHA-256 ${fingerprint256}`}>
           {subject}
-          <span className={styles.quiet}>Good until {dates.instant(validTo)}</span>
+          {validTo !== null && <span className={styles.quiet}>Good until {dates.instant(validTo)}</span>}
         </li>
       ))}
     </ul>

@@ -96,12 +96,15 @@ export function draftOfRequest(provider: HubProvider, request: ShownRequest['req
   };
 }
 
-/** Whether anything was put into the form that would have to be typed again, by a person or by a request. */
+/** Whether anything was put into the form that would have to be typed or chosen again, by a person or by a request. */
 export function isTouched(draft: HubDraft): boolean {
-  const { name, description, owner, tags, usedBy, ca, ownServer, parts, expiryDate } = draft;
+  const { name, description, owner, ownServer, parts, expiryChoice, rotateEvery, tags, usedBy, permissions, ca } =
+    draft;
+  const texts = [name, description, owner, ownServer, rotateEvery, ...Object.values(parts)];
   return (
-    [name, description, owner, ownServer, expiryDate, ...Object.values(parts)].some((text) => text.trim() !== '') ||
-    tags.length + usedBy.length > 0 ||
+    texts.some((text) => text.trim() !== '') ||
+    tags.length + usedBy.length + permissions.length > 0 ||
+    expiryChoice !== 'unknown' ||
     ca !== null
   );
 }
