@@ -3,10 +3,9 @@ import { changingEvents, type NewAuditEntry } from '../../domain/audit.ts';
 import { type BackupReason, backupsToKeep, isBackupDue } from '../../domain/backup.ts';
 import { recordEvents } from '../audit/record-events.ts';
 import type { Readable } from '../storage/database.ts';
-import { readEpochs, setEpoch } from '../storage/epochs.ts';
 import type { OpenVault } from '../vault/open-vault.ts';
-import { readSlotFile, vaultFiles } from '../vault/vault-folder.ts';
-import { type Backup, backupFiles, latestEpochIn, listBackups, readManifest } from './backup-folder.ts';
+import { vaultFiles } from '../vault/vault-folder.ts';
+import { type Backup, backupFiles, listBackups, readManifest } from './backup-folder.ts';
 import { hashSlotFile } from './hash-file.ts';
 import { type MadeBackup, makeBackup } from './make-backup.ts';
 import { hasOtherKey } from './other-key.ts';
@@ -45,22 +44,10 @@ function removeOldBackups(vaultFolder: string, justMade: Backup): void {
 }
 
 /**
- * Has the vault count as later than each of its backups. It does not where earlier files were put
- * back beside them, and what is made from then on would be taken for the oldest.
- */
-function passBackups(vault: OpenVault): void {
-  const latest = latestEpochIn(vault.folder, readSlotFile(vault.folder).vaultId);
-  if (vault.writes() >= latest) return;
-  // Another process may have done so meanwhile. The write itself raises it by one more.
-  vault.write((database) => setEpoch(database, Math.max(latest, readEpochs(database).epoch)));
-}
-
-/**
  * Makes a backup, records it, and only then removes those that the rule keeps no longer.
- * @throws HubVaultError as `makeBackup`, and `damaged-slot-file`
+ * @throws HubVaultError as `makeBackup`
  */
 export async function backUp(vault: OpenVault, reason: BackupReason): Promise<MadeBackup> {
-  passBackups(vault);
   const made = await makeBackup(vault, reason);
   vault.write((database) => recordEvents(database, [backupEvent(vault, made)]));
   removeOldBackups(vault.folder, made);

@@ -9,11 +9,13 @@ import { mostToldEpoch } from '../storage/epochs.ts';
 import { readPlainFile } from '../storage/plain-file.ts';
 import { storageFailure } from '../storage/storage-errors.ts';
 import { holdsVault, vaultFiles } from '../vault/vault-folder.ts';
-import { newestFirst } from './backup-order.ts';
+import { newestFirst, orderOf } from './backup-order.ts';
 
 const NAME = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(\d{3})Z-([a-z-]+)$/;
 
 const MOST_MANIFEST_BYTES = 4_096;
+
+const told = z.int().nonnegative().max(mostToldEpoch).optional().catch(undefined);
 
 /** What lies beside the files of a backup: enough to find damage without any password. */
 const manifestSchema = z.object({
@@ -24,11 +26,10 @@ const manifestSchema = z.object({
   databaseBytes: z.int().positive(),
   databaseSha256: z.hex().length(64),
   slotFileSha256: z.hex().length(64),
-  /**
-   * The writes that the vault had seen, which tell the order of backups where a clock was wrong. One
-   * that cannot be believed counts as untold: the backup is then in the order of its time.
-   */
-  databaseEpoch: z.int().nonnegative().max(mostToldEpoch).optional().catch(undefined),
+  /** The writes that the vault had seen. A number that cannot be believed counts as untold. */
+  databaseEpoch: told,
+  /** Above that of each backup of its vault that lay beside it when it was made; see `orderOf`. */
+  order: told,
 });
 
 export type BackupManifest = z.infer<typeof manifestSchema>;
@@ -111,8 +112,24 @@ export function readManifest({ folder }: Backup): BackupManifest | undefined {
   }
 }
 
+function manifestsIn(vaultFolder: string, vaultId: string): BackupManifest[] {
+  const manifests = listBackups(vaultFolder).flatMap((backup) => readManifest(backup) ?? []);
+  return manifests.filter((manifest) => manifest.vaultId === vaultId);
+}
+
 /** The most writes that any backup of this vault beside it has seen, as far as they tell. */
 export function latestEpochIn(vaultFolder: string, vaultId: string): number {
-  const told = listBackups(vaultFolder).map(readManifest);
-  return Math.max(0, ...told.map((manifest) => (manifest?.vaultId === vaultId && manifest.databaseEpoch) || 0));
+  return Math.max(0, ...manifestsIn(vaultFolder, vaultId).map(({ databaseEpoch = 0 }) => databaseEpoch));
+}
+
+/**
+ * The order of a backup of a vault that is made now: that of its writes, and above that of each backup
+ * beside it, which have seen more where earlier files were put back.
+ *
+ * SECURITY: the vault itself is not told of their numbers. Nothing vouches for them, and a vault that
+ * took them over would hide from other machines that it is an earlier copy.
+ */
+export function nextOrderIn(vaultFolder: string, vaultId: string, databaseEpoch: number): number {
+  const orders = manifestsIn(vaultFolder, vaultId).map((manifest) => orderOf(manifest) ?? 0);
+  return Math.min(Math.max(databaseEpoch, 1 + Math.max(0, ...orders)), mostToldEpoch);
 }

@@ -1,18 +1,33 @@
 import type { Answer } from './transport/answer.ts';
 
 /** What caches say of an answer that they had kept, also where they asked the origin whether it still holds. */
-const KEPT = new Set(['hit', 'cached', 'fresh', 'stale', 'old', 'updating', 'revalidated', 'unmodified', 'prerender']);
+const KEPT = new Set([
+  ...['hit', 'cachehit', 'cached', 'fresh', 'stale', 'old', 'updating'],
+  ...['revalidate', 'revalidated', 'refresh', 'unmodified', 'prerender'],
+]);
+
+/** Beside one of those: that it was fetched all the same, and perhaps kept just now (`miss cached`, `hit-for-pass`). */
+const FETCHED = new Set(['miss', 'pass', 'bypass', 'uncacheable', 'no', 'not']);
 
 /** The words of a text, also of `RefreshHit` and `TCP_MEM_HIT`, but for the host that it is from, which may have any name. */
 function wordsIn(text: string): string[] {
-  const apart = text.replace(/\bfrom\s+\S+/gi, '').replace(/([a-z])([A-Z])/g, '$1 $2');
+  const apart = text
+    .replace(/\bfrom\s+cache\b/gi, 'cached')
+    .replace(/\bfrom\s+\S+/gi, '')
+    .replace(/([a-z])([A-Z])/g, '$1 $2');
   return apart.toLowerCase().match(/[a-z]+/g) ?? [];
 }
 
-/** Whether one of the caches on the way says that it had kept the answer: by RFC 9211, or in words of its own. */
+/** Whether a cache says in words of its own that it had kept the answer. */
 function hadKept(item: string): boolean {
+  const words = wordsIn(item);
+  return words.some((word) => KEPT.has(word)) && !words.some((word) => FETCHED.has(word));
+}
+
+/** The same by RFC 9211, behind the name of the cache; what has no parameters is in words of its own. */
+function hadKeptByStandard(item: string): boolean {
   const [, ...parameters] = item.split(';').map((part) => part.trim().toLowerCase());
-  if (!parameters.some((each) => each.startsWith('fwd='))) return wordsIn(item).some((word) => KEPT.has(word));
+  if (parameters.length === 0) return hadKept(item);
   // Asked on; but what it gave is its own where that was confirmed (304), or of another's request at the same time.
   return parameters.some((each) => /^(?:(?:hit|collapsed)(?:=\?1)?|fwd-status=304)$/.test(each));
 }
@@ -32,7 +47,13 @@ const signs: readonly (readonly [RegExp, (item: string) => boolean])[] = [
   [/^server-timing$/, (item) => /^\s*cdn-cache/i.test(item) && hadKept(item)],
   // What may be kept, and under which name: not what was done.
   [/cache.*(?:control|key|tag|vary|max-age)/, () => false],
-  [/cache.*(?:hits?|age)$|(?:from-cache|cached)$/, (item) => isAboveZero(item) || /^\s*(?:true|yes)\s*$/i.test(item)],
+  [/^cache-status$/, hadKeptByStandard],
+  // Behind the path, what was done with the copy: `stale, invalid, store` is one that was fetched anew.
+  [/^x-(?:rack|symfony)-cache$/, (item) => /(?:^|:)\s*(?:fresh|valid)\s*$/i.test(item)],
+  [
+    /cache.*(?:hits?|age)$|(?:from-cache|cached)$/,
+    (item) => isAboveZero(item) || /^\s*(?:true|yes)\s*$/i.test(item) || hadKept(item),
+  ],
   [/cache/, hadKept],
 ];
 

@@ -96,7 +96,7 @@ export function draftOfRequest(provider: HubProvider, request: ShownRequest['req
   };
 }
 
-/** Whether anything was put into the form that would have to be typed or chosen again, by a person or by a request. */
+/** Whether anything was put into the form that takes more than a choice or two to put there again, by a person or by a request. */
 export function isTouched(draft: HubDraft): boolean {
   const { name, description, owner, ownServer, parts, expiryChoice, rotateEvery, tags, usedBy, permissions, ca } =
     draft;
