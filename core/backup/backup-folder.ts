@@ -15,7 +15,7 @@ const NAME = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(\d{3})Z-([a-z-]+)$/;
 
 const MOST_MANIFEST_BYTES = 4_096;
 
-const told = z.int().nonnegative().max(mostToldEpoch).optional().catch(undefined);
+const toldCount = z.int().nonnegative().max(mostToldEpoch).optional().catch(undefined);
 
 /** What lies beside the files of a backup: enough to find damage without any password. */
 const manifestSchema = z.object({
@@ -27,9 +27,9 @@ const manifestSchema = z.object({
   databaseSha256: z.hex().length(64),
   slotFileSha256: z.hex().length(64),
   /** The writes that the vault had seen. A number that cannot be believed counts as untold. */
-  databaseEpoch: told,
+  databaseEpoch: toldCount,
   /** Above that of each backup of its vault that lay beside it when it was made; see `orderOf`. */
-  order: told,
+  order: toldCount,
 });
 
 export type BackupManifest = z.infer<typeof manifestSchema>;
@@ -75,16 +75,21 @@ function namesIn(backups: string): string[] {
   }
 }
 
+/** The backups of a vault in no order, each with what its manifest tells. */
+function toldBackups(vaultFolder: string): Map<Backup, BackupManifest | undefined> {
+  const { backups } = vaultFiles(vaultFolder);
+  const named = namesIn(backups).flatMap((name) => backupNamed(backups, name) ?? []);
+  return new Map(named.map((backup) => [backup, readManifest(backup)]));
+}
+
 /**
  * The backups of a vault, newest first, also where the clock was wrong for a while. Needs no password,
  * and no vault that opens.
  * @throws HubVaultError `storage` when their folder cannot be read
  */
 export function listBackups(vaultFolder: string): Backup[] {
-  const { backups } = vaultFiles(vaultFolder);
-  const named = namesIn(backups).flatMap((name) => backupNamed(backups, name) ?? []);
-  const told = new Map(named.map((backup) => [backup, readManifest(backup)]));
-  return newestFirst(named, (backup) => told.get(backup));
+  const told = toldBackups(vaultFolder);
+  return newestFirst([...told.keys()], (backup) => told.get(backup));
 }
 
 /**
@@ -113,8 +118,8 @@ export function readManifest({ folder }: Backup): BackupManifest | undefined {
 }
 
 function manifestsIn(vaultFolder: string, vaultId: string): BackupManifest[] {
-  const manifests = listBackups(vaultFolder).flatMap((backup) => readManifest(backup) ?? []);
-  return manifests.filter((manifest) => manifest.vaultId === vaultId);
+  const manifests = [...toldBackups(vaultFolder).values()];
+  return manifests.filter((manifest) => manifest !== undefined).filter((manifest) => manifest.vaultId === vaultId);
 }
 
 /** The most writes that any backup of this vault beside it has seen, as far as they tell. */

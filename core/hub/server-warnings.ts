@@ -10,6 +10,11 @@ function unconfirmedServer({ name, servers }: Provider, { server }: ServerAddres
     : [];
 }
 
+/** Whether a host is in the person's own network, and stands there for a provider whose servers are public. */
+export function standsInFromInside({ servers }: Provider, hostname: string): boolean {
+  return !servers.selfHosted && kindOfHost(hostname) === 'own-network' && !isLoopbackHost(hostname);
+}
+
 /**
  * What a person should know of the server they chose: that nobody confirmed it, or that it leads into
  * their own network in the place of a public provider.
@@ -18,8 +23,7 @@ export function serverWarnings(provider: Provider, address: ServerAddress): stri
   const { server } = address;
   if (!URL.canParse(server)) return unconfirmedServer(provider, address);
   const { host, hostname } = new URL(server);
-  const isNear = kindOfHost(hostname) === 'own-network' && !isLoopbackHost(hostname);
-  return isNear && !provider.servers.selfHosted
+  return standsInFromInside(provider, hostname)
     ? [`${host} is in your own network: the credential goes there in the place of ${provider.name}.`]
     : [];
 }

@@ -15,13 +15,11 @@ function Window() {
   useTheme();
   if (status === null) return null;
   return (
-    <>
+    <div className={styles.window}>
       {/* Leaving the unlocked state unmounts everything that could hold a revealed or typed secret. */}
-      <div className={styles.window}>
-        {status.state === 'unlocked' ? <Shell /> : <LockScreen status={status} />}
-        <Toasts toasts={toasts} onDismiss={dismiss} />
-      </div>
-    </>
+      {status.state === 'unlocked' ? <Shell /> : <LockScreen status={status} />}
+      <Toasts toasts={toasts} onDismiss={dismiss} />
+    </div>
   );
 }
 

@@ -115,9 +115,7 @@ function planNew(draft: LinkDraft, at: number, held: Held, seen: Seen, { provide
   if (number === undefined) {
     const { provider, address, warnings } = link;
     return {
-      at,
-      provider: provider.id,
-      name: link.text.name,
+      ...shown,
       kind: 'new',
       apiBase: address.apiBase,
       unlistedHost: unlistedHost(provider, address.server),

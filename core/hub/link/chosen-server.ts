@@ -1,8 +1,8 @@
 import type { Provider } from '../../../catalogue/schema/provider.ts';
 import { invalidInput } from '../../../domain/errors.ts';
 import { resolveServer, type ServerAddress } from '../server-address.ts';
-import { isAddress, kindOfHost } from '../transport/address-kind.ts';
-import { isLoopbackHost } from '../transport/loopback.ts';
+import { standsInFromInside } from '../server-warnings.ts';
+import { isAddress } from '../transport/address-kind.ts';
 
 /** The host in an address as it was typed, without the port that its scheme has anyway. */
 function typedHost(typed: string): string | undefined {
@@ -21,11 +21,10 @@ function refuseDisguise(typed: string, { origin, host }: URL): void {
 }
 
 /** A provider that runs all of its servers itself has none with an address of a private network. */
-function refusePrivateAddress({ name, servers }: Provider, { host, hostname }: URL): void {
-  if (servers.selfHosted || isLoopbackHost(hostname)) return;
-  if (!isAddress(hostname) || kindOfHost(hostname) !== 'own-network') return;
+function refusePrivateAddress(provider: Provider, { host, hostname }: URL): void {
+  if (!isAddress(hostname) || !standsInFromInside(provider, hostname)) return;
   throw invalidInput(
-    `${host} is an address of a private network, and the servers of ${name} are on the internet.`,
+    `${host} is an address of a private network, and the servers of ${provider.name} are on the internet.`,
     'If a gateway of yours stands in for them, give it by its name, such as https://gateway.example.com.',
   );
 }

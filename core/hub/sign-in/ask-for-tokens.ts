@@ -97,9 +97,13 @@ function givesTokens(reply: Reply, target: SignInTarget): reply is Answer {
 
 function findingIn(reply: Reply, target: SignInTarget, host: string): Finding {
   if (reply.kind !== 'answer') return withoutAnswer(reply, host, Object.values(target.fields));
-  const judgement = found(judged(reply, target), host);
+  const judgement = judged(reply, target);
+  if (judgement.verdict === 'verified') {
+    return unexpected(host, 'The provider answered without a token that can be used.');
+  }
   const error = OTHER_ERRORS.find((known) => known === errorIn(reply));
-  return error === undefined ? judgement : { ...judgement, note: `The provider answered ${error}.` };
+  const finding = found(judgement, host);
+  return error === undefined ? finding : { ...finding, note: `The provider answered ${error}.` };
 }
 
 function endOf(seconds: unknown, now: Date): string | null {
@@ -185,10 +189,7 @@ export async function askForTokens(
   } catch (error) {
     // What fails before anything was sent is ours.
     if (!reply) throw error;
-    const finding = givesTokens(reply, target)
-      ? unexpected(host, 'The provider answered without a token that can be used.')
-      : findingIn(reply, target, host);
-    return { reply, result: { finding } };
+    return { reply, result: { finding: findingIn(reply, target, host) } };
   }
   const tokens = tokensOf(response, clock.now());
   const result = tokens ? { tokens } : { finding: unexpected(host, UNUSABLE_TOKEN) };
