@@ -5,7 +5,7 @@ import type { CopiedTable } from '../storage/copy-database.ts';
 import type { Writable } from '../storage/database.ts';
 import { type CreateOptions, createVault } from '../vault/create-vault.ts';
 import type { OpenVault } from '../vault/open-vault.ts';
-import { checkNewFolder } from '../vault/vault-folder.ts';
+import { checkNewFolder } from '../vault/new-folder.ts';
 import { DamagedDatabase } from './damaged-database.ts';
 import { type ReadTable, readDamagedTable } from './read-damaged.ts';
 import { type RebuiltAccount, rebuildCredentials } from './rebuild-credentials.ts';

@@ -6,7 +6,7 @@ import type { OpenVault } from '../../core/vault/open-vault.ts';
 import { unlockVault } from '../../core/vault/opening/unlock-vault.ts';
 import { changePassword } from '../../core/vault/slots/change-password.ts';
 import { floor } from '../../core/vault/slots/key-derivation.ts';
-import { checkNewFolder } from '../../core/vault/vault-folder.ts';
+import { checkNewFolder } from '../../core/vault/new-folder.ts';
 import { clockAt } from '../helpers/clock.ts';
 import { linkDraft, namesIn } from '../helpers/draft.ts';
 import { answer } from '../helpers/other-process.ts';
