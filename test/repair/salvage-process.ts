@@ -18,9 +18,9 @@ async function act({ folder, into, password, killBefore }: SalvageInput): Promis
     import('../../core/repair/open-for-repair.ts'),
     import('../../core/vault/slots/key-derivation.ts'),
   ]);
+  killBeforeCall(killBefore);
   const clock = { now: () => new Date(), zone: 'UTC' };
   using opened = await openForRepair(folder, await diagnose(folder), { kind: 'password', password });
-  killBeforeCall(killBefore);
   await opened?.salvageInto({ into, password, clock, cost: floor });
   return 'done';
 }
