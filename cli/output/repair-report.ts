@@ -62,7 +62,9 @@ export function salvageText({ tables, rebuilt, withoutKey, mayLackParts }: Salva
     ...(withoutKey.length > 0
       ? [`THE KEY IS LOST of ${withoutKey.length}; enter it anew with "hubvault relink": ${some(withoutKey)}`]
       : []),
-    ...(mayLackParts ? ['Parts of other keys may be lost too: none counts as verified until it is checked again.'] : []),
+    ...(mayLackParts
+      ? ['Parts of other keys may be lost too: none counts as verified until it is checked again.']
+      : []),
   ];
   return `${[`Saved into the new vault ${into}`, ...lines, ...notes].join('\n')}\nIt opens with the password that you gave. The damaged vault is as it was; its audit log stays with it.\n`;
 }

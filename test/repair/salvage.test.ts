@@ -104,7 +104,11 @@ describe('a salvage', () => {
       opened.lock();
       for (const [name, key] of keys) {
         if (key !== null) expect(key).toBe(keyOf(Number(name.slice(-3))));
-        else expect(report.withoutKey.some((each) => each.endsWith(`/${name}`)), name).toBe(true);
+        else
+          expect(
+            report.withoutKey.some((each) => each.endsWith(`/${name}`)),
+            name,
+          ).toBe(true);
       }
       expect(readFileSync(join(vault.folder, 'vault.db')).equals(vault.whole)).toBe(true);
       fewest = Math.min(fewest, keys.size === 0 ? fewest : keys.size);
