@@ -4,7 +4,7 @@ import { answer } from '../helpers/other-process.ts';
 /** Runs this file as a process of its own: it saves what can be read of a vault, and may be killed on its way. */
 export const salvageProcess = import.meta.filename;
 
-export interface SalvageInput {
+interface SalvageInput {
   readonly folder: string;
   readonly into: string;
   readonly password: string;
