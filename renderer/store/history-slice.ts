@@ -1,7 +1,6 @@
 import type { ShownEvent } from '../../contract/calls/activity.ts';
 import type { Bridge } from '../../contract/contract.ts';
 import { readActivity } from '../features/activity/api.ts';
-import type { PanelSlice } from './panel-slice.ts';
 import type { SetPart } from './slice.ts';
 
 const EVENTS_IN_PANEL = 6;
@@ -13,8 +12,12 @@ export interface HistorySlice {
   readonly refreshHistory: () => Promise<void>;
 }
 
+interface Needs {
+  readonly openId: string | null;
+}
+
 /** Makes the slice of what was done with the open account. */
-export function historySlice(set: SetPart<HistorySlice>, get: () => PanelSlice, bridge: Bridge): HistorySlice {
+export function historySlice(set: SetPart<HistorySlice>, get: () => Needs, bridge: Bridge): HistorySlice {
   return {
     history: null,
     refreshHistory: async () => {
