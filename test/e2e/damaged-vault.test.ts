@@ -44,7 +44,11 @@ describe.skipIf(process.platform === 'win32')('a vault that is damaged', () => {
   }
 
   // Before each, the vault is whole again and locked. Not while the app runs: a lock writes what was seen after the page shows it.
-  beforeEach(() => app.restart(undefined, putBack));
+  beforeEach(async () => {
+    await (await app.page()).getByRole('heading').first().waitFor();
+    await app.restart(undefined, putBack);
+    await untilLocked(await app.page());
+  });
 
   async function lookAnew(): Promise<Page> {
     await app.restart();
