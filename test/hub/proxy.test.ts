@@ -38,18 +38,8 @@ describe('through a proxy', () => {
     ]);
     expect(server.requests).toHaveLength(1);
     expect(server.requests[0]?.headers).not.toHaveProperty('proxy-authorization');
-  });
-
-  it.each([
-    [`https://${HOST}`, HOST],
-    [`https://${HOST}:8443`, `${HOST}:8443`],
-  ])('asks %s for the host as it is called, as without a proxy', async (address, called) => {
-    const { server, port } = await behindProxy();
-    await using _ = server;
-    await using proxy = await startForwardProxy({ to: port });
-    const proxyFor = byProxy(parseProxy(proxy.url));
-    await verifyAt(provider, address, fields, { ca: ca.cert, proxyFor });
-    expect(server.requests.map(({ headers }) => headers.host)).toEqual([called]);
+    // As without a proxy: with a port beside it, it would be another host to many servers.
+    expect(server.requests[0]?.headers.host).toBe(HOST);
   });
 
   it('can speak TLS with the proxy itself, which must then be one that is trusted', async () => {

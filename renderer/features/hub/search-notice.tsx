@@ -14,8 +14,8 @@ export function ServersToTry({ servers }: { servers: readonly ShownOtherServer[]
   return (
     <>
       <p>
-        It may belong to another server. HubVault can send it to the provider's others, one after another, until one
-        accepts it:
+        A right key is refused on the wrong server. HubVault can send this one to the provider's others, one after
+        another, until one accepts it:
       </p>
       <ul className={styles.servers}>
         {servers.map((server) => (
