@@ -119,8 +119,6 @@ export async function launch(look: FirstLook, switches: () => string[]): Promise
   const control = await context.browser()?.newBrowserCDPSession();
   const [page] = context.pages();
   if (!control || !page) return refuse('the browser gave no window, or no way to control it');
-  // The driver would dismiss a dialog before anybody sees it, unless somebody listens.
-  if (!headless) context.on('dialog', () => undefined);
   // A window that the page got the browser to open, by whatever way is left.
   context.on('page', (other) => void other.close());
   const browser = { context, control, page, profile, headless, close: () => end(browser) };
