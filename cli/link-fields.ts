@@ -1,8 +1,8 @@
 import { refuseUnknownFields } from '../core/hub/link/credential-check.ts';
-import { MOST_CA_BYTES } from '../core/hub/link/own-ca.ts';
 import type { KnownProvider } from '../core/providers.ts';
 import { readNamedFile, textOf } from '../core/storage/named-file.ts';
 import { invalidInput } from '../domain/errors.ts';
+import { MOST_CA_BYTES } from '../domain/own-ca.ts';
 import { fitToShow } from '../domain/text.ts';
 import type { CliContext } from './context.ts';
 import { openTerminal, type Terminal } from './terminal.ts';

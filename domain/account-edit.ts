@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { expirySchema } from './expiry.ts';
+import { MOST_CA_BYTES } from './own-ca.ts';
 
 // Bounds on what crosses; what a text may hold is said by `accountTextSchema`.
 const typed = z.string().max(4000);
@@ -21,7 +22,7 @@ export const accountEditSchema = z.strictObject({
   addUsedBy: labels.optional(),
   removeUsedBy: labels.optional(),
   /** The text of a CA file; `null` takes the account's own CA away, so that the usual ones count again. */
-  ca: z.string().max(262_144).nullable().optional(),
+  ca: z.string().max(MOST_CA_BYTES).nullable().optional(),
 });
 
 export type AccountEdit = z.infer<typeof accountEditSchema>;
@@ -39,7 +40,7 @@ export const seenFactsSchema = z.strictObject({
   expires: expirySchema.optional(),
   rotateEvery: z.string().max(40).optional(),
   /** The certificates of its own CA, by `caMark`. */
-  ca: z.string().max(262_144).optional(),
+  ca: z.string().max(MOST_CA_BYTES).optional(),
 });
 
 export type SeenFacts = z.infer<typeof seenFactsSchema>;

@@ -64,6 +64,12 @@ export function mayBeKeptUnproven(verdict: Verdict, confidence: Confidence | nul
   return standing === 'undecided' || (standing === 'not-good' && confidence === 'unconfirmed');
 }
 
+/** What is to be said of how sure HubVault is of its reading of an answer, if anything. */
+export function doubtAboutReading(confidence: Confidence | null): string | undefined {
+  if (confidence !== 'unconfirmed') return undefined;
+  return 'The reading of this answer is not confirmed: it may mean something else.';
+}
+
 /** The words that follow a verdict. Both guests say them, so they name no button and no option. */
 interface Advice {
   /** What was found. */
@@ -124,8 +130,8 @@ const advice: Record<Verdict, Advice> = {
     nextStep: 'Check the server address and your network, then try again.',
   },
   unexpected: {
-    sentence: 'An answer came that the provider would not give.',
-    nextStep: 'Something else may have answered (a sign-in page, a proxy). Check the network.',
+    sentence: 'An answer came that HubVault does not know of this provider. It says nothing about this credential.',
+    nextStep: 'Something else may have answered (a sign-in page, a proxy). Check the network, then try again.',
   },
   unverified: {
     sentence: 'This credential has not been verified yet.',

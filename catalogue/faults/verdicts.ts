@@ -7,7 +7,25 @@ function isTheirTrouble(status: number): boolean {
   return status >= 500 || status === 429;
 }
 
-function ruleFaults(rules: readonly VerdictRule[], at: readonly string[]): PlacedFault[] {
+/**
+ * Why a row that calls a credential good is no proof of it, or `undefined`. A 403 is said by firewalls too, and
+ * by some providers to a wrong key: only what the provider says of it makes it a word about permissions.
+ */
+function whyNoProof(
+  { verdict, status, body, headers, confidence }: VerdictRule,
+  isProven: boolean,
+): string | undefined {
+  const means = `status ${status.join(' or ')} alone would mean ${verdict}`;
+  if (standingOf(verdict) !== 'good' || (isProven && verdict !== 'verified')) return undefined;
+  if (body.length + headers.length === 0) return `${means}; a portal or proxy could say that`;
+  if (verdict === 'missing-permission' && confidence === 'unconfirmed') {
+    return 'nobody confirmed that this answer means missing-permission, which calls the credential good';
+  }
+  return undefined;
+}
+
+/** @param isProven whether the credential was exchanged for a token before, so that it is good whatever follows */
+function ruleFaults(rules: readonly VerdictRule[], at: readonly string[], isProven = false): PlacedFault[] {
   return rules.flatMap((rule, index) => {
     const place = [...at, index];
     const faults: PlacedFault[] = [];
@@ -18,13 +36,8 @@ function ruleFaults(rules: readonly VerdictRule[], at: readonly string[]): Place
     if (busy !== undefined && standingOf(rule.verdict) !== 'undecided') {
       faults.push({ at: place, message: `status ${busy} says nothing about a credential: the provider is in trouble` });
     }
-    if (rule.verdict === 'verified' && rule.body.length + rule.headers.length === 0) {
-      const status = rule.status.join(' or ');
-      faults.push({
-        at: place,
-        message: `status ${status} alone would mean verified; a portal or proxy could say that`,
-      });
-    }
+    const message = whyNoProof(rule, isProven);
+    if (message !== undefined) faults.push({ at: place, message });
     return faults;
   });
 }
@@ -53,7 +66,7 @@ export function verdictFaults(provider: Provider): PlacedFault[] {
   if (!verdicts.some((rule) => rule.verdict === 'verified')) faults.push({ at, message: 'no answer means verified' });
   if (!every.some(({ verdict }) => verdict === 'rejected' || verdict === 'signed-out'))
     faults.push({ at, message: 'no answer means rejected' });
-  faults.push(...ruleFaults(verdicts, at));
+  faults.push(...ruleFaults(verdicts, at, exchange !== undefined));
   if (exchange) faults.push(...ruleFaults(exchange.verdicts, ['verification', 'exchange', 'verdicts']));
   if (JSON.stringify([verdicts, tells]).includes('$selected') && !select) {
     faults.push({ at: ['verification'], message: '$selected is used but nothing is selected' });

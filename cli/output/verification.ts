@@ -1,5 +1,5 @@
 import type { Verification } from '../../core/hub/verify-credential.ts';
-import { sentenceOn } from '../../domain/verdict.ts';
+import { doubtAboutReading, sentenceOn } from '../../domain/verdict.ts';
 import { fold } from './fold.ts';
 import type { Paint } from './paint.ts';
 import { nextStep, paintVerdict } from './words.ts';
@@ -14,9 +14,8 @@ export function verificationLines(
   const lines = [`${paintVerdict(paint, verdict, verdict)} (${host})`];
   if (verdict !== 'verified') lines.push(`  ${sentenceOn(verdict)}`);
   if (note) lines.push(`  ${note}`);
-  if (confidence === 'unconfirmed') {
-    lines.push('  (The provider does not document this answer; the reading is not confirmed.)');
-  }
+  const doubt = doubtAboutReading(confidence);
+  if (doubt !== undefined) lines.push(`  ${doubt}`);
   if (told.organization) lines.push(`  acts for: ${told.organization}`);
   if (told.user) lines.push(`  acts as: ${told.user}`);
   if (told.permissions) lines.push(`  permissions: ${told.permissions.length}`);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { confidences } from '../../domain/confidence.ts';
 import { longestRequestBytes } from '../../domain/link-request.ts';
+import { MOST_CA_BYTES } from '../../domain/own-ca.ts';
 import { call } from '../call.ts';
 import { otherServerSchema, serverSearchSchema } from '../other-server.ts';
 import { shownRequestSchema } from '../shown-request.ts';
@@ -97,7 +98,7 @@ export const linkDraftSchema = z.strictObject({
   usedBy: z.array(text(400)).max(100),
   fields: z.record(z.string().max(64), text(8192)).refine((fields) => Object.keys(fields).length <= MOST_FIELDS),
   /** The text of a CA file. */
-  ca: text(262_144).optional(),
+  ca: text(MOST_CA_BYTES).optional(),
   /** Save without asking the provider. */
   offline: z.boolean(),
   /** Sign in with a browser instead of a key: the fields are what is asked before that. */

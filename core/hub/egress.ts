@@ -1,8 +1,6 @@
 import type { Provider } from '../../catalogue/schema/provider.ts';
-import { hostOfPattern, isOfPattern } from './server-pattern.ts';
-
-/** What HubVault asks a host for. */
-type HostUse = 'api' | 'token' | 'sign-in';
+import { type HostUse, namedHosts } from './named-hosts.ts';
+import { isOfPattern } from './server-pattern.ts';
 
 /** A host that a provider's requests may go to. */
 export interface EgressHost {
@@ -15,41 +13,11 @@ export interface EgressHost {
 /** Says whether a request may go to an address. */
 export type Egress = (url: URL) => boolean;
 
-function hostOf(address: string): string {
-  return new URL(address).host;
-}
-
-type Named = [host: string, use: HostUse, isPattern?: true];
-
-/** The hosts of a provider's servers, for one use. */
-function serverHosts({ servers }: Provider, use: HostUse): Named[] {
-  return [
-    ...servers.listed.map(({ apiBase }): Named => [hostOf(apiBase), use]),
-    ...servers.patterns.map((pattern): Named => [hostOfPattern(pattern), use, true]),
-  ];
-}
-
-/** Where one signs in: at one place for the whole provider, or at each of its servers. */
-function signInHosts(provider: Provider): Named[] {
-  const { signIn } = provider;
-  if (!signIn) return [];
-  return signIn.base === undefined ? serverHosts(provider, 'sign-in') : [[hostOf(signIn.base), 'sign-in']];
-}
-
 /** Every host that a provider's file names for requests, each once. */
 export function hostsOf(provider: Provider): EgressHost[] {
-  const { servers, verification } = provider;
-  const { base } = verification.exchange ?? {};
-  const tokenBases = [...servers.listed, ...servers.patterns].flatMap(({ exchangeBase }) => exchangeBase ?? []);
-  const named: Named[] = [
-    ...serverHosts(provider, 'api'),
-    ...[...(base === undefined ? [] : [base]), ...tokenBases].map((address): Named => [hostOf(address), 'token']),
-    ...signInHosts(provider),
-  ];
   const hosts = new Map<string, EgressHost>();
-  for (const [host, use, isPattern = false] of named) {
-    const uses = new Set([...(hosts.get(host)?.uses ?? []), use]);
-    hosts.set(host, { host, isPattern, uses: [...uses] });
+  for (const { host, isPattern, use } of namedHosts(provider)) {
+    hosts.set(host, { host, isPattern, uses: [...new Set([...(hosts.get(host)?.uses ?? []), use])] });
   }
   return [...hosts.values()];
 }

@@ -17,6 +17,7 @@ export interface Judgement {
   readonly answer: ReadAnswer;
 }
 
+const FORBIDDEN = 403;
 const NETWORK_SIGN_IN_REQUIRED = 511;
 
 /** What of a provider's request an answer to it is judged by. */
@@ -82,8 +83,12 @@ function fits(rule: VerdictRule, answer: Answer, read: ReadAnswer, answers: 'jso
   );
 }
 
+/** A firewall says 403 as well as a provider, and of a provider it may mean anything but a wrong request. */
+const OF_403 = 'The credential may lack a permission, or something before the provider turned the request away.';
+
 function withoutRule(status: number): { verdict: Verdict; note: string } {
-  const note = `The answer had status ${status}.`;
+  const said = `The answer had status ${status}.`;
+  const note = status === FORBIDDEN ? `${said} ${OF_403}` : said;
   if (status === 429) return { verdict: 'rate-limited', note };
   if (status >= 500 && status < 600 && status !== NETWORK_SIGN_IN_REQUIRED) return { verdict: 'provider-error', note };
   return { verdict: 'unexpected', note };

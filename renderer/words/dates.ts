@@ -13,6 +13,8 @@ function usable(locale: string): string {
 export interface DateWords {
   /** A day: "24 Nov 2026". */
   readonly day: (date: CalendarDate) => string;
+  /** The month of a day: "Nov 2026". */
+  readonly month: (date: CalendarDate) => string;
   /** An instant to the minute, in the analyst's zone. */
   readonly instant: (instant: string) => string;
 }
@@ -21,9 +23,11 @@ export interface DateWords {
 export function dateWords(locale: string, zone?: string): DateWords {
   const known = usable(locale);
   const day = new Intl.DateTimeFormat(known, { dateStyle: 'medium', timeZone: 'UTC' });
+  const month = new Intl.DateTimeFormat(known, { month: 'short', year: 'numeric', timeZone: 'UTC' });
   const instant = new Intl.DateTimeFormat(known, { dateStyle: 'medium', timeStyle: 'short', timeZone: zone });
   return {
     day: (date) => day.format(new Date(`${date}T00:00:00Z`)),
+    month: (date) => month.format(new Date(`${date}T00:00:00Z`)),
     instant: (text) => instant.format(new Date(text)),
   };
 }

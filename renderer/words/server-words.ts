@@ -19,6 +19,13 @@ export function fieldLabel(providers: ProvidersById, provider: string, field: st
   return providers.get(provider)?.fields.find(({ id }) => id === field)?.label ?? field;
 }
 
+/** A key type as its provider calls it, that of a sign-in as well; its id where the catalogue no longer has it. */
+export function keyTypeLabel(providers: ProvidersById, provider: string, keyType: string): string {
+  const known = providers.get(provider);
+  if (known?.signIn?.keyType.id === keyType) return known.signIn.keyType.label;
+  return known?.keyTypes.find(({ id }) => id === keyType)?.label ?? keyType;
+}
+
 /** A server as a person knows it: the label of a listed one, the host of an own one. */
 export function serverLabel(providers: ProvidersById, provider: string, server: string): string {
   const listed = providers.get(provider)?.servers.find(({ id }) => id === server);

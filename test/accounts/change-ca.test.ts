@@ -12,7 +12,7 @@ import { saveCa } from '../../core/storage/accounts.ts';
 import { saveVerification } from '../../core/storage/credentials.ts';
 import { savePastState } from '../../core/storage/versions.ts';
 import type { OpenVault } from '../../core/vault/open-vault.ts';
-import { caMark } from '../../domain/ca-mark.ts';
+import { caMark } from '../../domain/own-ca.ts';
 import { momentAt, refusalOf } from '../domain/given.ts';
 import { clockAt } from '../helpers/clock.ts';
 import { linkDraft } from '../helpers/draft.ts';

@@ -135,8 +135,22 @@ describe('reading provider files', () => {
     ]);
   });
 
+  it('reports `missing-permission` on a bare status, or on an answer that nobody confirmed', () => {
+    const bare = faultsAfter((document) => document.deleteIn(['verification', 'verdicts', 5, 'body']));
+    expect(bare).toEqual([
+      'sekoia.yaml: verification.verdicts.5: status 403 alone would mean missing-permission; a portal or proxy could say that',
+    ]);
+    const guessed = faultsAfter((document) =>
+      document.setIn(['verification', 'verdicts', 5, 'confidence'], 'unconfirmed'),
+    );
+    expect(guessed).toEqual([
+      'sekoia.yaml: verification.verdicts.5: nobody confirmed that this answer means missing-permission, which calls the credential good',
+    ]);
+  });
+
   it('reports a table in which nothing means verified or rejected', () => {
-    const only = { status: 403, verdict: 'missing-permission', confidence: 'vendor' };
+    const body = [{ path: 'message', type: 'string' }];
+    const only = { status: 403, body, verdict: 'missing-permission', confidence: 'vendor' };
     const faults = faultsAfter((document) => document.setIn(['verification', 'verdicts'], [only]));
     expect(faults).toEqual([
       'sekoia.yaml: verification.verdicts: no answer means verified',

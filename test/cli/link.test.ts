@@ -190,7 +190,7 @@ describe('link', () => {
     using vault = await testVault();
     const { code, out } = await link(vault, 'infosec-iq', server.url, infosecIq.cases.wrong.fields);
     expect([code, out]).toEqual([6, expect.stringContaining(': rejected (')]);
-    expect(out).toContain('the reading is not confirmed.');
+    expect(out).toContain('The reading of this answer is not confirmed');
     expect(out).toMatch(/ {2}To keep it unproven meanwhile, link it with --offline\.\n$/);
     expect(await vault.accounts()).toEqual([]);
   });

@@ -158,7 +158,7 @@ describe('linking in the guided session', () => {
     await person.choose('When does the credential expire?', 'I do not know');
     await person.type('Owner (may be left empty)', '');
     await person.confirm(MORE, 'n');
-    await person.says('the reading is not confirmed.)');
+    await person.says('The reading of this answer is not confirmed');
     await person.confirm('Keep it unproven meanwhile?', 'y');
     await person.choose(MENU, 'Lock and leave');
     expect((await person.ended).code).toBe(0);

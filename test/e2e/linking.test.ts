@@ -80,7 +80,7 @@ describe('an analyst at the window', () => {
     const { 'unknown-organization': unknown = ibmSoar.cases.wrong } = ibmSoar.cases;
     expect(await attempt(ibmSoar, unknown)).toContain('This credential does not belong to this server.');
     const stranger = await attempt(sekoia, sekoia.cases.right, rapid7);
-    expect(stranger).toContain('An answer came that the provider would not give.');
+    expect(stranger).toContain('An answer came that HubVault does not know of this provider.');
     await expectNoAccount('Elsewhere');
   });
 

@@ -46,7 +46,12 @@ const faults: [string, Fault, Verdict, string][] = [
     'unexpected',
     aPage(status),
   ]),
-  ['a firewall that refuses in plain text', textAnswer(403, 'error code: 1020'), 'unexpected', plain(403)],
+  [
+    'a firewall that refuses in plain text',
+    textAnswer(403, 'error code: 1020'),
+    'unexpected',
+    `${plain(403)} The credential may lack a permission, or something before the provider turned the request away.`,
+  ],
   ['a proxy that refuses in plain text', textAnswer(401, 'Access denied by corporate proxy'), 'unexpected', plain(401)],
   ['a 404 page', missingPage, 'unexpected', aPage(404)],
   ['a portal that calls its page JSON', captivePortal(200, 'application/json'), 'unexpected', aPage(200)],

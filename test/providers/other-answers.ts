@@ -16,6 +16,7 @@ const ofWritten: Readonly<Record<string, readonly OtherAnswer[]>> = {
       verdict: 'unexpected',
     },
     { why: 'something else has no such page', step: 0, answer: { status: 404, body: {} }, verdict: 'unexpected' },
+    { why: 'something else forbids', answer: { status: 403, body: { message: 'Forbidden' } }, verdict: 'unexpected' },
   ],
   'infosec-iq': [
     { why: 'an answer without data', answer: { status: 200, body: { meta: { page: 1 } } }, verdict: 'unexpected' },
@@ -35,6 +36,7 @@ const ofWritten: Readonly<Record<string, readonly OtherAnswer[]>> = {
       verdict: 'rejected',
     },
     { why: 'a code that nobody explained', answer: { status: 401, body: { code: 'T999' } }, verdict: 'unexpected' },
+    { why: 'something else forbids', answer: { status: 403, body: { title: 'Denied' } }, verdict: 'unexpected' },
     { why: 'too many requests', answer: { status: 429, body: {} }, verdict: 'rate-limited' },
   ],
 };

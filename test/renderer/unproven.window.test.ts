@@ -32,7 +32,7 @@ describe.skipIf(!hasBrowser).each([
   const open = useWindows();
 
   test.each([
-    ['refused by an answer that nobody has confirmed', 'unsure', 'the reading is not confirmed'],
+    ['refused by an answer that nobody has confirmed', 'unsure', 'reading of this answer is not confirmed'],
     ['asked about where nobody answered', 'offline', 'The server could not be reached'],
   ])('may be kept when it was %s', async (_how, key, said) => {
     const { page, close } = await open({ query: 'answer=50' });

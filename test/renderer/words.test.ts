@@ -66,6 +66,10 @@ test('an instant is said by how long ago it was', () => {
   expect(said.map((instant) => shortAgo(instant, now))).toEqual(['now', '5 min ago', '2 h ago', '3 d ago']);
 });
 
+test('a month is said with its year', () => {
+  expect(dates.month(today)).toBe('Nov 2026');
+});
+
 test('a locale that does not exist is taken for English', () => {
   expect(dateWords('C', 'UTC').day(today)).toBe('Nov 21, 2026');
 });

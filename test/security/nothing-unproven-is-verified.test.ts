@@ -81,6 +81,18 @@ const ofOthers = [
   { error: 'Unauthorized' },
 ];
 
+/** What firewalls and gateways answer in JSON to what they do not let through. */
+const ofFirewalls = [
+  {},
+  { error: 'Forbidden' },
+  { code: 403, reason: 'Forbidden', status: 'denied' },
+  { type: 'about:blank', title: 'Error 1020: Access denied', status: 403, detail: 'Blocked.', error_code: 1020 },
+  { incident_id: '1-2-3', proxy: 'edge', client_ip: '192.0.2.7' },
+];
+const turnedAway = [400, 401, 403, 404, 407, 422, 451].flatMap((status) =>
+  ofFirewalls.map((body): EmulatedAnswer => ({ status, body })),
+);
+
 /** A right answer after something has happened to it on its way. */
 function spoiled(right: EmulatedAnswer): [string, EmulatedAnswer][] {
   const { text } = written(right);
@@ -137,6 +149,14 @@ for (const { title, provider, emulated } of everyWay) {
         .filter((body) => !isDeepStrictEqual(body, right.body))
         .map((body) => [body, verdictOn({ status: right.status, body })] as const);
       expect(tried.filter(([, verdict]) => isGood(verdict))).toEqual([]);
+    });
+
+    it('is not taken for a firewall that turns requests away in JSON', () => {
+      const tried = turnedAway.map((answer) => [answer, verdictOn(answer)] as const);
+      // After a token was given, the credential is good whatever is said to the token.
+      expect(tried.filter(([, verdict]) => isGood(verdict) && !(step > 0 && verdict === 'missing-permission'))).toEqual(
+        [],
+      );
     });
   });
 

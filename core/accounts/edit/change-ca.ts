@@ -1,4 +1,4 @@
-import { caMark } from '../../../domain/ca-mark.ts';
+import { caMark } from '../../../domain/own-ca.ts';
 import { standingOf } from '../../../domain/verdict.ts';
 import { accountIn } from '../../audit/account-in.ts';
 import { recordEvents } from '../../audit/record-events.ts';

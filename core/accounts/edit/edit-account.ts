@@ -1,9 +1,9 @@
 import type { AccountText } from '../../../domain/account.ts';
 import type { AccountEdit, SeenFacts } from '../../../domain/account-edit.ts';
-import { caMark } from '../../../domain/ca-mark.ts';
 import type { Moment } from '../../../domain/clock.ts';
 import { invalidInput } from '../../../domain/errors.ts';
 import type { Expiry } from '../../../domain/expiry.ts';
+import { caMark } from '../../../domain/own-ca.ts';
 import { parseRotationPolicy, type RotationPolicy, writtenRotationPolicy } from '../../../domain/rotation.ts';
 import { nameKey } from '../../../domain/text.ts';
 import { accountIn } from '../../audit/account-in.ts';

@@ -1,10 +1,8 @@
 import { createHash, X509Certificate } from 'node:crypto';
-import { caMark } from '../../../domain/ca-mark.ts';
 import { invalidInput } from '../../../domain/errors.ts';
+import { caMark, MOST_CA_BYTES } from '../../../domain/own-ca.ts';
 import { fitToShow } from '../../../domain/text.ts';
 
-/** The most that a CA file may hold. */
-export const MOST_CA_BYTES = 256 * 1024;
 const BEGIN = '-----BEGIN CERTIFICATE-----';
 // Base64 has no hyphen, so a certificate that lost its end does not run on into the next.
 const CERTIFICATE = new RegExp(`${BEGIN}[^-]+-----END CERTIFICATE-----`, 'g');

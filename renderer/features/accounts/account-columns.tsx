@@ -3,6 +3,7 @@ import type { Account } from '../../../domain/account.ts';
 import { type AccountStatus, accountStatuses } from '../../../domain/status.ts';
 import { classNames } from '../../ui/class-names.ts';
 import type { GridColumn } from '../../ui/data-grid-types.ts';
+import { keyTypeLabel } from '../../words/server-words.ts';
 import cells from './account-cells.module.css';
 import { expiryCell, placeCell, rotationCell, type Surroundings, verdictCell } from './account-cells.tsx';
 import styles from './accounts-table.module.css';
@@ -35,6 +36,12 @@ export function accountColumns(around: Surroundings): readonly GridColumn<Accoun
       label: 'Last verification',
       className: styles.verdict,
       cell: (account) => verdictCell(account, around),
+    },
+    {
+      id: 'keyType',
+      label: 'Key type',
+      className: styles.keyType,
+      cell: ({ provider, keyType }) => keyTypeLabel(around.providers, provider, keyType),
     },
     { id: 'owner', label: 'Owner', className: styles.owner, cell: ({ owner }) => owner },
     { id: 'tags', label: 'Tags', className: classNames(styles.tags, cells.quiet), cell: ({ tags }) => tags.join(', ') },

@@ -1,8 +1,8 @@
 import type { AccountDetails } from '../../../contract/calls/accounts.ts';
 import type { CallInput } from '../../../contract/contract.ts';
-import { caMark } from '../../../domain/ca-mark.ts';
 import { isCalendarDate } from '../../../domain/calendar.ts';
 import { isCalendarDuration } from '../../../domain/duration.ts';
+import { caMark } from '../../../domain/own-ca.ts';
 import type { CaFile } from '../hub/ca-file.tsx';
 
 type EditInput = CallInput<'editAccount'>;

@@ -5,7 +5,7 @@ import { TagChip } from '../../ui/chip.tsx';
 import { Facts, Section } from '../../ui/section.tsx';
 import { type DateWords, distance } from '../../words/dates.ts';
 import { expiryOrigin, expiryWords } from '../../words/lifecycle-words.ts';
-import { serverHost } from '../../words/server-words.ts';
+import { keyTypeLabel, serverHost } from '../../words/server-words.ts';
 import styles from './account-facts.module.css';
 import { OwnCa } from './own-ca.tsx';
 import { VersionList } from './version-list.tsx';
@@ -62,8 +62,7 @@ function Consumers({ usedBy }: { usedBy: readonly string[] }) {
 export function AccountFacts({ details }: { details: AccountDetails }) {
   const dates = useDates();
   const providers = useApp((state) => state.providers);
-  const provider = providers.get(details.provider);
-  const keyType = provider?.keyTypes.find(({ id }) => id === details.keyType)?.label ?? details.keyType;
+  const keyType = keyTypeLabel(providers, details.provider, details.keyType);
   const tags = (
     <span className={styles.tags}>
       {details.tags.map((tag) => (

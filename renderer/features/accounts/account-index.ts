@@ -36,6 +36,7 @@ const orders: Record<string, Order> = {
   expires: expiryOrder,
   rotation: rotationOrder,
   verdict: ({ verdict }) => rankOfVerdict.get(verdict) ?? 0,
+  keyType: ({ keyType }) => keyType,
   owner: ({ owner }) => owner ?? '\uffff',
   tags: ({ tags }) => tags[0] ?? '\uffff',
 };

@@ -1,5 +1,5 @@
 import type { AccountDetails } from '../../../contract/calls/accounts.ts';
-import { nextStepAfter, sentenceOn } from '../../../domain/verdict.ts';
+import { doubtAboutReading, nextStepAfter, sentenceOn } from '../../../domain/verdict.ts';
 import { useApp, useDates } from '../../store/session-context.tsx';
 import { Facts, Section } from '../../ui/section.tsx';
 import { ago } from '../../words/dates.ts';
@@ -25,14 +25,13 @@ export function VerdictReport({ details }: { details: AccountDetails }) {
   const { verdict, verifiedAt, provenAt, verdictNote } = details;
   const told = toldFacts(details, dates.instant);
   const latest = found?.verdict === verdict ? found : undefined;
+  const doubt = doubtAboutReading(latest?.confidence ?? null);
   return (
     <Section title="Last verification" aside={<VerdictChip verdict={verdict} />}>
       <div className={styles.report}>
         <p>{sentenceOn(verdict)}</p>
         {verdictNote ? <p className={styles.note}>{verdictNote}</p> : null}
-        {latest?.confidence === 'unconfirmed' ? (
-          <p className={styles.note}>The provider does not document this answer; the reading is not confirmed.</p>
-        ) : null}
+        {doubt === undefined ? null : <p className={styles.note}>{doubt}</p>}
         {verdict === 'verified' ? null : <p className={styles.step}>{nextStepAfter(verdict)}</p>}
         {verifiedAt ? (
           <p className={styles.note} title={dates.instant(verifiedAt)}>

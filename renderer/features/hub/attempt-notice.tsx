@@ -1,4 +1,4 @@
-import { mayBeKeptUnproven, nextStepAfter, sentenceOn } from '../../../domain/verdict.ts';
+import { doubtAboutReading, mayBeKeptUnproven, nextStepAfter, sentenceOn } from '../../../domain/verdict.ts';
 import type { LinkAttempt } from '../../store/hub-slice.ts';
 import { Button } from '../../ui/button.tsx';
 import { FailureNotice } from '../../ui/failure-notice.tsx';
@@ -26,6 +26,7 @@ interface AttemptNoticeProps {
 function NotSaved({ attempt, words, deeds }: AttemptNoticeProps & { attempt: { readonly state: 'not-saved' } }) {
   const { elsewhere, warnings } = attempt;
   const { verdict, host, note, confidence, certificate } = attempt.verification;
+  const doubt = doubtAboutReading(confidence);
   const canWait = mayBeKeptUnproven(verdict, confidence);
   return (
     <Notice
@@ -40,9 +41,7 @@ function NotSaved({ attempt, words, deeds }: AttemptNoticeProps & { attempt: { r
       }
     >
       {note ? <p>{note}</p> : null}
-      {confidence === 'unconfirmed' ? (
-        <p>The provider does not document this answer; the reading is not confirmed.</p>
-      ) : null}
+      {doubt === undefined ? null : <p>{doubt}</p>}
       <p className={styles.step}>{nextStepAfter(verdict)}</p>
       {certificate ? <CertificateFacts certificate={certificate} /> : null}
       {elsewhere.length > 0 ? <ServersToTry servers={elsewhere} /> : null}

@@ -1,10 +1,10 @@
 import { type ReactNode, useState } from 'react';
 import { FileTrigger } from 'react-aria-components';
+import { MOST_CA_BYTES } from '../../../domain/own-ca.ts';
 import { Button } from '../../ui/button.tsx';
 import styles from './ca-file.module.css';
 
 const caFileTypes = ['.pem', '.crt', '.cer'];
-const MOST_CA_CHARACTERS = 262_144;
 
 /** A file with certificates that was chosen; whether they are any is for main to say. */
 export interface CaFile {
@@ -25,7 +25,7 @@ export function ChooseCaFile({ label, onChoose, children }: ChooseCaFileProps) {
 
   async function read(file: File | undefined) {
     if (!file) return;
-    const text = file.size <= MOST_CA_CHARACTERS ? await file.text() : '';
+    const text = file.size <= MOST_CA_BYTES ? await file.text() : '';
     if (!text.includes('-----BEGIN CERTIFICATE-----')) {
       setError('That is not a CA file: it should be a text that starts with BEGIN CERTIFICATE.');
       return;

@@ -6,6 +6,7 @@ import { useApp } from '../../store/session-context.tsx';
 import { Section } from '../../ui/section.tsx';
 import { countByStatus } from '../accounts/account-index.ts';
 import { StatusChip } from '../accounts/status-chip.tsx';
+import { MonthsAheadChart } from './months-ahead-chart.tsx';
 import styles from './overview-screen.module.css';
 
 function countVerdicts(accounts: readonly Account[]) {
@@ -20,7 +21,7 @@ function countVerdicts(accounts: readonly Account[]) {
   return Object.entries(counts);
 }
 
-/** How many accounts stand how. */
+/** How many accounts stand how, and what the next months will ask for. */
 export function Counts({ accounts }: { accounts: readonly Account[] }) {
   const go = useApp((state) => state.go);
   const setFilter = useApp((state) => state.setFilter);
@@ -57,6 +58,7 @@ export function Counts({ accounts }: { accounts: readonly Account[] }) {
           ))}
         </ul>
       </Section>
+      <MonthsAheadChart accounts={accounts} />
     </div>
   );
 }
