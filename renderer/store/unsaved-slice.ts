@@ -1,5 +1,5 @@
 import type { Bridge } from '../../contract/contract.ts';
-import { ask } from '../bridge/ask.ts';
+import { noteUnsaved } from '../features/unsaved/api.ts';
 import type { SetPart } from './slice.ts';
 
 /** A form that may hold something typed and not saved. SECURITY: it says whether, never what. */
@@ -66,7 +66,7 @@ export function unsavedSlice(set: SetPart<UnsavedSlice>, get: () => UnsavedSlice
       const isTyped = get().unsaved?.isTyped() === true;
       if (isTyped === isNoted) return;
       isNoted = isTyped;
-      void ask(() => bridge.noteUnsaved({ isTyped }));
+      void noteUnsaved(bridge, isTyped);
     },
     leave: (go) => {
       const { unsaved, leaving } = get();

@@ -1,8 +1,8 @@
 import { useEffect } from 'react';
-import { useApp, useSession } from '../store/session-context.tsx';
-import { Button } from '../ui/button.tsx';
-import { Dialog } from '../ui/dialog.tsx';
-import { DialogBody } from '../ui/dialog-body.tsx';
+import { useApp, useSession } from '../../store/session-context.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { DialogBody } from '../../ui/dialog-body.tsx';
 
 /** Asks before something that is typed and not saved is dropped. Escape keeps it. */
 export function UnsavedDialog() {
