@@ -1,6 +1,6 @@
 import { seemsWhole } from '../core/backup/back-up.ts';
 import { type Backup, listBackups, refuseNoVault } from '../core/backup/backup-folder.ts';
-import { presentKeyFirst } from '../core/backup/other-key.ts';
+import { bestFirst } from '../core/backup/other-key.ts';
 import { HubVaultError, invalidInput } from '../domain/errors.ts';
 import { quoted } from '../domain/text.ts';
 import { by, way } from '../domain/way-forward.ts';
@@ -26,7 +26,7 @@ function called(backups: readonly Backup[], text: string): Backup {
 export async function chooseBackup(context: CliContext, folder: string, text: string | undefined): Promise<Backup> {
   refuseNoVault(folder);
   const backups = listBackups(folder).filter(seemsWhole);
-  if (text !== undefined) return called(text === NEWEST ? presentKeyFirst(folder, backups) : backups, text);
+  if (text !== undefined) return called(text === NEWEST ? bestFirst(folder, backups) : backups, text);
   if (backups.length === 0) throw new HubVaultError('not-found', `There are no backups of the vault in ${folder}.`);
   const terminal = await openTerminal(context);
   if (!terminal) throw invalidInput('Which backup?', way`Name it, or say "${NEWEST}". See them${by('see-backups')}.`);

@@ -3,7 +3,7 @@ import { type Clock, localClock } from '../domain/clock.ts';
 
 /** Everything a command gets from outside; a test hands in its own. */
 export interface CliContext {
-  readonly stdin: Readable & { isTTY?: boolean };
+  readonly stdin: Readable & { isTTY?: boolean; setRawMode?: (raw: boolean) => unknown };
   readonly stdout: Writable & { isTTY?: boolean; columns?: number };
   readonly stderr: Writable & { isTTY?: boolean; columns?: number };
   readonly env: Readonly<Record<string, string | undefined>>;

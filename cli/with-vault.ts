@@ -85,7 +85,7 @@ export async function withVault<T>(
   await prepared;
   if (opened.unwritable) {
     const why = opened.unwritable.message;
-    say(context, `warning: ${why} The vault was opened to read it alone; its audit log cannot tell of that.`);
+    say(context, `warning: ${why} The vault is open for reading only, and its audit log cannot tell of that.`);
   }
   const result = await use(opened.vault);
   if (kind === 'changes') await backUpChanges(opened.vault, context);

@@ -14,7 +14,7 @@ interface InitOptions extends VaultOptions {
 async function init(context: CliContext, options: InitOptions): Promise<ExitCode> {
   const [{ createVault }, { checkNewFolder }] = await Promise.all([
     import('../../core/vault/create-vault.ts'),
-    import('../../core/vault/vault-folder.ts'),
+    import('../../core/vault/new-folder.ts'),
   ]);
   const folder = vaultFolder(options.vault, context.env);
   // Before the question: nobody should think of a password for a folder that cannot be used.

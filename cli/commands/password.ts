@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { CliContext } from '../context.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
+import { hushed } from '../hushed.ts';
 import { acceptWeakOption, askNewPassword } from '../new-password.ts';
 import { commandLine } from '../output/command-line.ts';
 import { tell } from '../output/say.ts';
@@ -37,8 +38,10 @@ async function changeIt(context: CliContext, options: PasswordOptions): Promise<
   readSlotFile(folder);
   const password = await askPassword(context, options.passwordFile);
   // Before the question: nobody should think of a new password for a vault that stays closed.
-  await withProgress(context, 'Checking the password…', (opening) =>
-    checkProof(folder, { kind: 'password', password }, opening),
+  await hushed(context, () =>
+    withProgress(context, 'Checking the password…', (opening) =>
+      checkProof(folder, { kind: 'password', password }, opening),
+    ),
   );
   const next = await askNewPassword(context, {
     file: options.newPasswordFile,

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { CliContext } from '../context.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
+import { hushed } from '../hushed.ts';
 import { acceptWeakOption, askNewPassword } from '../new-password.ts';
 import { say } from '../output/say.ts';
 import { askAtTerminal, readPasswordFile } from '../password.ts';
@@ -32,8 +33,10 @@ async function recover(context: CliContext, options: RecoverOptions): Promise<Ex
   const folder = vaultFolder(options.vault, context.env);
   const { vaultId } = readSlotFile(folder);
   const recoveryKey = await askRecoveryKey(context, options.recoveryKeyFile);
-  await withProgress(context, 'Checking the recovery key…', (opening) =>
-    checkProof(folder, { kind: 'recovery', recoveryKey }, opening),
+  await hushed(context, () =>
+    withProgress(context, 'Checking the recovery key…', (opening) =>
+      checkProof(folder, { kind: 'recovery', recoveryKey }, opening),
+    ),
   );
   const next = await askNewPassword(context, { file: options.passwordFile, acceptWeak: options.acceptWeakPassword });
   await handOverKey(context, { folder, vaultId, kit: options.kit }, async () => {

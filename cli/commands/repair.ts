@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { Diagnosis } from '../../core/repair/diagnose.ts';
-import type { Examination } from '../../core/repair/examine.ts';
+import { type Examination, isWhole as isWholeInside } from '../../core/repair/examine.ts';
 import type { OpenedForRepair } from '../../core/repair/open-for-repair.ts';
 import type { CliContext } from '../context.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
@@ -17,8 +17,7 @@ interface RepairOptions extends VaultOptions {
 }
 
 function isWhole({ parts }: Diagnosis, examination: Examination | undefined): boolean {
-  const inside = examination && examination.damagedPages.length === 0 && examination.faults.length === 0;
-  return parts.every(({ fault }) => fault === null) && inside === true;
+  return parts.every(({ fault }) => fault === null) && examination !== undefined && isWholeInside(examination);
 }
 
 async function salvageInto(
@@ -55,7 +54,7 @@ async function repair(context: CliContext, options: RepairOptions): Promise<Exit
     await tell(context, 'Nothing is damaged.\n');
     return exitCodes.fine;
   }
-  await tell(context, adviceText(diagnosis, opened !== null, context));
+  await tell(context, adviceText(diagnosis, opened?.examination, context));
   return exitCodes.noUsableVault;
 }
 

@@ -1,6 +1,7 @@
 import type { Diagnosis } from '../../core/repair/diagnose.ts';
-import type { Examination } from '../../core/repair/examine.ts';
+import { type Examination, isUnreadable, isWhole } from '../../core/repair/examine.ts';
 import type { SalvageReport } from '../../core/repair/salvage.ts';
+import { backupReasonWords } from '../../domain/backup.ts';
 import type { CliContext } from '../context.ts';
 import { commandLine } from './command-line.ts';
 import { minute } from './words.ts';
@@ -32,32 +33,38 @@ export function examinationText({ pages, damagedPages, faults }: Examination): s
 }
 
 /** What can be done, as text. */
-export function adviceText({ newestGood }: Diagnosis, canSalvage: boolean, context: CliContext): string {
+export function adviceText({ newestGood }: Diagnosis, inside: Examination | undefined, context: CliContext): string {
+  const [canSalvage, isWholeInside] = [inside !== undefined && !isUnreadable(inside), inside && isWhole(inside)];
   const restore = newestGood
-    ? `  The newest good backup is of ${minute(newestGood.madeAt.toISOString())}: ${commandLine(context, `restore ${newestGood.id}`)}\n`
+    ? `  The newest good backup is of ${minute(newestGood.madeAt.toISOString())} (${backupReasonWords[newestGood.reason]}): ${commandLine(context, `restore ${newestGood.id}`)}\n`
     : '  There is no good backup.\n';
   const elsewhere =
     newestGood || canSalvage
       ? ''
       : '  Look for a copy of vault.db on another disk or in a backup of this machine, and put it into the folder.\n';
   const salvage = canSalvage
-    ? `  To save what can be read into a new vault: ${commandLine(context, 'repair --into DIR')}\n`
+    ? `  To save ${isWholeInside ? 'all accounts, which can be read,' : 'what can be read'} into a new vault: ${commandLine(context, 'repair --into DIR')}\n`
     : '';
-  return `What you can do (nothing was changed, and nothing will be removed)\n${restore}${elsewhere}${salvage}`;
+  // A backup lacks what was saved after it.
+  const ways = isWholeInside ? [salvage, restore] : [restore, elsewhere, salvage];
+  return `What you can do (nothing was changed, and nothing will be removed)\n${ways.join('')}`;
 }
 
 /** What a salvage saved, as text. */
-export function salvageText({ tables, rebuiltAccounts }: SalvageReport, into: string): string {
+export function salvageText({ tables, rebuilt, withoutKey, mayLackParts }: SalvageReport, into: string): string {
   const lines = tables.map(({ table, saved, lostRows, gaps }) => {
     const lost = lostRows > 0 ? `; ${lostRows} known to be lost` : '';
     const gap = gaps > 0 ? `; ${gaps} ${gaps === 1 ? 'gap' : 'gaps'} of unknown size` : '';
     return `  ${table}: ${saved} rows saved${lost}${gap}`;
   });
-  const keyed = rebuiltAccounts.filter(({ hasFields }) => hasFields).map(({ name }) => name);
-  const keyless = rebuiltAccounts.filter(({ hasFields }) => !hasFields).map(({ name }) => name);
   const notes = [
-    ...(keyed.length > 0 ? [`The key is saved, its expiry and verdict are lost: ${some(keyed)}`] : []),
-    ...(keyless.length > 0 ? [`The key is lost and has to be entered anew: ${some(keyless)}`] : []),
+    ...(rebuilt.length > 0 ? [`The key is saved, its expiry and verdict are lost: ${some(rebuilt)}`] : []),
+    ...(withoutKey.length > 0
+      ? [`THE KEY IS LOST of ${withoutKey.length}; enter it anew with "hubvault relink": ${some(withoutKey)}`]
+      : []),
+    ...(mayLackParts
+      ? ['Parts of other keys may be lost too: none counts as verified until it is checked again.']
+      : []),
   ];
   return `${[`Saved into the new vault ${into}`, ...lines, ...notes].join('\n')}\nIt opens with the password that you gave. The damaged vault is as it was; its audit log stays with it.\n`;
 }

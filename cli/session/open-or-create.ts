@@ -1,7 +1,8 @@
 import { createVault } from '../../core/vault/create-vault.ts';
+import { checkNewFolder } from '../../core/vault/new-folder.ts';
 import type { OpenVault } from '../../core/vault/open-vault.ts';
 import { unlockVault } from '../../core/vault/opening/unlock-vault.ts';
-import { checkNewFolder, holdsVault, readSlotFile } from '../../core/vault/vault-folder.ts';
+import { holdsVault, readSlotFile } from '../../core/vault/vault-folder.ts';
 import { HubVaultError } from '../../domain/errors.ts';
 import type { CliContext } from '../context.ts';
 import { askNewPassword, askNewPasswordAt } from '../new-password.ts';

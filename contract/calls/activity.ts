@@ -21,6 +21,8 @@ export type ShownEvent = z.infer<typeof entrySchema>;
 const activityFilterSchema = z.strictObject({
   event: z.enum(auditEvents).optional(),
   actor: z.enum(actors).optional(),
+  /** The id of one account. */
+  account: z.uuid().optional(),
   /** Words of the name or the provider of an account. */
   about: z.string().min(1).max(1000).optional(),
   since: z.iso.datetime().optional(),

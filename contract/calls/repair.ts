@@ -37,7 +37,7 @@ const examinationSchema = z.strictObject({
   damagedPageCount: count,
   faults: z.array(z.string()).max(mostNamedInReports),
   /** What a salvage would find; `null` when nothing can be read. */
-  readable: z.strictObject({ accounts: count, lost: count, gaps: count }).nullable(),
+  readable: z.strictObject({ accounts: count, lost: count, gaps: count, areKeysWhole: z.boolean() }).nullable(),
 });
 
 export type ShownExamination = z.infer<typeof examinationSchema>;
@@ -55,6 +55,8 @@ const salvageSchema = z.strictObject({
   withoutKeyCount: count,
   /** How many have their key, but lost what was known of its expiry and verdict. */
   rebuilt: count,
+  /** Whether something of other keys may be lost too; then no verdict says that one is good. */
+  mayLackParts: z.boolean(),
 });
 
 export type ShownSalvage = z.infer<typeof salvageSchema>;

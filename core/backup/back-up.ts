@@ -8,7 +8,7 @@ import { vaultFiles } from '../vault/vault-folder.ts';
 import { type Backup, backupFiles, listBackups, readManifest } from './backup-folder.ts';
 import { hashSlotFile } from './hash-file.ts';
 import { type MadeBackup, makeBackup } from './make-backup.ts';
-import { hasOtherKey } from './other-key.ts';
+import { hasOtherKey, isOfOtherVault } from './other-key.ts';
 import { removeWhole } from './unfinished.ts';
 
 /** What the audit log tells of a backup. */
@@ -33,10 +33,10 @@ export function seemsWhole(backup: Backup): boolean {
 
 /**
  * Removes the backups that the rule does not keep, but never the one that was just made. One that is
- * not whole counts for nothing and is left to the user.
+ * not whole, or of another vault, counts for nothing and is left to the user.
  */
 function removeOldBackups(vaultFolder: string, justMade: Backup): void {
-  const whole = listBackups(vaultFolder).filter(seemsWhole);
+  const whole = listBackups(vaultFolder).filter((each) => seemsWhole(each) && !isOfOtherVault(vaultFolder, each));
   const kept = backupsToKeep(whole.map(({ madeAt }) => madeAt));
   for (const { id, madeAt } of whole) {
     if (id !== justMade.id && !kept.has(madeAt.getTime())) removeWhole(vaultFiles(vaultFolder).backups, id);
@@ -67,10 +67,14 @@ function hasUnsavedChanges(database: Readable): boolean {
 /**
  * Makes a backup if there are changes and the newest backup is not of this quarter of an hour. The
  * log in the vault says what is backed up, so the window and the command line count together. A
- * backup of another data key does not count: whoever restored it would bring that key back.
+ * backup of another data key does not count: whoever restored it would bring that key back. Nor does
+ * one of another vault.
  */
 export async function backUpIfDue(vault: OpenVault): Promise<MadeBackup | null> {
-  const newest = listBackups(vault.folder).find((backup) => seemsWhole(backup) && !hasOtherKey(vault.folder, backup));
+  const { folder } = vault;
+  const newest = listBackups(folder).find(
+    (backup) => seemsWhole(backup) && !hasOtherKey(folder, backup) && !isOfOtherVault(folder, backup),
+  );
   const hasChanges = vault.read(hasUnsavedChanges) || newest === undefined;
   return isBackupDue(hasChanges, newest?.madeAt ?? null, vault.now()) ? await backUp(vault, 'change') : null;
 }

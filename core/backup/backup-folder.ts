@@ -117,24 +117,28 @@ export function readManifest({ folder }: Backup): BackupManifest | undefined {
   }
 }
 
-function manifestsIn(vaultFolder: string, vaultId: string): BackupManifest[] {
-  const manifests = [...toldBackups(vaultFolder).values()];
-  return manifests.filter((manifest) => manifest !== undefined).filter((manifest) => manifest.vaultId === vaultId);
+/** What the backups in the folder of a vault tell, those of another vault among them. */
+export function manifestsIn(vaultFolder: string): BackupManifest[] {
+  return [...toldBackups(vaultFolder).values()].filter((manifest) => manifest !== undefined);
 }
+
+const ofVault = (manifests: readonly BackupManifest[], vaultId: string) =>
+  manifests.filter((manifest) => manifest.vaultId === vaultId);
 
 /** The most writes that any backup of this vault beside it has seen, as far as they tell. */
 export function latestEpochIn(vaultFolder: string, vaultId: string): number {
-  return Math.max(0, ...manifestsIn(vaultFolder, vaultId).map(({ databaseEpoch = 0 }) => databaseEpoch));
+  return Math.max(0, ...ofVault(manifestsIn(vaultFolder), vaultId).map(({ databaseEpoch = 0 }) => databaseEpoch));
 }
 
 /**
- * The order of a backup of a vault that is made now: that of its writes, and above that of each backup
- * beside it, which have seen more where earlier files were put back.
+ * The order of a backup of a vault: that of its writes, and above that of each backup that lay beside it
+ * when its rows were read, which have seen more where earlier files were put back.
+ * @param before read before the rows are: what another process backs up meanwhile has seen more than this one
  *
  * SECURITY: the vault itself is not told of their numbers. Nothing vouches for them, and a vault that
  * took them over would hide from other machines that it is an earlier copy.
  */
-export function nextOrderIn(vaultFolder: string, vaultId: string, databaseEpoch: number): number {
-  const orders = manifestsIn(vaultFolder, vaultId).map((manifest) => orderOf(manifest) ?? 0);
+export function nextOrder(before: readonly BackupManifest[], vaultId: string, databaseEpoch: number): number {
+  const orders = ofVault(before, vaultId).map((manifest) => orderOf(manifest) ?? 0);
   return Math.min(Math.max(databaseEpoch, 1 + Math.max(0, ...orders)), mostToldEpoch);
 }

@@ -14,7 +14,7 @@ import { belongTogether } from '../vault/age/older-copies.ts';
 import type { OpenVault } from '../vault/open-vault.ts';
 import { mostSlotFileBytes, parseSlotFile, type SlotFile } from '../vault/slots/slot-file.ts';
 import { vaultFiles } from '../vault/vault-folder.ts';
-import { type Backup, type BackupManifest, backupFiles, backupName, nextOrderIn } from './backup-folder.ts';
+import { type Backup, type BackupManifest, backupFiles, backupName, manifestsIn, nextOrder } from './backup-folder.ts';
 import { hashFile, hashSlotFile } from './hash-file.ts';
 import { proveCopy } from './prove-copy.ts';
 import { inTurn } from './second-connection.ts';
@@ -57,6 +57,7 @@ async function fill(vault: OpenVault, folder: string, madeAt: Date, reason: Back
   const files = backupFiles(folder);
   mkdirSync(folder, { mode: 0o700 });
   closeSync(openSync(files.database, 'wx', 0o600));
+  const before = manifestsIn(vault.folder);
   const { marks, epochs } = await copyDatabase(vault.forBackups, files.database, (database) => {
     const found = stateMarks(database, 'main');
     return { marks: found, epochs: epochsOf(database, found) };
@@ -75,7 +76,7 @@ async function fill(vault: OpenVault, folder: string, madeAt: Date, reason: Back
   const manifest: BackupManifest = {
     ...{ format: 1, vaultId: parsed.vaultId, madeAt: madeAt.toISOString(), reason },
     ...{ databaseBytes, databaseSha256, slotFileSha256 },
-    ...(epochs && { databaseEpoch: epochs.epoch, order: nextOrderIn(vault.folder, parsed.vaultId, epochs.epoch) }),
+    ...(epochs && { databaseEpoch: epochs.epoch, order: nextOrder(before, parsed.vaultId, epochs.epoch) }),
   };
   writeFileAtomically(files.manifest, `${JSON.stringify(manifest, null, 2)}\n`);
   return marks;

@@ -1,3 +1,4 @@
+import { HubVaultError } from '../../domain/errors.ts';
 import { readPlainFile } from '../storage/plain-file.ts';
 import { seenBy } from '../vault/age/seen.ts';
 import type { Opening } from '../vault/opening/opening.ts';
@@ -26,6 +27,25 @@ export function hasOtherKey(vaultFolder: string, backup: Backup): boolean {
   return present !== undefined && then !== undefined && present.keyId !== then.keyId;
 }
 
+/**
+ * Whether a backup is of another vault than the one whose slot file lies in a folder, as far as the two can
+ * be read.
+ */
+export function isOfOtherVault(vaultFolder: string, backup: Backup): boolean {
+  const present = slotFileAt(vaultFiles(vaultFolder).slotFile);
+  const then = slotFileOf(backup);
+  return present !== undefined && then !== undefined && present.vaultId !== then.vaultId;
+}
+
+/** The error for a backup of another vault, where there is a vault that is in use. */
+export function ofOtherVault(): HubVaultError {
+  return new HubVaultError(
+    'invalid-input',
+    'This backup is of another vault. Nothing was changed.',
+    'It is a vault of its own: copy its folder to where you want to open it.',
+  );
+}
+
 /** Which data key a vault had, and at which epoch of its slot file. */
 type KeyAge = Pick<SlotFile, 'epoch' | 'keyId'>;
 
@@ -47,8 +67,15 @@ export function earlierKeys(vaultFolder: string, opening?: Opening): (backup: Ba
   };
 }
 
-/** Backups in the order given, those of the present data key before those of an earlier one. */
-export function presentKeyFirst(vaultFolder: string, backups: readonly Backup[]): Backup[] {
+/**
+ * Backups in the order given, but first those of the present data key, then those of an earlier one, and
+ * those of another vault last.
+ */
+export function bestFirst(vaultFolder: string, backups: readonly Backup[]): Backup[] {
   const isEarlier = earlierKeys(vaultFolder);
-  return [...backups.filter((backup) => !isEarlier(backup)), ...backups.filter(isEarlier)];
+  const groups = Map.groupBy(backups, (backup) => {
+    if (isOfOtherVault(vaultFolder, backup)) return 'other-vault';
+    return isEarlier(backup) ? 'earlier-key' : 'present';
+  });
+  return (['present', 'earlier-key', 'other-vault'] as const).flatMap((group) => groups.get(group) ?? []);
 }

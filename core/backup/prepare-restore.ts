@@ -5,11 +5,12 @@ import { damagedDatabase } from '../storage/storage-errors.ts';
 import type { OpenVault } from '../vault/open-vault.ts';
 import type { Opening } from '../vault/opening/opening.ts';
 import type { Proof, Proven } from '../vault/opening/prove.ts';
+import { tryOnce } from '../vault/opening/try-once.ts';
 import { openVault } from '../vault/opening/unlock-vault.ts';
 import { vaultFiles } from '../vault/vault-folder.ts';
 import { type Backup, backupFiles } from './backup-folder.ts';
 import { dataKeyFrom } from './data-key.ts';
-import { earlierKeys, hasOtherKey } from './other-key.ts';
+import { earlierKeys, hasOtherKey, isOfOtherVault, ofOtherVault } from './other-key.ts';
 import { previewRestore, type RestoreChange } from './preview-restore.ts';
 import { restoreBackup } from './restore-backup.ts';
 import { type RestoreKey, restoreWhole } from './restore-whole.ts';
@@ -97,13 +98,19 @@ async function keyFor(
   const { slotFile } = vaultFiles(folder);
   const isOfOtherKey = hasOtherKey(folder, backup);
   try {
-    const isOfBackup = existsSync(slotFile) && !isOfOtherKey;
+    const isOfBackup = existsSync(slotFile) && !isOfOtherKey && !isOfOtherVault(folder, backup);
     if (isTrusted && isOfBackup) return { ...(await dataKeyFrom(slotFile, proof)), keepSlotFile: true };
   } catch (error) {
     // Damaged, or of another password: that of the backup may still open.
     if (!(error instanceof HubVaultError) || error.kind === 'newer-vault') throw error;
   }
   return { ...(await keyOfBackup(backup, backupProof, isOfOtherKey)), keepSlotFile: false };
+}
+
+/** A vault that is in use, also by somebody whose password is not known, does not give way to another one. */
+function refuseOtherVault({ folder, backup }: RestoreRequest, present: OpenVault | HubVaultError): void {
+  const isInUse = !(present instanceof HubVaultError) || present.kind === 'wrong-password';
+  if (isInUse && isOfOtherVault(folder, backup)) throw ofOtherVault();
 }
 
 /** What would change, or why the present vault cannot be read to its end. */
@@ -120,15 +127,17 @@ function previewOf(vault: OpenVault, staged: StagedBackup, request: RestoreReque
 
 /**
  * Opens the backup and, where that is possible, the present vault, and says what a restore would do.
- * @throws HubVaultError `wrong-password`, `damaged-database` that names the backup, `newer-vault` or `storage`
+ * @throws HubVaultError `wrong-password`, `damaged-database` that names the backup, `invalid-input` for one of
+ *   another vault, `newer-vault` or `storage`
  */
 export async function prepareRestore(request: RestoreRequest): Promise<PreparedRestore> {
   const present = await openPresent(request);
   const vault = present instanceof HubVaultError ? undefined : present;
   await using undone = new AsyncDisposableStack();
   undone.defer(() => vault?.lock());
+  refuseOtherVault(request, present);
   const isTrusted = !(present instanceof HubVaultError && distrustedKinds.includes(present.kind));
-  const key = await keyFor(request, isTrusted);
+  const key = await tryOnce(request.folder, request.opening, () => keyFor(request, isTrusted));
   undone.defer(() => void key.dataKey.fill(0));
   const staged = undone.use(await stageBackup(request.folder, request.backup, provingWith(key.dataKey)));
   const found = vault ? previewOf(vault, staged, request) : (present as HubVaultError);

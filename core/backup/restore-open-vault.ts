@@ -3,10 +3,9 @@ import { HubVaultError } from '../../domain/errors.ts';
 import type { OpenVault } from '../vault/open-vault.ts';
 import type { Opening } from '../vault/opening/opening.ts';
 import { tryOnce } from '../vault/opening/try-once.ts';
-import { readSlotFile } from '../vault/vault-folder.ts';
-import { type Backup, backupFiles, readManifest } from './backup-folder.ts';
+import { type Backup, backupFiles } from './backup-folder.ts';
 import { dataKeyFrom } from './data-key.ts';
-import { hasOtherKey } from './other-key.ts';
+import { hasOtherKey, isOfOtherVault, ofOtherVault } from './other-key.ts';
 import { previewRestore, type RestoreChange } from './preview-restore.ts';
 import { restoreBackup } from './restore-backup.ts';
 import { provingBeside, provingWith, type StagedBackup, stageBackup } from './stage-backup.ts';
@@ -25,16 +24,6 @@ export interface RestorePreview {
   readonly changes: readonly RestoreChange[];
   /** Stands for these changes: whoever agrees to them hands it in. */
   readonly agreement: string;
-}
-
-function refuseOtherVault({ vault, backup }: OpenRestoreRequest): void {
-  const { vaultId } = readManifest(backup) ?? {};
-  if (vaultId === undefined || vaultId === readSlotFile(vault.folder).vaultId) return;
-  throw new HubVaultError(
-    'invalid-input',
-    'This backup is of another vault. Nothing was changed.',
-    'It is a vault of its own: copy its folder to where you want to open it.',
-  );
 }
 
 function ofOtherKey(): HubVaultError {
@@ -60,7 +49,7 @@ async function stageWithPassword(request: OpenRestoreRequest, password: string):
 
 async function stage(request: OpenRestoreRequest): Promise<StagedBackup> {
   const { vault, backup, password } = request;
-  refuseOtherVault(request);
+  if (isOfOtherVault(vault.folder, backup)) throw ofOtherVault();
   if (password !== undefined) return await stageWithPassword(request, password);
   if (hasOtherKey(vault.folder, backup)) throw ofOtherKey();
   return await stageBackup(vault.folder, backup, provingBeside(vault));

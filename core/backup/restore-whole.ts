@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, renameSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { recordEvents } from '../audit/record-events.ts';
 import { syncFolder, writeFileAtomically } from '../storage/atomic-file.ts';
 import { VaultDatabase } from '../storage/database.ts';
@@ -28,6 +28,9 @@ function setAside(vaultFolder: string, now: Date, keepSlotFile = false): string 
   const { slotFile, database } = vaultFiles(vaultFolder);
   const aside = join(vaultFolder, 'set-aside', now.toISOString().replace(/[-:.]/g, ''));
   mkdirSync(aside, { recursive: true, mode: 0o700 });
+  // Before anything is in it: what is moved into a folder that a power loss undoes would be nowhere.
+  syncFolder(dirname(aside));
+  syncFolder(vaultFolder);
   // The log goes before its database: beside a new one it would be taken for that one's.
   const files = [`${database}-wal`, `${database}-shm`, database, ...(keepSlotFile ? [] : [slotFile])];
   for (const file of files) if (existsSync(file)) renameSync(file, join(aside, basename(file)));

@@ -12,7 +12,7 @@ import { type Backup, backupFiles, readManifest } from './backup-folder.ts';
 import { hashFile, hashSlotFile } from './hash-file.ts';
 import { checkCopy } from './prove-copy.ts';
 import { inTurn } from './second-connection.ts';
-import { unfinishedName } from './unfinished.ts';
+import { removeUnfinished, unfinishedName } from './unfinished.ts';
 
 /** A copy of a backup that was opened, proven and brought to the schema of this HubVault. */
 export interface StagedBackup extends AsyncDisposable {
@@ -116,7 +116,8 @@ function prove(backup: Backup, file: string, dataKey: Buffer): void {
 export async function stageBackup(vaultFolder: string, backup: Backup, proving: Proving): Promise<StagedBackup> {
   const fault = backup.isPlainCopy ? undefined : await faultOfFiles(backup);
   if (fault !== undefined) throw damagedBackup(backup, fault);
-  const folder = join(vaultFiles(vaultFolder).backups, unfinishedName(`staged-${backup.id}`));
+  // Not among the backups: those may lie on another disk, from which nothing can be renamed to the vault.
+  const folder = join(vaultFolder, unfinishedName('staged'));
   // Of its own, for whoever handed it in overwrites it sooner.
   const dataKey = proving.dataKey && Buffer.from(proving.dataKey);
   const remove = async () => {
@@ -127,6 +128,7 @@ export async function stageBackup(vaultFolder: string, backup: Backup, proving: 
   const { database, slotFile } = vaultFiles(folder);
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
+    removeUnfinished(vaultFolder);
     await copyFile(from.database, database);
     // A copy that was made of an open vault has its last writes in the log.
     if (isPlainFile(`${from.database}-wal`)) await copyFile(`${from.database}-wal`, `${database}-wal`);

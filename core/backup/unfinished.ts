@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { lstatSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { HOUR_MS } from '../../domain/time-units.ts';
 
-const UNFINISHED = /\.unfinished$/;
+const UNFINISHED = /\.[0-9a-f]{8}\.unfinished$/;
 
 /** The name under which a backup is made or taken away: nobody takes it for one that is whole. */
 export function unfinishedName(name: string): string {
@@ -26,7 +26,7 @@ export function removeUnfinished(within: string, now = Date.now()): void {
   for (const name of readdirSync(within)) {
     if (!UNFINISHED.test(name)) continue;
     const path = join(within, name);
-    const found = statSync(path, { throwIfNoEntry: false });
+    const found = lstatSync(path, { throwIfNoEntry: false });
     if (found && now - found.mtimeMs > HOUR_MS) rmSync(path, { recursive: true, force: true });
   }
 }

@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { HubVaultError } from '../../domain/errors.ts';
 import { type Backup, listBackups } from '../backup/backup-folder.ts';
-import { earlierKeys, hasOtherKey } from '../backup/other-key.ts';
+import { bestFirst, earlierKeys, hasOtherKey } from '../backup/other-key.ts';
 import { faultOfFiles } from '../backup/stage-backup.ts';
 import { isPlainFile, readPlainFile } from '../storage/plain-file.ts';
 import { readSlotFile, vaultFiles } from '../vault/vault-folder.ts';
@@ -29,7 +29,7 @@ interface BackupReport {
 export interface Diagnosis {
   readonly parts: readonly PartReport[];
   readonly backups: readonly BackupReport[];
-  /** Of the present data key, if there is one. */
+  /** Of this vault and its present data key, if there is one. */
   readonly newestGood: Backup | null;
 }
 
@@ -86,7 +86,7 @@ async function backupReports(folder: string): Promise<BackupReport[]> {
 export async function diagnose(folder: string): Promise<Diagnosis> {
   const { database } = vaultFiles(folder);
   const backups = await backupReports(folder);
-  const good = backups.filter(({ fault }) => fault === null);
+  const good = backups.filter(({ fault }) => fault === null).map(({ backup }) => backup);
   return {
     parts: [
       { part: 'vault.json', fault: slotFileFault(folder) },
@@ -94,6 +94,6 @@ export async function diagnose(folder: string): Promise<Diagnosis> {
       { part: 'vault.db-wal', fault: logFault(database) },
     ],
     backups,
-    newestGood: (good.find(({ isOfEarlierKey }) => !isOfEarlierKey) ?? good[0])?.backup ?? null,
+    newestGood: bestFirst(folder, good)[0] ?? null,
   };
 }

@@ -15,6 +15,16 @@ export interface Examination {
   readonly faults: readonly string[];
 }
 
+/** Whether nothing at all is wrong with what was examined. */
+export function isWhole({ damagedPages, faults }: Examination): boolean {
+  return damagedPages.length + faults.length === 0;
+}
+
+/** Whether not even the first page can be read, which leads to all others. */
+export function isUnreadable({ damagedPages }: Examination): boolean {
+  return damagedPages.includes(1);
+}
+
 function attempt<T>(faults: string[], work: () => T): T | undefined {
   try {
     return work();

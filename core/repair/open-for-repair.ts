@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { auditHead, type ChainHead } from '../audit/record-events.ts';
 import type { Backup } from '../backup/backup-folder.ts';
 import { VaultDatabase } from '../storage/database.ts';
@@ -58,7 +58,7 @@ function encryptAsFarAsPossible(file: string, proven: Proven): void {
 
 /**
  * Opens a damaged vault for repair: what lies in its folder is copied and only read.
- * @returns `null` when there is no database at all
+ * @returns `null` when there is no database at all, or an empty file
  * @throws HubVaultError `wrong-password`, `damaged-slot-file` or `storage`
  */
 export async function openForRepair(
@@ -72,7 +72,7 @@ export async function openForRepair(
   using undone = new DisposableStack();
   undone.defer(() => void dataKey.fill(0));
   const copy = undone.use(workingCopy(folder));
-  if (!existsSync(copy.database)) return null;
+  if (!statSync(copy.database, { throwIfNoEntry: false })?.size) return null;
   encryptAsFarAsPossible(copy.database, proven);
   const newest = diagnosis.newestGood && headOf(diagnosis.newestGood, dataKey);
   const examination = examine(copy.database, dataKey, newest);

@@ -1,13 +1,6 @@
 import type { Writable } from '../storage/database.ts';
 import type { DamagedDatabase } from './damaged-database.ts';
 
-/** An account whose current credential had to be made anew. */
-export interface RebuiltAccount {
-  readonly name: string;
-  /** Whether its fields, the secret among them, could be read all the same. */
-  readonly hasFields: boolean;
-}
-
 interface Bereft extends Record<string, string | number> {
   number: number;
   name: string;
@@ -36,11 +29,11 @@ function fresh(database: Writable, account: number): LostVersion {
   return { number: number + 1, version: version + 1 };
 }
 
-function rebuild(database: Writable, damaged: DamagedDatabase, { number: account, created_at }: Bereft): number {
+function rebuild(database: Writable, damaged: DamagedDatabase, { number: account, created_at }: Bereft): void {
   const isLost = ({ number }: LostVersion) =>
     database.column('SELECT 1 FROM credential WHERE number = ?', [number]).length === 0;
   const { number, version } = versionsByIndex(damaged, account).find(isLost) ?? fresh(database, account);
-  return database.insert(
+  database.insert(
     `INSERT INTO credential (number, version, account, created_at, state, expiry_kind, verdict, verdict_note, told)
      VALUES (?, ?, ?, ?, 'current', 'unknown', 'unverified', 'What was known of this credential is lost.', '{}')`,
     [number, version, account, created_at],
@@ -50,17 +43,13 @@ function rebuild(database: Writable, damaged: DamagedDatabase, { number: account
 /**
  * Gives every account whose current credential is lost a new one, unverified and without an expiry,
  * and to that the fields that were the lost one's. So nothing that was read is hidden or dropped.
+ * @returns the names of these accounts
  */
-export function rebuildCredentials(database: Writable, damaged: DamagedDatabase): RebuiltAccount[] {
+export function rebuildCredentials(database: Writable, damaged: DamagedDatabase): string[] {
   const bereft = database.rows<Bereft>(
     `SELECT number, provider || '/' || name AS name, created_at FROM account WHERE NOT EXISTS
        (SELECT 1 FROM credential AS c WHERE c.account = account.number AND c.state = 'current') ORDER BY name_key`,
   );
-  return bereft.map((account) => {
-    const credential = rebuild(database, damaged, account);
-    const [field] = database.column<string>('SELECT field FROM credential_field WHERE credential = ? LIMIT 1', [
-      credential,
-    ]);
-    return { name: account.name, hasFields: field !== undefined };
-  });
+  for (const account of bereft) rebuild(database, damaged, account);
+  return bereft.map(({ name }) => name);
 }

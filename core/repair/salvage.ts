@@ -4,11 +4,15 @@ import { accountTables } from '../backup/vault-tables.ts';
 import type { CopiedTable } from '../storage/copy-database.ts';
 import type { Writable } from '../storage/database.ts';
 import { type CreateOptions, createVault } from '../vault/create-vault.ts';
+import { checkNewFolder } from '../vault/new-folder.ts';
 import type { OpenVault } from '../vault/open-vault.ts';
-import { checkNewFolder } from '../vault/vault-folder.ts';
 import { DamagedDatabase } from './damaged-database.ts';
+import { accountsWithoutKey, unproveAll } from './lost-keys.ts';
 import { type ReadTable, readDamagedTable } from './read-damaged.ts';
-import { type RebuiltAccount, rebuildCredentials } from './rebuild-credentials.ts';
+import { rebuildCredentials } from './rebuild-credentials.ts';
+
+/** The table of the parts that keys are made of. */
+const KEYS = 'credential_field';
 
 /** What was saved of one table. */
 interface SavedTable {
@@ -21,8 +25,12 @@ interface SavedTable {
 /** What a salvage brought into the new vault. */
 export interface SalvageReport {
   readonly tables: readonly SavedTable[];
-  /** Accounts whose credential is lost and was made anew, with its fields where those were readable. */
-  readonly rebuiltAccounts: readonly RebuiltAccount[];
+  /** Accounts, by name, whose key is saved, but not what was known of its expiry and verdict. */
+  readonly rebuilt: readonly string[];
+  /** Accounts, by name, whose key is lost. */
+  readonly withoutKey: readonly string[];
+  /** Whether something of other keys may be lost too; then no verdict says that one is good. */
+  readonly mayLackParts: boolean;
 }
 
 /** Where to, and by whom. */
@@ -73,7 +81,7 @@ function fill(database: Writable, vault: OpenVault, damaged: DamagedDatabase): S
     insertRows(database, table, found);
     return { table, found };
   });
-  const rebuiltAccounts = rebuildCredentials(database, damaged);
+  const rebuilt = rebuildCredentials(database, damaged);
   removeOrphans(database, tables);
   const report = read.map(({ table: { name }, found: { lostRows, gaps } }): SavedTable => {
     const [saved = 0] = database.column<number>(`SELECT count(*) FROM "${name}"`);
@@ -81,7 +89,10 @@ function fill(database: Writable, vault: OpenVault, damaged: DamagedDatabase): S
   });
   const counts = Object.fromEntries(report.map(({ table, saved }) => [table, saved]));
   recordEvents(database, [vault.event('salvage', undefined, counts)]);
-  return { tables: report, rebuiltAccounts };
+  const withoutKey = accountsWithoutKey(database);
+  const mayLackParts = read.some(({ table, found }) => table.name === KEYS && found.lostRows + found.gaps > 0);
+  if (mayLackParts) unproveAll(database);
+  return { tables: report, rebuilt: rebuilt.filter((name) => !withoutKey.includes(name)), withoutKey, mayLackParts };
 }
 
 /** Refuses as for any new vault, but with a way forward of its own: it is not the vault's folder that was named. */
@@ -103,7 +114,7 @@ function refuseFolder(into: string): void {
 export async function salvage(file: string, dataKey: Buffer, options: SalvageOptions): Promise<SalvageReport> {
   using damaged = new DamagedDatabase(file, dataKey);
   refuseFolder(options.into);
-  let report: SalvageReport = { tables: [], rebuiltAccounts: [] };
+  let report: SalvageReport = { tables: [], rebuilt: [], withoutKey: [], mayLackParts: false };
   const vault = await createVault(options.into, options.password, {
     ...options,
     fill: (database, made) => {

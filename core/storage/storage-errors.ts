@@ -21,8 +21,11 @@ export function damagedDatabase(how?: string): HubVaultError {
   );
 }
 
-/** A file that is written beside another before it takes its place is told of by the name of that one. */
-const BESIDE = /\.[0-9a-f]{12}\.tmp$/;
+/**
+ * A file that is written beside another before it takes its place is told of by the name of that one, a
+ * backup that is not whole yet by the folder that it is made in.
+ */
+const BESIDE = /\.[0-9a-f]{12}\.tmp$|[/\\][^/\\]+\.[0-9a-f]{8}\.unfinished.*$/;
 
 /** Which file or folder a failure is about, as far as it says so. */
 function placeOf(error: unknown): string | undefined {
@@ -39,7 +42,7 @@ function notAllowed(place = 'there'): HubVaultError {
 
 const writeFailures: Record<string, (place?: string) => HubVaultError> = {
   ENOSPC: () => storage('The disk is full. What was saved before is intact.', 'Free some space and do it again.'),
-  EROFS: () => storage('The folder is read-only. Nothing was changed.', 'Choose a folder that can be written to.'),
+  EROFS: () => storage('The folder is read-only. Nothing was changed.', 'Let this user write to it, or use another.'),
   EACCES: notAllowed,
   EPERM: notAllowed,
   ENOENT: () => storage('A file or folder that is needed is not there. Nothing was changed.', 'Check the path.'),

@@ -1,6 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { closeSync, mkdirSync, openSync, rmSync } from 'node:fs';
-import { errorCode, HubVaultError } from '../../domain/errors.ts';
+import { mkdirSync, rmSync } from 'node:fs';
 import { recordEvents } from '../audit/record-events.ts';
 import { syncFolder, writeFileAtomically } from '../storage/atomic-file.ts';
 import type { Writable } from '../storage/database.ts';
@@ -9,6 +8,7 @@ import { migrate } from '../storage/migrate.ts';
 import { storageFailure } from '../storage/storage-errors.ts';
 import { rememberPlace } from './age/missing.ts';
 import { openConnections } from './connections.ts';
+import { checkCanBeMade, claimFolder, removeFolders } from './new-folder.ts';
 import { OpenVault } from './open-vault.ts';
 import { rememberVault } from './opening/open-proven.ts';
 import type { Opening } from './opening/opening.ts';
@@ -17,7 +17,7 @@ import type { KdfCost } from './slots/key-derivation.ts';
 import { checkNewPassword } from './slots/new-password.ts';
 import { sealWithPassword } from './slots/password-slot.ts';
 import { type SlotFile, sealSlotFile, slotFileFormat, slotFileText } from './slots/slot-file.ts';
-import { checkCanBeMade, prepareFolder, removeFolders, vaultFiles } from './vault-folder.ts';
+import { vaultFiles } from './vault-folder.ts';
 
 const DATA_KEY_BYTES = 32;
 
@@ -29,31 +29,11 @@ export interface CreateOptions extends Opening {
   readonly fill?: (database: Writable, vault: OpenVault) => void;
 }
 
-/**
- * Makes the empty database file, never readable by others. Of two processes that create a vault in
- * one folder at once only one gets past here, so neither can take back the other's vault.
- */
-function claim(folder: string): void {
-  try {
-    closeSync(openSync(vaultFiles(folder).database, 'wx', 0o600));
-  } catch (error) {
-    if (errorCode(error) === 'EEXIST') {
-      throw new HubVaultError('conflict', `Another program is making a vault in ${folder}.`, 'Open that one.');
-    }
-    throw storageFailure(error);
-  }
-}
-
 /** Takes back the files that an unfinished creation left, so that nothing half-written remains. */
 function takeBackFiles(folder: string): void {
-  const files = vaultFiles(folder);
-  for (const left of [
-    files.slotFile,
-    files.database,
-    `${files.database}-wal`,
-    `${files.database}-shm`,
-    files.backups,
-  ]) {
+  const { slotFile, database, backups } = vaultFiles(folder);
+  // The database last: until it is gone, others see that somebody is at work here.
+  for (const left of [slotFile, `${database}-wal`, `${database}-shm`, backups, database]) {
     rmSync(left, { recursive: true, force: true });
   }
 }
@@ -90,15 +70,16 @@ function fill(folder: string, dataKey: Buffer, slotFile: SlotFile, options: Crea
 }
 
 /**
- * Fills the folder at one go, with nothing of ours in between: in a moment when the vault is empty, in
- * as long as the rows of a salvage take to be written otherwise.
+ * Takes the folder and fills it at one go, with nothing of ours in between: in a moment when the vault is
+ * empty, in as long as the rows of a salvage take to be written otherwise.
  */
 function claimAndFill(folder: string, dataKey: Buffer, slotFile: SlotFile, options: CreateOptions): OpenVault {
-  claim(folder);
+  const made = claimFolder(folder);
   try {
     return fill(folder, dataKey, slotFile, options);
   } catch (error) {
     quietly(() => takeBackFiles(folder));
+    removeFolders(made);
     throw error;
   }
 }
@@ -112,7 +93,6 @@ function claimAndFill(folder: string, dataKey: Buffer, slotFile: SlotFile, optio
 export async function createVault(folder: string, password: string, options: CreateOptions): Promise<OpenVault> {
   checkNewPassword(password);
   checkCanBeMade(folder);
-  let madeFolders: readonly string[] = [];
   const dataKey = randomBytes(DATA_KEY_BYTES);
   try {
     const vaultId = randomUUID();
@@ -122,13 +102,11 @@ export async function createVault(folder: string, password: string, options: Cre
     const slot = await sealWithPassword({ vaultId, createdAt, kdf }, dataKey, password);
     const first = { format: slotFileFormat, vaultId, createdAt, epoch: 1, databaseEpoch: 1 } as const;
     const slotFile = sealSlotFile({ ...first, slots: [slot] }, dataKey);
-    madeFolders = prepareFolder(folder);
     const vault = claimAndFill(folder, dataKey, slotFile, options);
     rememberVault(options, slotFile, slotFile.databaseEpoch);
     rememberPlace(options.memory, folder);
     return vault;
   } catch (error) {
-    removeFolders(madeFolders);
     throw storageFailure(error);
   } finally {
     dataKey.fill(0);

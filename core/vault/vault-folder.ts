@@ -1,14 +1,14 @@
-import { chmodSync, existsSync, mkdirSync, readdirSync, rmdirSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { errorCode, HubVaultError, invalidInput } from '../../domain/errors.ts';
-import { fitToShow, hasHiddenCharacters } from '../../domain/text.ts';
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { errorCode, HubVaultError } from '../../domain/errors.ts';
+import { fitToShow } from '../../domain/text.ts';
 import { by, way } from '../../domain/way-forward.ts';
 import { readPlainFile } from '../storage/plain-file.ts';
 import { storageFailure } from '../storage/storage-errors.ts';
 import { damagedSlotFile, mostSlotFileBytes, parseSlotFile, type SlotFile } from './slots/slot-file.ts';
 
 /** SQLite takes no longer path than 512 bytes; those of backups are the longest of a vault. */
-const LONGEST_FOLDER_BYTES = 400;
+export const longestFolderBytes = 400;
 
 /** What is wrong with a path at which no folder can be, by Node's error codes. */
 const pathFaults: Readonly<Record<string, string>> = {
@@ -18,12 +18,13 @@ const pathFaults: Readonly<Record<string, string>> = {
   ENOENT: 'nothing can be made there.',
 };
 
-/** A path as it is shown: somebody else may have named the folders in it. */
-function shownPath(path: string): string {
-  return fitToShow(path, LONGEST_FOLDER_BYTES);
+/** The path of a folder as it is shown: somebody else may have named the folders in it. */
+export function shownPath(path: string): string {
+  return fitToShow(path, longestFolderBytes);
 }
 
-function pathFaultOf(error: unknown): string | undefined {
+/** Why no folder can be at a path, as far as an error of Node tells; the words end a sentence. */
+export function pathFaultOf(error: unknown): string | undefined {
   return pathFaults[errorCode(error)];
 }
 
@@ -46,7 +47,8 @@ function noVault(folder: string, why: string): HubVaultError {
   );
 }
 
-function hasBackups(folder: string): boolean {
+/** Whether there is anything where the backups of a vault are. */
+export function hasBackups(folder: string): boolean {
   try {
     return readdirSync(vaultFiles(folder).backups).length > 0;
   } catch {
@@ -55,8 +57,8 @@ function hasBackups(folder: string): boolean {
   }
 }
 
-/** Only backups are left: another error than where there never was a vault. */
-function onlyBackups(kind: 'no-vault' | 'conflict', folder: string): HubVaultError {
+/** The error where only backups are left: another than where there never was a vault. */
+export function onlyBackups(kind: 'no-vault' | 'conflict', folder: string): HubVaultError {
   return new HubVaultError(
     kind,
     `The vault in ${shownPath(folder)} is gone, but backups of it are there. Nothing was changed.`,
@@ -102,115 +104,4 @@ export function readSlotFile(folder: string): SlotFile {
     const fault = pathFaultOf(error);
     throw fault === undefined ? storageFailure(error) : noVault(folder, fault);
   }
-}
-
-function badPath(folder: string, fault: string): HubVaultError {
-  return invalidInput(
-    `${shownPath(folder)} cannot be the folder of a vault: ${fault}`,
-    way`Choose another${by('choose-folder')}.`,
-  );
-}
-
-/** A failure at the folder of a new vault: of the path that was named, or of the disk. */
-function folderFailure(error: unknown, folder: string): HubVaultError {
-  const fault = pathFaultOf(error);
-  return fault === undefined ? storageFailure(error) : badPath(folder, fault);
-}
-
-function lookAt(folder: string) {
-  if (Buffer.byteLength(folder) > LONGEST_FOLDER_BYTES) throw badPath(folder, 'the path is too long.');
-  if (hasHiddenCharacters(folder)) throw badPath(folder, 'the path has control or invisible characters.');
-  try {
-    return statSync(folder, { throwIfNoEntry: false });
-  } catch (error) {
-    throw folderFailure(error, folder);
-  }
-}
-
-function refuseWhatIsThere(folder: string): void {
-  const { slotFile, database } = vaultFiles(folder);
-  const [hasSlotFile, hasDatabase] = [existsSync(slotFile), existsSync(database)];
-  if (hasSlotFile && hasDatabase) {
-    throw new HubVaultError(
-      'conflict',
-      `There is a vault in ${folder} already. Nothing was changed.`,
-      way`Open it with its password, or choose another folder${by('choose-folder')}.`,
-    );
-  }
-  if (hasSlotFile || hasDatabase) {
-    const part = hasSlotFile ? 'vault.json without vault.db' : 'vault.db without vault.json';
-    throw new HubVaultError(
-      'conflict',
-      `There is a part of a vault in ${folder}: ${part}. Nothing was changed.`,
-      way`See what can be done about it${by('see-damage')}, or choose another folder${by('choose-folder')}.`,
-    );
-  }
-  if (hasBackups(folder)) throw onlyBackups('conflict', folder);
-  if (readdirSync(folder).length > 0) {
-    throw invalidInput(
-      `${folder} is not empty.`,
-      way`A vault needs a folder of its own: choose another${by('choose-folder')}.`,
-    );
-  }
-}
-
-/**
- * Checks that a new vault could be made in a folder, changing nothing.
- * @returns whether the folder exists
- * @throws HubVaultError `conflict` when there is a vault or what is left of one, `invalid-input` when
- *   no folder can be at the path or it holds something else, `storage` when it cannot be looked at
- */
-export function checkNewFolder(folder: string): boolean {
-  const found = lookAt(folder);
-  if (!found) return false;
-  if (!found.isDirectory()) throw invalidInput(`${folder} is a file.`, 'Name a folder for the vault.');
-  refuseWhatIsThere(folder);
-  return true;
-}
-
-/**
- * Makes a folder and those above it. Node's own recursion never ends where nothing can be made, as in /proc.
- * @param made is given each as it is made
- */
-function makeFolder(folder: string, made: string[]): void {
-  if (existsSync(folder)) return;
-  const parent = dirname(folder);
-  if (parent !== folder) makeFolder(parent, made);
-  mkdirSync(folder, { mode: 0o700 });
-  made.push(folder);
-}
-
-/** Removes folders that were made, as far as nothing is in them: what else could not be cleaned up stays. */
-export function removeFolders(made: readonly string[]): void {
-  try {
-    for (const folder of made.toReversed()) rmdirSync(folder);
-  } catch {
-    // Something is in it by now.
-  }
-}
-
-/**
- * Makes the folder for a new vault, private to this user, or takes an empty one.
- * @returns the folders that were made, the outermost first; after a failure none is left
- * @throws HubVaultError as `checkNewFolder`, and `storage` when it cannot be written
- */
-export function prepareFolder(folder: string): readonly string[] {
-  checkNewFolder(folder);
-  const made: string[] = [];
-  try {
-    makeFolder(folder, made);
-    chmodSync(folder, 0o700);
-    return made;
-  } catch (error) {
-    removeFolders(made);
-    throw folderFailure(error, folder);
-  }
-}
-
-/**
- * Checks that the folder of a new vault can be made, by making it and taking it back at once.
- * @throws HubVaultError as `prepareFolder`
- */
-export function checkCanBeMade(folder: string): void {
-  if (!checkNewFolder(folder)) removeFolders(prepareFolder(folder));
 }

@@ -1,8 +1,8 @@
 import { chmodSync, copyFileSync, mkdtempSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { HubVaultError } from '../../domain/errors.ts';
 import { isPlainFile } from '../storage/plain-file.ts';
+import { beginningOfCopy, copiedDatabase, removeCopy, removeLeftCopies } from './left-copies.ts';
 import { vaultFiles } from './vault-folder.ts';
 
 /** Copies of the database and its log, to be opened in the place of those that are damaged. */
@@ -18,9 +18,11 @@ function stateOf(files: readonly string[]): string {
   return states.map((found) => (found ? `${found.size} ${found.mtimeNs}` : 'missing')).join(', ');
 }
 
-function copyTo(folder: string, files: readonly string[]): void {
-  for (const file of files) {
-    const copy = join(folder, basename(file));
+/** Which file is copied to which. */
+type Copied = readonly (readonly [file: string, copy: string])[];
+
+function copyAll(copied: Copied): void {
+  for (const [file, copy] of copied) {
     rmSync(copy, { force: true });
     if (!isPlainFile(file)) continue;
     copyFileSync(file, copy);
@@ -29,10 +31,11 @@ function copyTo(folder: string, files: readonly string[]): void {
 }
 
 /** Copies files of one moment: again where one was written to meanwhile. */
-function copyOfOneMoment(folder: string, files: readonly string[]): void {
+function copyOfOneMoment(copied: Copied): void {
+  const files = copied.map(([file]) => file);
   for (let tries = 1; tries <= MOST_TRIES; tries += 1) {
     const before = stateOf(files);
-    copyTo(folder, files);
+    copyAll(copied);
     if (stateOf(files) === before) return;
   }
   throw new HubVaultError('storage', 'Another program kept the vault busy. Nothing was changed.', 'Do it again.');
@@ -41,17 +44,20 @@ function copyOfOneMoment(folder: string, files: readonly string[]): void {
 /**
  * Copies the database of a vault and its log to a private folder. Opening a database writes to it,
  * and what is damaged, or cannot be written, stays as it was found. What is copied is encrypted as it
- * lies there.
+ * lies there. A copy whose process is killed is removed by the next one, or by the next opening of a vault.
  */
 export function workingCopy(vaultFolder: string): WorkingCopy {
-  const folder = mkdtempSync(join(tmpdir(), 'hubvault-copy-'));
-  const { database } = vaultFiles(vaultFolder);
-  const remove = () => rmSync(folder, { recursive: true, force: true });
+  removeLeftCopies();
+  const folder = mkdtempSync(beginningOfCopy());
+  const [{ database: file }, database] = [vaultFiles(vaultFolder), join(folder, copiedDatabase)];
   try {
-    copyOfOneMoment(folder, [database, `${database}-wal`]);
+    copyOfOneMoment([
+      [file, database],
+      [`${file}-wal`, `${database}-wal`],
+    ]);
   } catch (error) {
-    remove();
+    removeCopy(folder);
     throw error;
   }
-  return { database: join(folder, basename(database)), [Symbol.dispose]: remove };
+  return { database, [Symbol.dispose]: () => removeCopy(folder) };
 }

@@ -7,10 +7,11 @@ import type { VaultSession } from '../../core/vault/session/vault-session.ts';
 import type { AuditDetail } from '../../domain/audit.ts';
 import type { Handlers } from '../ipc.ts';
 
-function auditFilter(database: Readable, { event, actor, about, since, until }: ActivityFilter): AuditFilter {
+function auditFilter(database: Readable, { event, actor, account, about, since, until }: ActivityFilter): AuditFilter {
   return {
     ...(event && { event }),
     ...(actor && { actor }),
+    ...(account !== undefined && { account }),
     ...(since !== undefined && { since }),
     ...(until !== undefined && { until }),
     ...(about !== undefined && { accounts: auditedAccountsLike(database, about) }),

@@ -50,8 +50,7 @@ function shownExamination(opened: OpenedForRepair): ShownExamination {
 }
 
 function shownSalvage(report: SalvagedInPlace): Omit<ShownSalvage, 'status'> {
-  const { tables, rebuiltAccounts, damagedFolder } = report;
-  const withoutKey = rebuiltAccounts.filter(({ hasFields }) => !hasFields).map(({ name }) => name);
+  const { tables, rebuilt, withoutKey, mayLackParts, damagedFolder } = report;
   return {
     damagedFolder,
     accounts: tables.find(({ table }) => table === 'account')?.saved ?? 0,
@@ -59,7 +58,8 @@ function shownSalvage(report: SalvagedInPlace): Omit<ShownSalvage, 'status'> {
     gaps: tables.reduce((sum, { gaps }) => sum + gaps, 0),
     withoutKey: withoutKey.slice(0, mostNamedInReports),
     withoutKeyCount: withoutKey.length,
-    rebuilt: rebuiltAccounts.length - withoutKey.length,
+    rebuilt: rebuilt.length,
+    mayLackParts,
   };
 }
 

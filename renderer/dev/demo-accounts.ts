@@ -37,7 +37,8 @@ function rotationOf(dueIn: number | null, today: CalendarDate): Rotation {
   return { status, intervalDays: dueIn > 90 ? 180 : 90, due: addDays(today, dueIn) };
 }
 
-function idOf(index: number): string {
+/** The id of a demonstration account. */
+export function demoIdOf(index: number): string {
   return `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`;
 }
 
@@ -51,7 +52,7 @@ function demoAccount(row: DemoRow, index: number, now: number): DemoAccount {
   const told = verdict === 'verified' ? { organization: 'Example Organization', permissions: ['read'] } : {};
   return {
     details: {
-      id: idOf(index),
+      id: demoIdOf(index),
       name,
       provider,
       server,

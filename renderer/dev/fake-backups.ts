@@ -4,6 +4,7 @@ import type { Bridge } from '../../contract/contract.ts';
 import { auditEvents } from '../../domain/audit.ts';
 import { type BackupReason, backupReasons } from '../../domain/backup.ts';
 import { HOUR_MS, MINUTE_MS } from '../../domain/time-units.ts';
+import { demoIdOf } from './demo-accounts.ts';
 import { good } from './fake-answers.ts';
 
 function demoBackup(madeAt: number, reason: BackupReason): ShownBackup {
@@ -20,7 +21,7 @@ function demoEvents(count: number, now: number): ShownEvent[] {
       at: new Date(now - index * 17 * MINUTE_MS).toISOString(),
       actor: index % 3 === 0 ? 'cli' : 'app',
       event,
-      account: isOfAccount ? { id: `demo-${index % 9}`, provider: 'rapid7', name: `SIEM ${index % 9}` } : null,
+      account: isOfAccount ? { id: demoIdOf(index % 9), provider: 'rapid7', name: `SIEM ${index % 9}` } : null,
       detail: event === 'reveal' || event === 'copy' ? [{ what: 'field', value: 'apiKey' }] : [],
     };
   });
@@ -62,6 +63,7 @@ export function fakeBackups(events: number, isChainBroken: boolean): FakeCalls {
           .filter(({ number, event, actor, account }) => {
             if (number >= before || (filter.event && event !== filter.event)) return false;
             if (filter.actor && actor !== filter.actor) return false;
+            if (filter.account && account?.id !== filter.account) return false;
             return filter.about === undefined || (account?.name.includes(filter.about) ?? false);
           })
           .slice(0, limit),

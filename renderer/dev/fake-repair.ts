@@ -57,7 +57,7 @@ export function fakeRepair(status: Bridge['getVaultStatus'], mended: () => void)
         damagedPages: [7, 512],
         damagedPageCount: 2,
         faults: [],
-        readable: { accounts: 9_982, lost: 12, gaps: 1 },
+        readable: { accounts: 9_982, lost: 12, gaps: 1, areKeysWhole: false },
       }),
     restoreDamagedVault: async () => good({ status: await current(), setAside, isOfEarlierKey: false }),
     restoreCopy: async () => good({ status: await current(), setAside, isOfEarlierKey: false }),
@@ -71,6 +71,7 @@ export function fakeRepair(status: Bridge['getVaultStatus'], mended: () => void)
         withoutKey: ['rapid7/EMEA detections'],
         withoutKeyCount: 1,
         rebuilt: 3,
+        mayLackParts: true,
       }),
   };
 }

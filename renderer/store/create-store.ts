@@ -4,6 +4,7 @@ import { type AccountsSlice, accountsSlice } from './accounts-slice.ts';
 import { type ActivitySlice, activitySlice } from './activity-slice.ts';
 import { type BackupsSlice, backupsSlice } from './backups-slice.ts';
 import { type ClockSlice, clockSlice } from './clock-slice.ts';
+import { type HistorySlice, historySlice } from './history-slice.ts';
 import { type HubSlice, hubSlice } from './hub-slice.ts';
 import { type KeysSlice, keysSlice } from './keys-slice.ts';
 import { type MessagesSlice, messagesSlice } from './messages-slice.ts';
@@ -26,6 +27,7 @@ export type AppState = VaultSlice &
   AccountsSlice &
   OverviewSlice &
   PanelSlice &
+  HistorySlice &
   VerificationSlice &
   BackupsSlice &
   ActivitySlice &
@@ -50,6 +52,7 @@ export function createStore(bridge: Bridge): AppStore {
     ...accountsSlice(set, get, bridge),
     ...overviewSlice(set, get, bridge),
     ...panelSlice(set, get, bridge),
+    ...historySlice(set, get, bridge),
     ...verificationSlice(set, get, bridge),
     ...backupsSlice(set, get, bridge),
     ...activitySlice(set, get, bridge),

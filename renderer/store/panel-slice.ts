@@ -3,6 +3,7 @@ import type { Bridge } from '../../contract/contract.ts';
 import type { Failure } from '../../contract/envelope.ts';
 import { readAccount } from '../features/accounts/api.ts';
 import type { AccountsSlice } from './accounts-slice.ts';
+import type { HistorySlice } from './history-slice.ts';
 import type { NavigationSlice } from './navigation-slice.ts';
 import type { SetPart } from './slice.ts';
 import type { UnsavedSlice } from './unsaved-slice.ts';
@@ -28,15 +29,16 @@ export interface PanelSlice {
   readonly landOn: (note: LinkedNote) => Promise<void>;
 }
 
-type Needs = PanelSlice & NavigationSlice & AccountsSlice & UnsavedSlice;
+type Needs = PanelSlice & HistorySlice & NavigationSlice & AccountsSlice & UnsavedSlice;
 
 /** Makes the slice of the side panel. */
 export function panelSlice(
-  set: SetPart<PanelSlice & NavigationSlice & AccountsSlice>,
+  set: SetPart<PanelSlice & HistorySlice & NavigationSlice & AccountsSlice>,
   get: () => Needs,
   bridge: Bridge,
 ): PanelSlice {
   const read = async (id: string) => {
+    void get().refreshHistory();
     const answer = await readAccount(bridge, id);
     // Meanwhile another account may have been opened.
     if (get().openId !== id) return;
@@ -47,7 +49,8 @@ export function panelSlice(
     const { openId, linkedNote } = get();
     set({ screen: 'accounts', cursor: id });
     if (openId !== id) {
-      set({ openId: id, details: null, detailsFailure: null, linkedNote: linkedNote?.id === id ? linkedNote : null });
+      const note = linkedNote?.id === id ? linkedNote : null;
+      set({ openId: id, details: null, detailsFailure: null, history: null, linkedNote: note });
     }
     return read(id);
   };
@@ -68,7 +71,7 @@ export function panelSlice(
       const { openId } = get();
       if (openId !== null) await read(openId);
     },
-    closeAccount: () => set({ openId: null, details: null, detailsFailure: null, linkedNote: null }),
+    closeAccount: () => set({ openId: null, details: null, detailsFailure: null, history: null, linkedNote: null }),
     landOn: async (note) => {
       // What is new must be in sight, whatever the table was filtered by.
       get().setFilter({ query: '', status: 'all' });

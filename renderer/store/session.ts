@@ -40,11 +40,12 @@ export function createSession(bridge: Bridge): Session {
       bridge.onVerificationProgress(({ done, all }) => store.getState().setProgress(done, all)),
       bridge.onBackupFailed((failure) => store.getState().noteAutomaticFailure(failure)),
       bridge.onVaultWritten(() => {
-        const { vaultStatus, screen, refreshActivity, refreshBackups } = store.getState();
+        const { vaultStatus, screen, refreshActivity, refreshBackups, refreshHistory } = store.getState();
         if (vaultStatus?.state !== 'unlocked') return;
         // Only what is in sight: a screen that is opened reads anew.
         if (screen === 'activity') void refreshActivity();
         if (screen === 'backups') void refreshBackups();
+        if (screen === 'accounts') void refreshHistory();
       }),
       bridge.onScheduledRun((run) => store.getState().setScheduledRun(run)),
       bridge.onAccountsChanged(() => {

@@ -33,7 +33,7 @@ describe('on a disk that turned read-only', () => {
       outcome: {
         kind: 'storage',
         message: 'The folder is read-only. Nothing was changed.',
-        wayForward: 'Choose a folder that can be written to.',
+        wayForward: 'Let this user write to it, or use another.',
       },
       names: ['Kept'],
     });

@@ -7,13 +7,10 @@ import { restoreUnreadable } from '../../core/backup/restore-unreadable.ts';
 import { openedByApp } from '../../core/vault/opening/opening.ts';
 import { unlockVault } from '../../core/vault/opening/unlock-vault.ts';
 import { linkDraft, namesIn } from '../helpers/draft.ts';
-import { startProcess } from '../helpers/other-process.ts';
+import { killBeforeEach } from '../helpers/kill-before-each.ts';
 import { temporaryFolder } from '../helpers/temporary-folder.ts';
 import { temporaryVault } from '../helpers/temporary-vault.ts';
-import { type RestoreInput, restoreProcess } from './restore-process.ts';
-
-/** More calls than any restore makes. */
-const MOST_CALLS = 60;
+import { restoreProcess } from './restore-process.ts';
 
 function damageFirstPage(folder: string): void {
   const file = join(folder, 'vault.db');
@@ -54,22 +51,18 @@ it.each([
     vault.lock();
     damage(source);
     const before = readFileSync(join(source, 'vault.db'));
-    let killed = 0;
-    for (let killBefore = 1; killBefore < MOST_CALLS; killBefore += 1) {
+    const prepare = () => {
       const folder = join(temporaryFolder(), 'vault');
       cpSync(source, folder, { recursive: true });
-      const input: RestoreInput = { folder, backup: backup.id, password, killBefore };
-      const isDone = (await startProcess(restoreProcess, input).printed) !== '';
-      expect(await namesInTheEnd(folder, backup.id, password), `killed before call ${killBefore}`).toEqual(['Kept']);
-      expect(
-        contentsOf(folder, 'vault.db').some((content) => content.equals(before)),
-        `killed before call ${killBefore}`,
-      ).toBe(true);
-      if (isDone) break;
-      killed += 1;
-    }
+      return { folder, backup: backup.id, password };
+    };
+    const killed = await killBeforeEach(restoreProcess, prepare, async ({ folder }, { killBefore }) => {
+      const when = `killed before call ${killBefore}`;
+      expect(await namesInTheEnd(folder, backup.id, password), when).toEqual(['Kept']);
+      const isKept = contentsOf(folder, 'vault.db').some((content) => content.equals(before));
+      expect(isKept, when).toBe(true);
+    });
     expect(killed).toBeGreaterThan(10);
-    expect(killed).toBeLessThan(MOST_CALLS - 1);
   },
   120_000,
 );

@@ -116,7 +116,8 @@ describe('a backup', () => {
 
   it('that a crash left unfinished is never listed, and is removed when it is surely nobody else is at it', async () => {
     const { folder, vault } = await temporaryVault();
-    const [old, young] = ['20261101T000000000Z-asked.1.unfinished', '20261101T000000000Z-asked.2.unfinished'];
+    const old = '20261101T000000000Z-asked.0000001a.unfinished';
+    const young = '20261101T000000000Z-asked.0000002b.unfinished';
     for (const name of [old, young]) mkdirSync(join(folder, 'backups', name));
     utimesSync(join(folder, 'backups', old), 0, 0);
     expect(listBackups(folder)).toEqual([]);

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { revealField } from '../../core/accounts/reveal-field.ts';
@@ -16,6 +16,7 @@ import { firstVersionVault } from '../helpers/first-version-vault.ts';
 import { outcomeOf } from '../helpers/outcome.ts';
 import { testGuard } from '../helpers/slotted-vault.ts';
 import { type TemporaryVault, temporaryVault } from '../helpers/temporary-vault.ts';
+import { unfinishedIn } from './unfinished-in.ts';
 
 /** A vault with a backup of one account, which then got another one and lost the first. */
 async function backedUp(): Promise<TemporaryVault & { readonly backup: Backup; readonly id: string }> {
@@ -46,7 +47,7 @@ describe('a restore into an open vault', () => {
     expect(revealField(vault, new Providers(), id)).toBe(canary);
     expect(vault.read(verifyChain).fault).toBeNull();
     expect(listBackups(folder).map((each) => [each.id, each.reason])).toContainEqual([kept.id, 'restore']);
-    expect(readdirSync(join(folder, 'backups')).filter((name) => name.endsWith('.unfinished'))).toEqual([]);
+    expect(unfinishedIn(folder)).toEqual([]);
     const back = await previewOpenRestore({ ...requestOf(made), backup: kept });
     await restoreIntoOpenVault({ ...requestOf(made), backup: kept }, back.agreement);
     expect(namesIn(vault)).toEqual(['Since']);
@@ -127,7 +128,7 @@ describe('a restore into an open vault', () => {
     await restoreIntoOpenVault(withPassword, agreement);
     expect(revealField(vault, new Providers(), made.id)).toBe(canary);
     expect(vault.read((database) => database.column('PRAGMA cipher_integrity_check'))).toEqual([]);
-    expect(readdirSync(join(made.folder, 'backups')).filter((name) => name.endsWith('.unfinished'))).toEqual([]);
+    expect(unfinishedIn(made.folder)).toEqual([]);
     vault.lock();
   });
 

@@ -4,7 +4,7 @@ import { answer } from '../helpers/other-process.ts';
 /** Runs this file as a process of its own: it puts a backup in the place of a vault, and may be killed on its way. */
 export const restoreProcess = import.meta.filename;
 
-export interface RestoreInput {
+interface RestoreInput {
   readonly folder: string;
   readonly backup: string;
   readonly password: string;

@@ -14,6 +14,7 @@ import { canary, linkDraft, namesIn } from '../helpers/draft.ts';
 import { outcomeOf } from '../helpers/outcome.ts';
 import { testGuard } from '../helpers/slotted-vault.ts';
 import { type TemporaryVault, temporaryVault } from '../helpers/temporary-vault.ts';
+import { unfinishedIn } from './unfinished-in.ts';
 
 interface BackedUp extends TemporaryVault {
   readonly backup: Backup;
@@ -61,6 +62,7 @@ describe('before a restore', () => {
     await (await prepareRestore(requestFor(made)))[Symbol.asyncDispose]();
     expect(namesIn(made.vault)).toEqual(before);
     expect(readdirSync(join(made.folder, 'backups'))).toEqual([made.backup.id]);
+    expect(unfinishedIn(made.folder)).toEqual([]);
   });
 
   it('a wrong password is told from damage, and a damaged backup is named', async () => {

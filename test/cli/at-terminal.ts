@@ -54,6 +54,11 @@ export class AtTerminal {
     this.#isRaw = raw;
   }
 
+  /** Whether the terminal itself shows nothing of what is typed. */
+  get isHushed(): boolean {
+    return this.#isRaw;
+  }
+
   /** What the screen says from the last answer on, without control sequences. */
   get #unread(): string {
     return stripVTControlCharacters(this.raw).slice(this.#read);

@@ -56,6 +56,18 @@ it('password asks for the present one, then twice for the next, and echoes none 
   expect(person.raw).not.toContain('chosen later');
 });
 
+it('what is typed while the present password is checked is not shown, and answers the question that comes', async () => {
+  const next = 'other words, typed early';
+  const person = new AtTerminal(['password', '--vault', vault.folder]);
+  await person.type('Vault password', PASSWORD);
+  await person.says('Checking the password');
+  expect(person.isHushed).toBe(true);
+  person.press(next, keys.enter);
+  await person.type('The same again', next);
+  expect((await person.ended).code).toBe(0);
+  expect(person.raw).not.toContain('typed early');
+});
+
 it('recovery-key shows the key on the other screen of the terminal until Enter, and nothing is left of it', async () => {
   const person = new AtTerminal(['recovery-key', '--vault', vault.folder]);
   await person.type('Vault password', PASSWORD);

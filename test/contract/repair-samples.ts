@@ -29,7 +29,7 @@ export const goodRepairOutputs: { readonly [Name in RepairCall]: CallOutput<Name
     damagedPages: [7],
     damagedPageCount: 1,
     faults: [],
-    readable: { accounts: 12, lost: 1, gaps: 0 },
+    readable: { accounts: 12, lost: 1, gaps: 0, areKeysWhole: true },
   },
   restoreDamagedVault: { status, setAside: '/home/ada/vault/set-aside/20261121T091500000Z', isOfEarlierKey: true },
   restoreCopy: { status, setAside: '/home/ada/vault/set-aside/20261121T091500000Z', isOfEarlierKey: true },
@@ -42,5 +42,6 @@ export const goodRepairOutputs: { readonly [Name in RepairCall]: CallOutput<Name
     withoutKey: ['rapid7/Production SIEM'],
     withoutKeyCount: 1,
     rebuilt: 2,
+    mayLackParts: false,
   },
 };

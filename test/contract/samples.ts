@@ -77,7 +77,7 @@ export const goodInputs: { readonly [Name in CallName]: unknown } = {
   previewRestore: { backup, password: 'several words' },
   restoreBackup: { backup, agreement },
   listActivity: {
-    filter: { event: 'reveal', actor: 'app', about: 'siem', since: at, until: at },
+    filter: { event: 'reveal', actor: 'app', account: id, about: 'siem', since: at, until: at },
     before: 7,
     limit: 100,
   },

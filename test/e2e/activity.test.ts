@@ -139,4 +139,26 @@ describe('the activity screen', () => {
       .getByRole('heading', { name: 'Offline', exact: true })
       .waitFor();
   });
+
+  it('is told of one account in its panel, which follows by itself and leads to all of it', async () => {
+    const page = await app.page();
+    const panel = await openAccount(page, 'Production SIEM');
+    const history = panel.locator('section', { hasText: 'History' }).last();
+    const told = async () => await history.getByRole('listitem').allInnerTexts();
+    const firstLines = async () => (await told()).map((text) => text.split('\n')[0]);
+    const before = [
+      'Secret revealed: API key',
+      'Secret copied: API key',
+      'Secret revealed: API key',
+      'Linked: Unverified',
+    ];
+    await expect.poll(firstLines).toEqual(before);
+    await panel.getByRole('button', { name: 'Reveal API key' }).click();
+    await expect.poll(firstLines).toEqual(['Secret revealed: API key', ...before]);
+    await history.getByRole('button', { name: 'All its activity' }).click();
+    await expect
+      .poll(async () => new Set((await rows(page)).map((row) => row.split(' | ')[1])))
+      .toEqual(new Set(['Production SIEM Rapid7 Insight Platform']));
+    await page.getByRole('button', { name: 'Clear' }).click();
+  });
 });

@@ -2,26 +2,26 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { unlockVault } from '../../core/vault/opening/unlock-vault.ts';
+import { copiesInOwnFolder } from '../helpers/copies-in-own-folder.ts';
 import { linkDraft, namesIn } from '../helpers/draft.ts';
-import { startProcess } from '../helpers/other-process.ts';
+import { killBeforeEach } from '../helpers/kill-before-each.ts';
 import { temporaryFolder } from '../helpers/temporary-folder.ts';
 import { temporaryVault } from '../helpers/temporary-vault.ts';
-import { type SalvageInput, salvageProcess } from './salvage-process.ts';
-
-/** More calls than any salvage makes. */
-const MOST_CALLS = 60;
+import { salvageProcess } from './salvage-process.ts';
 
 it('a salvage that is killed before any of its steps leaves no vault or one with all that was saved, and the damaged one as it was', async () => {
   const { folder, password, vault } = await temporaryVault();
   for (const name of ['One', 'Two', 'Three']) linkDraft(vault, { name });
   vault.lock();
   const before = readFileSync(join(folder, 'vault.db'));
-  const [half, whole] = [[] as number[], [] as number[]];
-  for (let killBefore = 1; killBefore < MOST_CALLS; killBefore += 1) {
-    const into = join(temporaryFolder(), 'saved');
-    const input: SalvageInput = { folder, into, password, killBefore };
-    const isDone = (await startProcess(salvageProcess, input).printed) !== '';
+  const copies = copiesInOwnFolder();
+  const [half, whole, left] = [[] as number[], [] as number[], [] as string[]];
+  const prepare = () => ({ folder, into: join(temporaryFolder(), 'saved'), password });
+  await killBeforeEach(salvageProcess, prepare, async ({ into }, { killBefore }) => {
     expect(readFileSync(join(folder, 'vault.db')).equals(before)).toBe(true);
+    // Of those before this one, nothing is left any more.
+    expect(copies().length).toBeLessThanOrEqual(1);
+    left.push(...copies());
     if (existsSync(join(into, 'vault.json'))) {
       const saved = await unlockVault(into, password);
       expect(namesIn(saved), `killed before call ${killBefore}`).toEqual(['One', 'Three', 'Two']);
@@ -30,8 +30,9 @@ it('a salvage that is killed before any of its steps leaves no vault or one with
     } else {
       half.push(killBefore);
     }
-    if (isDone) break;
-  }
+  });
   expect(half.length).toBeGreaterThan(1);
   expect(whole.length).toBeGreaterThan(1);
+  expect(left.length).toBeGreaterThan(1);
+  expect(copies()).toEqual([]);
 }, 120_000);

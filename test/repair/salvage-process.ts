@@ -4,7 +4,7 @@ import { answer } from '../helpers/other-process.ts';
 /** Runs this file as a process of its own: it saves what can be read of a vault, and may be killed on its way. */
 export const salvageProcess = import.meta.filename;
 
-export interface SalvageInput {
+interface SalvageInput {
   readonly folder: string;
   readonly into: string;
   readonly password: string;
@@ -18,9 +18,9 @@ async function act({ folder, into, password, killBefore }: SalvageInput): Promis
     import('../../core/repair/open-for-repair.ts'),
     import('../../core/vault/slots/key-derivation.ts'),
   ]);
+  killBeforeCall(killBefore);
   const clock = { now: () => new Date(), zone: 'UTC' };
   using opened = await openForRepair(folder, await diagnose(folder), { kind: 'password', password });
-  killBeforeCall(killBefore);
   await opened?.salvageInto({ into, password, clock, cost: floor });
   return 'done';
 }

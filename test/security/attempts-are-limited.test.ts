@@ -1,6 +1,8 @@
-import { existsSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { makeBackup } from '../../core/backup/make-backup.ts';
+import { restoreUnreadable } from '../../core/backup/restore-unreadable.ts';
 import {
   delayAfter,
   noteFailure,
@@ -15,7 +17,7 @@ import { removeSlot } from '../../core/vault/slots/slots.ts';
 import { clockAt } from '../helpers/clock.ts';
 import { kindOf } from '../helpers/outcome.ts';
 import { temporaryFolder } from '../helpers/temporary-folder.ts';
-import { lockedVault } from '../helpers/temporary-vault.ts';
+import { lockedVault, temporaryVault } from '../helpers/temporary-vault.ts';
 
 const noon = Date.parse('2026-11-21T12:00:00.000Z');
 const at = (seconds: number) => new Date(noon + seconds * 1_000);
@@ -79,6 +81,19 @@ describe('every way to try a password', () => {
     expect(waits).toEqual([1_000]);
     expect(taken(folder)).toHaveLength(3);
   });
+});
+
+it('the password of a backup counts as well, where the vault itself is gone', async () => {
+  const { folder, vault } = await temporaryVault();
+  const backup = await makeBackup(vault, 'asked');
+  vault.lock();
+  rmSync(join(folder, 'vault.json'));
+  const proof = { kind: 'password', password: 'wrong' } as const;
+  const opening = { clock: clockAt(at(0).toISOString()) };
+  for (let tries = 0; tries < 3; tries += 1) {
+    expect(await kindOf(() => restoreUnreadable({ folder, backup, proof, opening }))).toBe('wrong-password');
+  }
+  expect(waitBeforeTry(folder, at(0))).toBe(1_000);
 });
 
 describe('the file of failed tries', () => {

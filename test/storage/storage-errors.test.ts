@@ -45,6 +45,15 @@ describe('a failure of the disk or the database', () => {
     expect(wayForward === undefined).toBe(kind === 'internal');
   });
 
+  it.each([
+    ['/v/vault.json.0123456789ab.tmp', '/v/vault.json'],
+    ['/v/backups/20261121T205145768Z-asked.ea8b61e0.unfinished', '/v/backups'],
+    ['/v/backups/20261121T205145768Z-asked.ea8b61e0.unfinished/vault.db', '/v/backups'],
+  ])('at %s, which is there for a moment, is told as one at %s', (path, place) => {
+    const failure = storageFailure(Object.assign(withCode('EACCES'), { path }));
+    expect(failure.message).toContain(` ${place}. `);
+  });
+
   it('keeps nothing of the text of a failure that it knows', () => {
     for (const code of ['ENOSPC', 'EACCES', 'SQLITE_CORRUPT', 'SQLITE_BUSY']) {
       expect(inspect(storageFailure(withCode(code)), { depth: 9 })).not.toContain('canary-in-the-cause');

@@ -13,6 +13,7 @@ import { belongTogether, notOfOneAge, refuseOlderDatabase } from '../age/older-c
 import { remember, seenBy } from '../age/seen.ts';
 import { openConnections } from '../connections.ts';
 import { tightenModes } from '../file-modes.ts';
+import { removeLeftCopies } from '../left-copies.ts';
 import { OpenVault } from '../open-vault.ts';
 import { checkMac, passwordSlotOf, type SlotFile } from '../slots/slot-file.ts';
 import { readSlotFile, vaultFiles } from '../vault-folder.ts';
@@ -147,6 +148,7 @@ export async function openProven(folder: string, proven: Proven, opening: Openin
     rememberVault(opening, slotFile, epochs.epoch);
     rememberPlace(opening?.memory, folder);
     tightenModes(folder);
+    removeLeftCopies();
     return { ...unsealed, slotFile };
   } catch (error) {
     unsealed.vault.lock();

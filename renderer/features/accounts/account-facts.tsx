@@ -7,6 +7,7 @@ import { type DateWords, distance } from '../../words/dates.ts';
 import { expiryOrigin, expiryWords } from '../../words/lifecycle-words.ts';
 import { keyTypeLabel, serverHost } from '../../words/server-words.ts';
 import styles from './account-facts.module.css';
+import { AccountHistory } from './account-history.tsx';
 import { OwnCa } from './own-ca.tsx';
 import { VersionList } from './version-list.tsx';
 
@@ -87,6 +88,7 @@ export function AccountFacts({ details }: { details: AccountDetails }) {
       </Section>
       <Consumers usedBy={details.usedBy} />
       <VersionList details={details} />
+      <AccountHistory details={details} />
     </>
   );
 }

@@ -7,7 +7,7 @@ import type { Outcome } from './use-repair.ts';
 const count = (number: number, one: string, more: string) => `${number.toLocaleString()} ${number === 1 ? one : more}`;
 
 function Salvaged({ salvage }: Extract<Outcome, { deed: 'salvage' }>) {
-  const { accounts, lostRows, gaps, withoutKey, withoutKeyCount, rebuilt, damagedFolder } = salvage;
+  const { accounts, lostRows, gaps, withoutKey, withoutKeyCount, rebuilt, mayLackParts, damagedFolder } = salvage;
   const lost = [
     ...(lostRows > 0 ? [`${count(lostRows, 'record is', 'records are')} known to be lost`] : []),
     ...(gaps > 0 ? [`in ${count(gaps, 'place', 'places')} nobody knows how much is missing`] : []),
@@ -25,6 +25,9 @@ function Salvaged({ salvage }: Extract<Outcome, { deed: 'salvage' }>) {
           The key is lost and has to be entered anew: {withoutKey.join(', ')}
           {withoutKeyCount > withoutKey.length ? ` and ${withoutKeyCount - withoutKey.length} more` : ''}.
         </p>
+      ) : null}
+      {mayLackParts ? (
+        <p>Parts of other keys may be lost too: none counts as verified until it is checked again.</p>
       ) : null}
       <p>
         It opens with the same password. The damaged vault and its backups are whole in{' '}

@@ -53,12 +53,13 @@ export function Diagnosis({ parts, backups }: ShownDiagnosis) {
 
 function readableWords(readable: ShownExamination['readable']): string {
   if (!readable) return 'Of the accounts nothing can be read: restore a backup.';
-  const { accounts, lost, gaps } = readable;
+  const { accounts, lost, gaps, areKeysWhole } = readable;
+  const keys = areKeysWhole ? '' : ' Not all of their keys can be read: those have to be entered anew.';
   const count = `${accounts.toLocaleString()} ${accounts === 1 ? 'account' : 'accounts'} can be read`;
-  if (lost === 0 && gaps === 0) return `${count}: as far as can be told, all there are.`;
+  if (lost === 0 && gaps === 0) return `${count}: as far as can be told, all there are.${keys}`;
   const unknown =
     gaps > 0 ? `${lost > 0 ? ', and ' : ''}in ${gaps} ${gaps === 1 ? 'place' : 'places'} some cannot be reached` : '';
-  return `${count}; ${lost > 0 ? `${lost.toLocaleString()} cannot` : ''}${unknown}.`;
+  return `${count}; ${lost > 0 ? `${lost.toLocaleString()} cannot` : ''}${unknown}.${keys}`;
 }
 
 /** What was found inside the database. */
