@@ -90,7 +90,10 @@ export function readDocument(file: string, text: string): Read {
   if (deep) return refused(positioned(deep.pos[0], '', 'is nested too deeply'));
   if (document.errors.length > 0) {
     const wordsOf = ({ code, message }: YAMLError) => (code === 'MULTIPLE_DOCS' ? SEVERAL : message);
-    return refused(...document.errors.map((error) => positioned(error.pos[0], '', wordsOf(error))));
+    const tabs = document.errors.filter(({ code }) => code === 'TAB_AS_INDENT');
+    // After a tab the reader takes the lines for others than they are, and complains of each.
+    const told = tabs.length > 0 ? tabs : document.errors;
+    return refused(...told.map((error) => positioned(error.pos[0], '', wordsOf(error))));
   }
   const trick = trickIn(document);
   if (trick) return refused(positioned(trick.offset, '', trick.message));

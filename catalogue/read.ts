@@ -22,6 +22,11 @@ export function faultText({ file, line, column, place, message }: Fault): string
   return [`${file}:${line}:${column}`, place, message].filter(Boolean).join(': ');
 }
 
+/** From top to bottom, as a person goes through a file. */
+function byPlace(a: Fault, b: Fault): number {
+  return a.line - b.line || a.column - b.column;
+}
+
 /**
  * Reads the text of one provider file and collects all its faults.
  * @param also finds what is wrong with it beside other providers
@@ -39,7 +44,10 @@ export function readProvider(
     const { id } = parsed.data;
     placed.push({ at: ['id'], message: `holds the provider "${id}"; name the file ${id}.yaml` });
   }
-  const found = placed.slice(0, MOST_FAULTS).map(({ at, message }) => faultAt(at, message));
+  const found = placed
+    .map(({ at, message }) => faultAt(at, message))
+    .sort(byPlace)
+    .slice(0, MOST_FAULTS);
   return parsed.success ? { provider: parsed.data, faults: found } : { faults: found };
 }
 

@@ -47,7 +47,7 @@ function chosenLabel({ provider, address }: Refused<unknown>['placed']): string 
 }
 
 async function agreesToTry({ placed, servers }: Refused<unknown>, context: CliContext, terminal: Terminal) {
-  const known = `A right key on the wrong server gets the same answer. ${placed.provider.name} also has:`;
+  const known = `It may belong to another server of ${placed.provider.name}:`;
   say(context, `${known}\n${serversToTry(servers).trimEnd()}`);
   return await terminal.confirm('Send the credential to them, one after another?', false);
 }

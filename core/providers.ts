@@ -81,7 +81,7 @@ export class Providers {
     const close = called.length > 0 ? called : said.slice(0, mostNames);
     throw invalidInput(
       `There is no provider ${quoted(text)}.`,
-      didYouMean(close.map(({ id }) => id)) ?? way`See all ${String(this.all.length)}${by('see-providers')}.`,
+      didYouMean(close.map(({ id }) => id)) ?? way`See all ${String(this.all.length)} providers${by('see-providers')}.`,
     );
   }
 

@@ -148,3 +148,18 @@ export function sentenceOn(verdict: Verdict): string {
 export function nextStepAfter(verdict: Verdict): string {
   return advice[verdict].nextStep;
 }
+
+/** Whether the provider is to be left alone after a verdict: asking its other servers could get an address banned. */
+export function endsSearch(verdict: Verdict): boolean {
+  return verdict === 'rate-limited' || verdict === 'ip-blocked';
+}
+
+/** The one thing to do after none of a provider's other servers accepted a credential, by what they said in order. */
+export function nextStepAfterSearch(found: readonly Verdict[]): string {
+  const last = found.at(-1);
+  if (last !== undefined && endsSearch(last)) return `HubVault stopped asking there. ${nextStepAfter(last)}`;
+  if (found.every((verdict) => standingOf(verdict) === 'not-good')) {
+    return 'So it is not the server. Copy the credential again from the provider.';
+  }
+  return 'Not all of them could tell. Try again later; keep the credential.';
+}

@@ -62,5 +62,6 @@ export function bulkSummary(rows: readonly ShownRow[]): { counts: Record<string,
   const counts: Record<string, number> = {};
   for (const { outcome } of rows) counts[outcome] = (counts[outcome] ?? 0) + 1;
   const parts = Object.entries(counts).map(([outcome, count]) => `${count} ${words[outcome as ShownRow['outcome']]}`);
-  return { counts, text: `${rows.length} row${rows.length === 1 ? '' : 's'}: ${parts.join(', ') || 'none'}.` };
+  if (rows.length === 0) return { counts, text: 'The file has no rows. Nothing was linked.' };
+  return { counts, text: `${rows.length} row${rows.length === 1 ? '' : 's'}: ${parts.join(', ')}.` };
 }

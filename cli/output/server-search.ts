@@ -1,4 +1,5 @@
 import type { OtherServer, ServerSearch } from '../../core/hub/link/other-servers.ts';
+import { nextStepAfterSearch } from '../../domain/verdict.ts';
 
 /** A server with every host that a credential tried on it goes to. */
 function named({ label, hosts }: OtherServer): string {
@@ -14,7 +15,7 @@ export function serversToTry(servers: readonly OtherServer[]): string {
 export function searchReport({ tried, worksOn }: ServerSearch, chosen: string): string {
   if (worksOn) return `Works on ${named(worksOn)}; you chose ${chosen}.\n`;
   const found = tried.map(({ server, verdict }) => `  ${named(server)}: ${verdict}\n`).join('');
-  return `No other server accepted it.\n${found}`;
+  return `No other server accepted it.\n${found}${nextStepAfterSearch(tried.map(({ verdict }) => verdict))}\n`;
 }
 
 /** A search as the JSON of commands shows it. */

@@ -60,6 +60,12 @@ describe('accounts in CSV', () => {
     );
   });
 
+  it('names each row by the line at which it begins, whatever line ends stand inside its cells', () => {
+    const cells = (name: string) => `rapid7,eu,${name},Iris,,,${secrets.rapid7}`;
+    const text = [header, cells('"one\r\nof two"'), '', cells('"p\nq\rz"'), cells('last')].join('\r\n');
+    expect(csv(text).map(({ at }) => at)).toEqual([2, 5, 8]);
+  });
+
   it('of 100,000 rows are read, and of more none', () => {
     const lines = Array.from({ length: 100_000 }, (_, index) => `rapid7,eu,Account ${index},Iris,,,${secrets.rapid7}`);
     const rows = csv([header, ...lines].join('\r\n'));

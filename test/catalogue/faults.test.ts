@@ -156,8 +156,8 @@ describe('a provider file is refused', () => {
       'zscaler-zia',
       [[['fields', 1, 'id'], 'timestamp']],
       [
-        'verification.json.password: field "password" is used but not declared',
         'fields.1.id: "timestamp" stands for what is worked out',
+        'verification.json.password: field "password" is used but not declared',
       ],
     ],
     [

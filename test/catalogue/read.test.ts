@@ -70,9 +70,9 @@ describe('reading provider files', () => {
     const { providers, faults } = readProviders(folderOf({ 'sekoia.yaml': sekoia, 'rapid7.yaml': rapid7 }));
     expect(providers.map((provider) => provider.id)).toEqual(['rapid7']);
     expect(withoutPosition(faults)).toEqual([
-      'rapid7.yaml: sending.value: field "tenant" is used but not declared',
       'rapid7.yaml: fields.0: field "apiKey" is declared but never used',
       'rapid7.yaml: sending: no secret field is sent',
+      'rapid7.yaml: sending.value: field "tenant" is used but not declared',
       'rapid7.yaml: verification.verdicts.0: status 200 alone would mean verified; a portal or proxy could say that',
       expect.stringMatching(/^sekoia\.yaml: name: /),
       expect.stringMatching(/^sekoia\.yaml: servers\.listed\.1\.apiBase: /),
@@ -176,6 +176,14 @@ describe('reading provider files', () => {
     ]);
   });
 
+  it('reports a tab where blanks belong, and nothing of what follows from it', () => {
+    const text = shippedText('sekoia').replace('  method: GET', '\tmethod: GET');
+    const line = text.split('\n').indexOf('\tmethod: GET') + 1;
+    expect(readProviders(folderOf({ 'sekoia.yaml': text })).faults).toEqual([
+      `sekoia.yaml:${line}:1: Tabs are not allowed as indentation`,
+    ]);
+  });
+
   it('reports every id that is given twice', () => {
     const faults = faultsAfter((document) => {
       document.setIn(['servers', 'listed', 1, 'id'], 'fra1');
@@ -184,8 +192,8 @@ describe('reading provider files', () => {
     });
     expect(faults).toEqual([
       'sekoia.yaml: servers.listed.1: server "fra1" is there twice',
-      'sekoia.yaml: keyTypes.1: key type "organization" is there twice',
       'sekoia.yaml: fields.1: field "apiKey" is there twice',
+      'sekoia.yaml: keyTypes.1: key type "organization" is there twice',
       'sekoia.yaml: sources.2: source "api-keys" is there twice',
     ]);
   });

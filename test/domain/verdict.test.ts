@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { Confidence } from '../../domain/confidence.ts';
-import { mayBeKeptUnproven, nextStepAfter, sentenceOn, standingOf, verdicts } from '../../domain/verdict.ts';
+import {
+  mayBeKeptUnproven,
+  nextStepAfter,
+  nextStepAfterSearch,
+  sentenceOn,
+  standingOf,
+  type Verdict,
+  verdicts,
+} from '../../domain/verdict.ts';
 
 describe('a verdict', () => {
   it('says that a credential is good, not good, or that nobody can tell', () => {
@@ -54,5 +62,27 @@ describe('a verdict', () => {
   it('leaves nothing to do when it is verified, and something after every other', () => {
     const idle = verdicts.filter((verdict) => nextStepAfter(verdict) === 'Nothing to do.');
     expect(idle).toEqual(['verified']);
+  });
+});
+
+describe('after no other server accepted a credential', () => {
+  it.each<[string, Verdict[], string]>([
+    [
+      'all refused it',
+      ['rejected', 'wrong-server'],
+      'So it is not the server. Copy the credential again from the provider.',
+    ],
+    [
+      'one could not tell',
+      ['rejected', 'unreachable'],
+      'Not all of them could tell. Try again later; keep the credential.',
+    ],
+    [
+      'one forbade to go on',
+      ['rejected', 'rate-limited'],
+      'HubVault stopped asking there. Wait a few minutes and try again.',
+    ],
+  ])('there is one thing to do where %s', (_, found, step) => {
+    expect(nextStepAfterSearch(found)).toBe(step);
   });
 });

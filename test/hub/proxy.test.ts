@@ -38,6 +38,8 @@ describe('through a proxy', () => {
     ]);
     expect(server.requests).toHaveLength(1);
     expect(server.requests[0]?.headers).not.toHaveProperty('proxy-authorization');
+    // As without a proxy: with a port beside it, it would be another host to many servers.
+    expect(server.requests[0]?.headers.host).toBe(HOST);
   });
 
   it('can speak TLS with the proxy itself, which must then be one that is trusted', async () => {

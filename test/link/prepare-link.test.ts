@@ -64,7 +64,7 @@ describe('a link that can be made', () => {
 });
 
 describe('a provider', () => {
-  const all = `See all ${providers.all.length}.`;
+  const all = `See all ${providers.all.length} providers.`;
 
   it('may be named by id or name in any letter case', () => {
     const named = ['sekoia', 'SEKOIA', nameOf('sekoia')].map(

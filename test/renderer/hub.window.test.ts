@@ -124,6 +124,7 @@ describe.skipIf(!hasBrowser)('the Hub', () => {
     await connect(page);
     await page.getByRole('button', { name: 'Try these servers' }).click();
     await page.getByText('No other server accepted this credential').waitFor();
+    await page.getByText('So it is not the server. Copy the credential again from the provider.').waitFor();
     expect(await page.getByText(/sekoia\.io: Rejected$/).count()).toBeGreaterThan(1);
     await close();
   });

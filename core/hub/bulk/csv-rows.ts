@@ -128,6 +128,23 @@ function explained(error: CsvError): HubVaultError {
 }
 
 /**
+ * Finds the line at which each record begins. The parser says where one ends, and takes CR and LF inside
+ * quotes for two line ends.
+ */
+function lineCounter(): (cells: readonly string[], end: number) => number {
+  let tooMany = 0;
+  return (cells, end) => {
+    let inside = 0;
+    const before = tooMany;
+    for (const cell of cells) {
+      inside += cell.match(/[\r\n]/g)?.length ?? 0;
+      tooMany += cell.match(/\r\n/g)?.length ?? 0;
+    }
+    return end - before - inside;
+  };
+}
+
+/**
  * Reads accounts from CSV: with or without a mark at its beginning, with commas, semicolons or tabs, with
  * any line ends, also mixed. The first line names the columns.
  * @throws HubVaultError `invalid-input` for what is no such file; it quotes nothing of it
@@ -135,6 +152,7 @@ function explained(error: CsvError): HubVaultError {
 export function csvRows(text: string, providers: Providers): BulkRow[] {
   let known: Known | undefined;
   const rows: BulkRow[] = [];
+  const lineOf = lineCounter();
   try {
     parse(text, {
       bom: true,
@@ -145,8 +163,9 @@ export function csvRows(text: string, providers: Providers): BulkRow[] {
       max_record_size: LONGEST_ROW,
       // Nothing is kept by the parser: each record becomes a row at once.
       onRecord: (cells: string[], { lines }: { lines: number }) => {
+        const line = lineOf(cells, lines);
         if (!known) known = { columns: columnsOf(cells, providers), providers, shared: new Shared() };
-        else if (cells.some((cell) => cell.trim() !== '')) rows.push(rowOf(cells, lines, known));
+        else if (cells.some((cell) => cell.trim() !== '')) rows.push(rowOf(cells, line, known));
         if (rows.length > mostRows) throw refuse(`it has more than ${mostRows} rows.`, 'Split it into several files.');
         return undefined;
       },

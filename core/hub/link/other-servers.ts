@@ -1,4 +1,4 @@
-import { standingOf, type Verdict } from '../../../domain/verdict.ts';
+import { endsSearch, standingOf, type Verdict } from '../../../domain/verdict.ts';
 import { resolveServer, type ServerAddress } from '../server-address.ts';
 import { type VerifyOptions, verifyCredential } from '../verify-credential.ts';
 import { type PreparedLink, targetOf } from './prepare-link.ts';
@@ -21,9 +21,6 @@ export interface ServerSearch {
   /** The first that accepted the credential; `null` when none did. */
   readonly worksOn: OtherServer | null;
 }
-
-/** After these the provider must be left alone: asking its other servers could get an address banned. */
-const stopping: readonly Verdict[] = ['rate-limited', 'ip-blocked'];
 
 function hostsOf({ apiBase, exchangeBase = apiBase }: ServerAddress): string[] {
   return [...new Set([exchangeBase, apiBase].map((base) => new URL(base).host))];
@@ -77,7 +74,7 @@ export async function tryServers(
     const { verdict } = await verifyCredential(targetOf(onServer(link, server.id)), options);
     tried.push({ server, verdict });
     if (standingOf(verdict) === 'good') return { tried, worksOn: server };
-    if (stopping.includes(verdict)) break;
+    if (endsSearch(verdict)) break;
   }
   return { tried, worksOn: null };
 }

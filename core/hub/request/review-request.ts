@@ -23,7 +23,7 @@ function knownProvider(providers: Providers, { provider }: LinkRequest): KnownPr
   if (found) return found;
   throw invalidInput(
     'The request is for a provider that HubVault does not know. Nothing was done.',
-    'Ask whoever sent it which provider they mean, and link it in the Hub.',
+    'Ask whoever sent it which provider they mean.',
   );
 }
 

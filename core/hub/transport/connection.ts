@@ -7,8 +7,10 @@ import { isLoopbackHost } from './loopback.ts';
 import type { ProxyFor } from './proxy.ts';
 import { openTunnel } from './tunnel.ts';
 
+const HTTPS_PORT = 443;
+
 function portOf({ port }: URL): number {
-  return Number(port || 443);
+  return Number(port || HTTPS_PORT);
 }
 
 /** Waits for an answer no longer than the signal allows: a system may look for its proxy settings for minutes. */
@@ -51,7 +53,8 @@ export async function securely(
   if (!tunnel) return { agent: false, ...trust };
   const host = bareHost(url.hostname);
   const named = isIP(host) ? {} : { servername: host };
-  return { createConnection: () => connect({ socket: tunnel, host, ...named, ...trust }) };
+  // Without an agent Node takes 80 for the usual port, and would ask for `host:80`, which no provider is called.
+  return { defaultPort: HTTPS_PORT, createConnection: () => connect({ socket: tunnel, host, ...named, ...trust }) };
 }
 
 /** A second look at a server whose certificate was refused, for at most so many milliseconds. */

@@ -1,4 +1,5 @@
 import type { ShownOtherServer, ShownServerSearch } from '../../../contract/other-server.ts';
+import { nextStepAfterSearch } from '../../../domain/verdict.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { verdictLabel } from '../../words/verdict-words.ts';
@@ -13,8 +14,8 @@ export function ServersToTry({ servers }: { servers: readonly ShownOtherServer[]
   return (
     <>
       <p>
-        A right key on the wrong server gets the same answer. HubVault can send this key to the provider's other
-        servers, one after another, until one accepts it:
+        A right key is refused on the wrong server. HubVault can send this one to the provider's others, one after
+        another, until one accepts it:
       </p>
       <ul className={styles.servers}>
         {servers.map((server) => (
@@ -53,6 +54,7 @@ export function SearchNotice({ search: { tried, worksOn }, words, onSwitch }: Se
             </li>
           ))}
         </ul>
+        <p className={styles.step}>{nextStepAfterSearch(tried.map(({ verdict }) => verdict))}</p>
         <p className={styles.note}>{words.kept}</p>
       </Notice>
     );
