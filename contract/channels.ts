@@ -55,6 +55,7 @@ export const callNames = [
   'getPreferences',
   'setPreferences',
   'chooseProxy',
+  'noteUnsaved',
 ] as const;
 
 export const eventNames = [

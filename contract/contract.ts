@@ -6,6 +6,7 @@ import { hubCalls } from './calls/hub.ts';
 import { keyCalls } from './calls/keys.ts';
 import { preferenceCalls } from './calls/preferences.ts';
 import { repairCalls } from './calls/repair.ts';
+import { unsavedCalls } from './calls/unsaved.ts';
 import { vaultCalls } from './calls/vault.ts';
 import type { Envelope } from './envelope.ts';
 import type { EventName, EventPayload } from './events.ts';
@@ -20,6 +21,7 @@ export const calls = {
   ...backupCalls,
   ...activityCalls,
   ...preferenceCalls,
+  ...unsavedCalls,
 };
 
 type Calls = typeof calls;

@@ -18,6 +18,7 @@ import { preferenceHandlers } from './calls/preference-calls.ts';
 import { repairHandlers } from './calls/repair-calls.ts';
 import { vaultStatus } from './calls/vault-calls.ts';
 import { createClipboard } from './clipboard.ts';
+import type { Ask } from './consent-question.ts';
 import { createConsents } from './consents.ts';
 import { leaveMemoryOutOfCoreDumps } from './core-dumps.ts';
 import { createCrashRecovery } from './crash-recovery.ts';
@@ -42,6 +43,7 @@ import { lockBeforeQuit } from './quitting.ts';
 import { serveFacts } from './remote-facts.ts';
 import { createRequestDesk } from './request-desk.ts';
 import { createScheduledChecks } from './scheduled-checks.ts';
+import { createUnsaved } from './unsaved.ts';
 import { watchWrites } from './watch-writes.ts';
 
 // The composition root: every object is made here, in an order that can be read, and handed to the
@@ -53,6 +55,8 @@ const links = createLinkQueue(
   ({ request }) => show(request),
 );
 const requests = createRequestDesk(window, (link) => links.offer(link));
+const ask: Ask = (options) => window.ask(options);
+const quit = () => app.quit();
 let show: (request: LinkRequest) => void = () => undefined;
 let unlocked = () => false;
 
@@ -64,6 +68,7 @@ function open(environment: Environment, providers: Providers): void {
   openPageSession(environment.builtFolder);
   serveFacts(plainFacts(environment.isPackaged));
 
+  const unsaved = createUnsaved(ask, quit);
   const backups = createBackups((failure) => window.tell('backupFailed', failure));
   const vault = new VaultSession({
     folder: environment.vaultFolder,
@@ -74,7 +79,10 @@ function open(environment: Environment, providers: Providers): void {
       if (state === 'unlocked') {
         links.deliver();
         backups.start(vault.vault);
-      } else void backups.stop();
+      } else {
+        unsaved.forget();
+        void backups.stop();
+      }
     },
   });
   unlocked = () => vault.state === 'unlocked';
@@ -85,11 +93,7 @@ function open(environment: Environment, providers: Providers): void {
     leads: { ...defaultLeadTimes, expiryDays: preferences.get().expiryLeadDays },
   });
   const accountsChanged = () => window.tell('accountsChanged', null);
-  const consents = createConsents({
-    providers,
-    serversInUse: () => vault.vault.read(serversInUse),
-    ask: (options) => window.ask(options),
-  });
+  const consents = createConsents({ providers, serversInUse: () => vault.vault.read(serversInUse), ask });
   const hub = hubHandlers({
     session: vault,
     providers,
@@ -170,6 +174,7 @@ function open(environment: Environment, providers: Providers): void {
         window.protectContent(contentProtection);
         checks.look();
       }),
+      ...unsaved.handlers,
     },
     {
       trusted: window.trustedIds,
@@ -184,10 +189,11 @@ function open(environment: Environment, providers: Providers): void {
     lock,
     openRequest: () => void requests.choose(),
     open: (screen) => window.tell('screenRequested', { screen }),
-    quit: () => app.quit(),
+    quit,
   });
 
   lockBeforeQuit({
+    mayQuit: unsaved.mayClose,
     // A locked page ends with the app in a moment; loading it afresh would only be in the way.
     lock: () => (unlocked() ? lock() : closeVault()),
     clearClipboard: () => clipboard.clear(),
@@ -200,11 +206,11 @@ function open(environment: Environment, providers: Providers): void {
   const onCrash = createCrashRecovery({
     closeVault,
     replaceRenderer: () => window.replaceRenderer(),
-    ask: (options) => window.ask(options),
-    quit: () => app.quit(),
+    ask,
+    quit,
     now: () => Date.now(),
   });
-  window.open(environment, preferences, onCrash);
+  window.open(environment, preferences, { onCrash, onSessionEnd: lock, mayClose: unsaved.mayClose });
   if (preferences.brokenFile !== undefined) void window.ask(brokenPreferencesNotice(preferences.brokenFile));
   takeArguments({ links, requests }, process.argv, process.cwd());
 }
@@ -234,7 +240,7 @@ function start(): void {
   guardAllContents();
   claimLinkScheme();
   takeFromOutside({ links, requests, focus: () => window.focus() });
-  app.on('window-all-closed', () => app.quit());
+  app.on('window-all-closed', quit);
   app
     .whenReady()
     .then(async () => open(environment, await Providers.withOwn(environment.ownProviders)))

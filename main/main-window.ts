@@ -14,6 +14,16 @@ import type { PreferenceStore } from './preferences.ts';
 import { allowFacts } from './remote-facts.ts';
 import { createWindow } from './window.ts';
 
+/** Who is told, or asked, of what happens to the window. */
+export interface WindowWatch {
+  /** The process of the page ended, and not by us. */
+  readonly onCrash: () => void;
+  /** The person is signed out of the system, or it shuts down; only Windows tells the window. */
+  readonly onSessionEnd: () => void;
+  /** Whether the window may close at once; if not, a person has been asked. */
+  readonly mayClose: () => boolean;
+}
+
 /** The one window: what main says to it, and what happens to it on lock. */
 export class MainWindow {
   readonly #trusted = new Set<number>();
@@ -30,11 +40,8 @@ export class MainWindow {
     return this.#window !== undefined;
   }
 
-  /**
-   * Makes the window and loads the page.
-   * @param onCrash told when the process of the page ended, and not by us
-   */
-  open(environment: Environment, preferences: PreferenceStore, onCrash: () => void): void {
+  /** Makes the window and loads the page. */
+  open(environment: Environment, preferences: PreferenceStore, { onCrash, onSessionEnd, mayClose }: WindowWatch): void {
     const window = createWindow({
       preload: join(environment.builtFolder, 'preload', 'index.cjs'),
       bounds: preferences.windowBounds(),
@@ -53,7 +60,12 @@ export class MainWindow {
     webContents.on('did-finish-load', () => {
       this.#ended = 0;
     });
-    window.on('close', () => preferences.rememberBounds(window.getBounds()));
+    window.on('close', (event) => {
+      // Of a minimized window Windows tells a place beside all screens.
+      preferences.rememberBounds(window.getNormalBounds());
+      if (!mayClose()) event.preventDefault();
+    });
+    window.on('session-end', onSessionEnd);
     window.on('closed', () => {
       this.#trusted.delete(id);
       this.#window = undefined;

@@ -3,6 +3,8 @@ import { app } from 'electron';
 
 /** What happens before the app ends. */
 export interface QuittingParts {
+  /** Whether the app may end at once; if not, a person has been asked. */
+  readonly mayQuit: () => boolean;
   readonly lock: () => void;
   readonly clearClipboard: () => Promise<void>;
   /** Ends what watches, once quitting cannot be called off any more. */
@@ -13,8 +15,11 @@ export interface QuittingParts {
 const LONGEST_CLEAR_MS = 1_000;
 
 /** Locks before the app quits, and waits until our secret is off the clipboard (requirement G4). */
-export function lockBeforeQuit({ lock, clearClipboard, stopWatching }: QuittingParts): void {
-  app.on('before-quit', lock);
+export function lockBeforeQuit({ mayQuit, lock, clearClipboard, stopWatching }: QuittingParts): void {
+  app.on('before-quit', (event) => {
+    if (mayQuit()) lock();
+    else event.preventDefault();
+  });
   let isCleared = false;
   app.on('will-quit', (event) => {
     if (isCleared) return;

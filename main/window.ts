@@ -1,4 +1,5 @@
-import { BrowserWindow, type WebPreferences } from 'electron';
+import { BrowserWindow, screen, type WebPreferences } from 'electron';
+import { isInSight } from './in-sight.ts';
 import type { WindowBounds } from './preferences.ts';
 
 /** The session of the page. */
@@ -37,12 +38,20 @@ export function webPreferences({ preload, devTools }: WindowParts): WebPreferenc
   };
 }
 
+/** Where the window is put: as it stood last, or in the middle where it would be out of sight there. */
+function placeOf(bounds: WindowBounds | undefined): Partial<WindowBounds> {
+  if (!bounds) return {};
+  const { width, height } = bounds;
+  const areas = screen.getAllDisplays().map(({ workArea }) => workArea);
+  return isInSight(bounds, areas) ? bounds : { width, height };
+}
+
 /** The one place that makes a window. It is shown once it has something to show. */
 export function createWindow(parts: WindowParts): BrowserWindow {
   const window = new BrowserWindow({
     ...FIRST_SIZE,
     ...SMALLEST,
-    ...parts.bounds,
+    ...placeOf(parts.bounds),
     show: false,
     title: 'HubVault',
     autoHideMenuBar: true,

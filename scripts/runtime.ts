@@ -42,6 +42,9 @@ export async function chooseRuntime(): Promise<Runtime> {
   if ('program' in found) return { kind: 'electron', program: found.program };
   const { why } = found;
   if (wanted === 'electron') return { kind: 'none', why };
+  const named = process.env['HUBVAULT_CHROMIUM'];
+  if (named && !existsSync(named))
+    return { kind: 'none', why: `${why}, and HUBVAULT_CHROMIUM names no browser (${named})` };
   const browser = installedBrowser();
   if (browser) return { kind: 'stand-in', browser: browser.path, why };
   return { kind: 'none', why: `${why}, and no Chrome, Chromium or Edge is installed` };

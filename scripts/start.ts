@@ -15,7 +15,11 @@ function run(program: string, options: string[]): void {
 
 const runtime = await chooseRuntime();
 if (runtime.kind === 'none') {
-  console.log(`${runtime.why}; starting the guided session on the terminal.`);
+  const hasTerminal = process.stdin.isTTY && process.stdout.isTTY;
+  const then = hasTerminal
+    ? '; starting the guided session on the terminal.'
+    : ', and no terminal for a guided session. These commands need neither:\n';
+  console.log(`${runtime.why}${then}`);
   const cli = await builtCli();
   process.argv.splice(1, process.argv.length - 1, cli);
   await import(cli);

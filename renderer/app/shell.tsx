@@ -1,12 +1,12 @@
 import { useEffect, useRef } from 'react';
 import { RunBar } from '../features/accounts/run-bar.tsx';
+import { UnsavedDialog } from '../features/unsaved/unsaved-dialog.tsx';
 import { useApp } from '../store/session-context.tsx';
 import { CommandPalette } from './command-palette.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { screenEntries } from './screens.tsx';
 import styles from './shell.module.css';
 import { Sidebar } from './sidebar.tsx';
-import { UnsavedDialog } from './unsaved-dialog.tsx';
 import { useDroppedRequest } from './use-dropped-request.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 import { useVaultContents } from './use-vault-contents.ts';

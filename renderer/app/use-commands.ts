@@ -5,6 +5,7 @@ import { type ScreenName, screens, screensWithin } from '../store/navigation-sli
 import { useApp, useSession } from '../store/session-context.tsx';
 import { providerName, serverLabel } from '../words/server-words.ts';
 import { type Command, findCommands, linkCommands } from './commands.ts';
+import { keyName } from './keys.ts';
 import { screenEntries } from './screens.tsx';
 
 const screenNames: readonly ScreenName[] = [...screens, ...(Object.keys(screensWithin) as ScreenName[])];
@@ -16,16 +17,19 @@ function useFixedCommands(): readonly Command[] {
   return useMemo(() => {
     const state = () => session.store().getState();
     const { go, askForForm } = state();
+    const isMac = session.bridge.facts.platform === 'darwin';
+    const shortcut = (key: string | null) => (key === null ? {} : { detail: keyName(key, isMac) });
     const places = screenNames.map(
       (name): Command => ({
         id: `go-${name}`,
         group: 'Go to',
         label: screenEntries[name].label,
+        ...shortcut(screenEntries[name].key),
         run: () => go(name),
       }),
     );
     const deeds: Command[] = [
-      { id: 'link', group: 'Do', label: 'Link an account', run: () => go('hub') },
+      { id: 'link', group: 'Do', label: 'Link an account', ...shortcut('N'), run: () => go('hub') },
       {
         id: 'verify-all',
         group: 'Do',
@@ -51,7 +55,7 @@ function useFixedCommands(): readonly Command[] {
         run: () => state().startKeyTask({ kind: 'make-recovery-key' }),
       },
       { id: 'back-up', group: 'Do', label: 'Back up now', run: () => void state().backUpNow() },
-      { id: 'lock', group: 'Do', label: 'Lock the vault', run: lock },
+      { id: 'lock', group: 'Do', label: 'Lock the vault', ...shortcut('L'), run: lock },
       {
         id: 'light',
         group: 'Do',

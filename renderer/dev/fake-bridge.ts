@@ -231,6 +231,7 @@ export function createFakeBridge(options: FakeOptions): FakeControls {
     },
     openSignInAgain: async () => good(null),
     openProviderPage: async () => good(null),
+    noteUnsaved: async () => good(null),
     ...preferences.calls,
   };
 

@@ -43,7 +43,7 @@ export type AppStore = StoreApi<AppState>;
 export function createStore(bridge: Bridge): AppStore {
   return createZustandStore<AppState>()((set, get) => ({
     ...vaultSlice(set),
-    ...unsavedSlice(set, get),
+    ...unsavedSlice(set, get, bridge),
     ...navigationSlice(set, get),
     ...messagesSlice(set),
     ...clockSlice(set),

@@ -3,7 +3,7 @@ import type { ToastMessage } from '../ui/toasts.tsx';
 import type { Tone } from '../ui/tone.ts';
 import type { SetPart } from './slice.ts';
 
-const MOST_SHOWN = 4;
+const MOST_SHOWN = 3;
 
 /** The short messages of the moment. None ever holds a value of a credential. */
 export interface MessagesSlice {
@@ -19,7 +19,8 @@ export function messagesSlice(set: SetPart<MessagesSlice>): MessagesSlice {
   const notify = (tone: Tone, text: string) => {
     last += 1;
     const toast = { id: last, tone, text };
-    set(({ toasts }) => ({ toasts: [...toasts, toast].slice(-MOST_SHOWN) }));
+    // What is said once more takes the place of the first time.
+    set(({ toasts }) => ({ toasts: [...toasts.filter((each) => each.text !== text), toast].slice(-MOST_SHOWN) }));
   };
   return {
     toasts: [],

@@ -10,9 +10,11 @@ export function hasHalfTyped(form: HTMLFormElement | null): boolean {
 /** Says of a form, for as long as it is open, that something in it may be typed and not saved. */
 export function useUnsaved(form: RefObject<HTMLFormElement | null>, now: Omit<Unsaved, 'goOn'>): void {
   const setUnsaved = useApp((state) => state.setUnsaved);
+  const noteTyped = useApp((state) => state.noteTyped);
   const latest = useRef(now);
   useEffect(() => {
     latest.current = now;
+    noteTyped();
   });
   useEffect(() => {
     const element = form.current;
@@ -21,6 +23,8 @@ export function useUnsaved(form: RefObject<HTMLFormElement | null>, now: Omit<Un
       if (target instanceof HTMLElement) last = target;
     };
     element?.addEventListener('focusin', remember);
+    // Of an input that keeps its own text nothing is drawn anew.
+    element?.addEventListener('input', noteTyped);
     setUnsaved({
       get what() {
         return latest.current.what;
@@ -31,7 +35,8 @@ export function useUnsaved(form: RefObject<HTMLFormElement | null>, now: Omit<Un
     });
     return () => {
       element?.removeEventListener('focusin', remember);
+      element?.removeEventListener('input', noteTyped);
       setUnsaved(null);
     };
-  }, [form, setUnsaved]);
+  }, [form, setUnsaved, noteTyped]);
 }

@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { IconButton } from './button.tsx';
 import { classNames } from './class-names.ts';
 import styles from './toasts.module.css';
@@ -30,10 +30,29 @@ function Toast({ toast, onDismiss }: { toast: ToastMessage; onDismiss: (id: numb
   );
 }
 
+/** Tells the style sheets how high an element is, so that what covers the window leaves it free. */
+function useTellHeight(property: string) {
+  const element = useRef<HTMLUListElement>(null);
+  useEffect(() => {
+    if (!element.current) return;
+    const root = document.documentElement.style;
+    const observer = new ResizeObserver(([entry]) => {
+      root.setProperty(property, `${entry?.borderBoxSize[0]?.blockSize ?? 0}px`);
+    });
+    observer.observe(element.current);
+    return () => {
+      observer.disconnect();
+      root.removeProperty(property);
+    };
+  }, [property]);
+  return element;
+}
+
 /** The messages of the moment, read out as they come. */
 export function Toasts({ toasts, onDismiss }: { toasts: readonly ToastMessage[]; onDismiss: (id: number) => void }) {
+  const list = useTellHeight('--messages-height');
   return (
-    <ul className={styles.toasts} aria-live="polite" aria-label="Messages">
+    <ul ref={list} className={styles.toasts} aria-live="polite" aria-label="Messages">
       {toasts.map((toast) => (
         <Toast key={toast.id} toast={toast} onDismiss={onDismiss} />
       ))}

@@ -69,7 +69,14 @@ const backupOf: Fact = (id, dates) => {
   return year === undefined ? id : dates.instant(`${year}-${month}-${day}T${hour}:${minute}:00Z`);
 };
 
+const slotKinds: Readonly<Record<string, string>> = {
+  password: 'password',
+  recovery: 'recovery key',
+  device: 'device',
+};
+
 const facts: Readonly<Record<string, Fact>> = {
+  kind: (value) => slotKinds[value] ?? value,
   verdict: (value) => verdictLabel(value as Verdict),
   from: (value) => `from ${verdictLabel(value as Verdict)}`,
   to: (value) => `to ${verdictLabel(value as Verdict)}`,

@@ -35,7 +35,8 @@ export function dateWords(locale: string, zone?: string): DateWords {
 // Made once: `toLocaleString` looks for its own each time, in every row of a table.
 const { format: grouped } = new Intl.NumberFormat('en');
 
-function counted(count: number, unit: string): string {
+/** A number and its unit: "1 day", "12 days". */
+export function counted(count: number, unit: string): string {
   return `${grouped(count)} ${unit}${count === 1 ? '' : 's'}`;
 }
 

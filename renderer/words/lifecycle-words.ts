@@ -4,7 +4,7 @@ import type { Expiry } from '../../domain/expiry.ts';
 import type { Rotation } from '../../domain/rotation.ts';
 import type { AccountStatus } from '../../domain/status.ts';
 import type { Tone } from '../ui/tone.ts';
-import { type DateWords, distance } from './dates.ts';
+import { counted, type DateWords, distance } from './dates.ts';
 
 const statuses: Record<AccountStatus, { label: string; tone: Tone }> = {
   active: { label: 'Active', tone: 'neutral' },
@@ -47,9 +47,9 @@ export function expiryOrigin(expiry: Expiry): string {
 export function rotationWords(rotation: Rotation, today: CalendarDate): { label: string; tone: Tone } {
   if (rotation.due === null) return { label: 'No policy', tone: 'neutral' };
   const days = daysBetween(today, rotation.due);
-  if (rotation.status === 'overdue') return { label: `Overdue ${Math.abs(days)} d`, tone: 'bad' };
+  if (rotation.status === 'overdue') return { label: `Overdue ${counted(Math.abs(days), 'day')}`, tone: 'bad' };
   if (days === 0) return { label: 'Due today', tone: 'caution' };
-  return { label: `Due in ${days} d`, tone: rotation.status === 'due-soon' ? 'caution' : 'neutral' };
+  return { label: `Due ${distance(days)}`, tone: rotation.status === 'due-soon' ? 'caution' : 'neutral' };
 }
 
 /** The text by which rotations are ordered: the soonest due first, those without a policy last. */

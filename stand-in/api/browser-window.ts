@@ -32,6 +32,8 @@ export class BrowserWindow extends StrictEmitter {
   _hasMenuBar: boolean;
   _isDestroyed = false;
   _isReadyToShow = false;
+  /** Main has been asked whether it may close, and agreed. */
+  _wasAsked = false;
 
   static getAllWindows(): BrowserWindow[] {
     return openWindows() as BrowserWindow[];
@@ -65,6 +67,7 @@ export class BrowserWindow extends StrictEmitter {
       onKey: (pressed) => pressKey(pressed, self),
       onBounds: (bounds) => this._frame.moved(bounds),
       onPainted: () => self._painted(),
+      mayClose: () => self._mayClose(),
       onClosed: () => self._closedByPerson(),
     });
     const page = this.webContents._host.opened.then(({ session: { cdp } }) => cdp);
@@ -135,10 +138,16 @@ export class BrowserWindow extends StrictEmitter {
     this._end();
   }
 
-  /** The window has been closed at the screen: too late to prevent it. */
+  /** A person closes the window at the screen, and the browser asks first. */
+  _mayClose(): boolean {
+    this._wasAsked = !wasPrevented(this, 'close');
+    return this._wasAsked;
+  }
+
+  /** The window has been closed at the screen. Where the browser did not ask, it is too late to prevent it. */
   _closedByPerson(): void {
     if (this._isDestroyed) return;
-    this.emit('close', { preventDefault: () => undefined, defaultPrevented: false });
+    if (!this._wasAsked) this.emit('close', { preventDefault: () => undefined, defaultPrevented: false });
     this._end();
   }
 

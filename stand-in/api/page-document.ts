@@ -72,7 +72,7 @@ export class PageDocument {
         return document.osProcessId;
       },
       send: (channel, args) => page.tell(context, { kind: 'event', channel, args }),
-      reload: () => void page.cdp.send('Page.reload'),
+      reload: () => void page.reload(),
     };
   }
 }

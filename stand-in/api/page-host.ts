@@ -109,6 +109,7 @@ export class PageHost {
       document.loseProcess();
       this.#watcher.onProcessGone('crashed');
     });
+    session.on('closing', (answer) => answer(this.#watcher.mayClose()));
     session.on('closed', () => {
       forgetProcess(session.cdp);
       document.lose();

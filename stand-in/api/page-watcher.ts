@@ -15,5 +15,7 @@ export interface PageWatcher {
   onOpen(wanted: WantedWindow): void;
   onPainted(): void;
   onProcessGone(reason: 'killed' | 'crashed'): void;
+  /** Asks main, because a person closes the window. */
+  mayClose(): boolean;
   onClosed(): void;
 }

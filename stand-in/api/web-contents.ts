@@ -29,6 +29,7 @@ export interface ContentsOwner {
   onKey(pressed: PressedKey): void;
   onBounds(bounds: readonly [x: number, y: number, width: number, height: number]): void;
   onPainted(): void;
+  mayClose(): boolean;
   onClosed(): void;
 }
 
@@ -65,6 +66,7 @@ export class WebContents extends StrictEmitter {
       onOpen: (wanted) => self._asked(wanted),
       onPainted: () => owner.onPainted(),
       onProcessGone: (reason) => self._processGone(reason),
+      mayClose: () => owner.mayClose(),
       onClosed: () => owner.onClosed(),
     });
     all.set(this.id, self);

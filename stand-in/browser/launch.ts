@@ -25,8 +25,14 @@ export interface RunningBrowser {
   close(): Promise<void>;
 }
 
-const doesNotStart =
-  'the browser does not start; it may be damaged or too old. Name a current Chrome, Chromium or Edge with HUBVAULT_CHROMIUM';
+function doesNotStart(path: string, headless: boolean): string {
+  const display = process.env['WAYLAND_DISPLAY'] ?? process.env['DISPLAY'];
+  const orDisplay = headless || display === undefined ? '' : `, or the display ${display} does not answer`;
+  return (
+    `the browser at ${path} does not start; it may be damaged or too old${orDisplay}. ` +
+    'Name a current Chrome, Chromium or Edge with HUBVAULT_CHROMIUM'
+  );
+}
 
 const DEBUG_PORT = process.env['HUBVAULT_STAND_IN_DEBUG_PORT'];
 const running = new Set<RunningBrowser>();
@@ -107,7 +113,7 @@ export async function launch(look: FirstLook, switches: () => string[]): Promise
   const flags = flagsFor(look, hasDebugPort, switches());
   // What the driver says of it is pages long, and for its own developers.
   const context = await startBrowser(found, profile, headless, flags).catch(() =>
-    refuse(`${doesNotStart} (${found.path})`),
+    refuse(doesNotStart(found.path, headless)),
   );
   // After the listener that ends the browser, so that it writes nothing any more.
   process.off('exit', removeProfiles).once('exit', removeProfiles);
@@ -119,8 +125,6 @@ export async function launch(look: FirstLook, switches: () => string[]): Promise
   const control = await context.browser()?.newBrowserCDPSession();
   const [page] = context.pages();
   if (!control || !page) return refuse('the browser gave no window, or no way to control it');
-  // The driver would dismiss a dialog before anybody sees it, unless somebody listens.
-  if (!headless) context.on('dialog', () => undefined);
   // A window that the page got the browser to open, by whatever way is left.
   context.on('page', (other) => void other.close());
   const browser = { context, control, page, profile, headless, close: () => end(browser) };

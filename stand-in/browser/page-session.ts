@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import type { BrowserContext, CDPSession, Page } from 'playwright-core';
+import type { BrowserContext, CDPSession, Dialog, Page } from 'playwright-core';
 import { decode, encode } from '../shared/codec.ts';
 import {
   FROM_MAIN,
@@ -11,6 +11,7 @@ import {
   WORLD,
 } from '../shared/messages.ts';
 import { toMain } from './addresses.ts';
+import { isHeadless } from './find-browser.ts';
 import { SyncAnswers } from './sync-answers.ts';
 
 /** In characters. From measurements: half or double of it changes little. */
@@ -28,6 +29,8 @@ interface PageEvents {
   opened: [wanted: WantedWindow];
   asked: [url: string];
   crashed: [];
+  /** A person wants the window closed. Whether it does is for main to say. */
+  closing: [answer: (mayClose: boolean) => void];
   closed: [];
 }
 
@@ -43,6 +46,8 @@ export class PageSession extends EventEmitter<PageEvents> {
   mainFrame = '';
   readonly #sync: SyncAnswers;
   readonly #asked = new Set<string>();
+  #context: number | undefined;
+  #isNavigating = false;
 
   private constructor(page: Page, cdp: CDPSession) {
     super();
@@ -71,6 +76,7 @@ export class PageSession extends EventEmitter<PageEvents> {
       this.emit('asked', url);
     });
     cdp.on('Inspector.targetCrashed', () => this.emit('crashed'));
+    page.on('dialog', (dialog) => this.#asks(dialog));
     page.on('close', () => this.emit('closed'));
   }
 
@@ -113,8 +119,21 @@ export class PageSession extends EventEmitter<PageEvents> {
 
   /** Navigates the main frame. Gives the browser's error, if there is one. */
   async navigate(url: string): Promise<string | undefined> {
-    const { errorText } = await this.cdp.send('Page.navigate', { url });
-    return errorText;
+    return await this.#leave(async () => (await this.cdp.send('Page.navigate', { url })).errorText);
+  }
+
+  /** Loads the same document once more. */
+  async reload(): Promise<void> {
+    await this.#leave(async () => void (await this.cdp.send('Page.reload')));
+  }
+
+  /** Does what leaves the document, which is not asked: should it be faster than the word, the browser is told. */
+  async #leave<Result>(work: () => Promise<Result>): Promise<Result> {
+    if (this.#context !== undefined) this.tell(this.#context, { kind: 'leave' });
+    this.#isNavigating = true;
+    return await work().finally(() => {
+      this.#isNavigating = false;
+    });
   }
 
   /** Whether the page itself asked to go to an address. True once. */
@@ -122,8 +141,19 @@ export class PageSession extends EventEmitter<PageEvents> {
     return this.#asked.delete(url);
   }
 
+  /** A dialog of the browser. The driver leaves it to us, since we listen. */
+  #asks(dialog: Dialog): void {
+    const answer = (isYes: boolean) => void (isYes ? dialog.accept() : dialog.dismiss()).catch(() => undefined);
+    if (dialog.type() !== 'beforeunload') {
+      // Where there is a display, a person answers.
+      if (isHeadless()) answer(false);
+    } else if (this.#isNavigating || this.#asked.size > 0) answer(true);
+    else this.emit('closing', answer);
+  }
+
   #take(context: number, payload: string): void {
     const message = decode(payload) as ToMain;
+    if (message.kind === 'hello') this.#context = context;
     if (message.kind === 'sync') this.emit('sync', context, message, this.#sync.begin());
     else this.emit('message', context, message);
   }

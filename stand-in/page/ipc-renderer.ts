@@ -2,6 +2,7 @@ import { decode } from '../shared/codec.ts';
 import { FROM_MAIN, type FromMain } from '../shared/messages.ts';
 import { strict } from '../shared/strict.ts';
 import { EventEmitter } from './emitter.ts';
+import { letLeave } from './leaving.ts';
 import { ask, tell } from './to-main.ts';
 
 const waiting = new Map<number, PromiseWithResolvers<unknown>>();
@@ -29,6 +30,10 @@ class IpcRenderer extends EventEmitter {
 export const ipcRenderer = strict('electron.ipcRenderer', new IpcRenderer());
 
 function take(message: FromMain): void {
+  if (message.kind === 'leave') {
+    letLeave();
+    return;
+  }
   if (message.kind === 'event') {
     ipcRenderer.emit(message.channel, { sender: ipcRenderer, ports: [] }, ...message.args);
     return;

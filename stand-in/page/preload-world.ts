@@ -6,6 +6,7 @@ import { WorldEnd } from './cross-world.ts';
 import { HANDSHAKE } from './handshake.ts';
 import { listenToMain } from './ipc-renderer.ts';
 import { watchKeys } from './keys.ts';
+import { watchLeaving } from './leaving.ts';
 import { watchLinks } from './links.ts';
 import { makeProcess } from './preload-process.ts';
 import { makeRequire } from './preload-require.ts';
@@ -37,6 +38,7 @@ export function start({ process: facts, hasPreload, tellsBounds }: PageSettings)
   listenToMain();
   watchKeys();
   watchLinks();
+  watchLeaving();
   if (tellsBounds) watchBounds();
   if (!hasPreload) tell({ kind: 'preload-done' });
   return (preload) => {

@@ -45,6 +45,7 @@ export type ToMain =
 /** What main says to the page. */
 export type FromMain =
   | { readonly kind: 'event'; readonly channel: string; readonly args: unknown[] }
+  | { readonly kind: 'leave' }
   | { readonly kind: 'reply'; readonly id: number; readonly value?: unknown; readonly error?: string };
 
 /** The answer to `sendSync`. */

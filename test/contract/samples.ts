@@ -85,6 +85,7 @@ export const goodInputs: { readonly [Name in CallName]: unknown } = {
   getPreferences: undefined,
   setPreferences: { theme: 'dark', lockAfterMinutes: 10 },
   chooseProxy: { kind: 'manual', address: 'proxy.example:8080', bypass: '.corp.example' },
+  noteUnsaved: { isTyped: true },
 };
 
 const account: CallOutput<'listAccounts'>[number] = {
@@ -239,4 +240,5 @@ export const goodOutputs: { readonly [Name in CallName]: CallOutput<Name> } = {
   getPreferences: defaultPreferences,
   setPreferences: defaultPreferences,
   chooseProxy: preferences,
+  noteUnsaved: null,
 };

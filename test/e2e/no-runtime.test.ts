@@ -36,15 +36,24 @@ function oldBrowser(): string {
 
 // On Windows and macOS there is always a display, and a browser is no shell script.
 describe.runIf(process.platform === 'linux')('where the window cannot be shown', () => {
-  it('for want of a display, the first command says so and goes to the terminal', async () => {
+  it('for want of a display, the first command says so and goes to the commands', async () => {
     const { said } = await run(['scripts/start.ts'], { HUBVAULT_RUNTIME: 'stand-in' });
-    expect(said).toContain('There is no display; starting the guided session on the terminal.');
+    expect(said).toContain('There is no display, and no terminal for a guided session. These commands need neither:');
     expect(said).not.toMatch(/\n\s+at /);
   });
 
-  it('for want of a browser, the first command says so and goes to the terminal', async () => {
+  it('for want of a browser, the first command says so and goes to the commands', async () => {
     const { said } = await run(['scripts/start.ts'], { HUBVAULT_RUNTIME: 'stand-in', DISPLAY: ':99' });
-    expect(said).toContain('no Chrome, Chromium or Edge is installed; starting the guided session on the terminal.');
+    expect(said).toContain('no Chrome, Chromium or Edge is installed, and no terminal for a guided session.');
+    expect(said).not.toMatch(/\n\s+at /);
+  });
+
+  it('for want of the browser that is named, the first command says so and goes to the commands', async () => {
+    const gone = join(temporaryFolder(), 'no-browser');
+    const { said } = await run(['scripts/start.ts'], {
+      ...{ HUBVAULT_RUNTIME: 'stand-in', DISPLAY: ':99', HUBVAULT_CHROMIUM: gone },
+    });
+    expect(said).toContain(`HUBVAULT_CHROMIUM names no browser (${gone}), and no terminal for a guided session.`);
     expect(said).not.toMatch(/\n\s+at /);
   });
 
@@ -59,7 +68,7 @@ describe.runIf(process.platform === 'linux')('where the window cannot be shown',
       });
       expect(said).toMatch(/^Electron could not be fetched \(the download failed\); opening the same window in .*\.$/m);
       // And the stand-in is what ran: it has tried that browser.
-      expect(said).toContain('stand-in: the browser does not start');
+      expect(said).toContain('does not start');
       expect(code).not.toBe(0);
     },
   );
@@ -75,7 +84,7 @@ describe.runIf(process.platform === 'linux')('where the window cannot be shown',
   it('a browser that is too old, or no browser at all, is told of in one line, and the app ends', async () => {
     const { code, said } = await run(standIn, { HUBVAULT_HEADLESS: '1', HUBVAULT_CHROMIUM: oldBrowser() });
     expect(said.trim()).toMatch(
-      /^stand-in: the browser does not start; it may be damaged or too old\. .*HUBVAULT_CHROMIUM.*$/,
+      /^stand-in: the browser at .* does not start; it may be damaged or too old\. .*HUBVAULT_CHROMIUM$/,
     );
     expect(code).not.toBe(0);
   });

@@ -2,7 +2,7 @@ import type { Locator, Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { linkDraft } from '../helpers/draft.ts';
 import { ibmSoar } from '../providers/ibm-soar.ts';
-import { connect, go, openAccount, openBackups, startForm, unlock } from './analyst.ts';
+import { command, connect, dropRequest, go, openAccount, openBackups, startForm, unlock } from './analyst.ts';
 import { homeWithVault } from './home.ts';
 import { shownName } from './providers.ts';
 import { useApp } from './use-app.ts';
@@ -86,5 +86,27 @@ describe('in a small window', () => {
     await connect(page);
     await page.getByText('Choose the server that the key belongs to.').waitFor();
     expect(await scrolled(page)).toBe(0);
+  });
+
+  it('an account in the table says its provider, for several have accounts of one name', async () => {
+    const page = await app.page();
+    await go(page, 'Accounts');
+    await page.getByRole('gridcell', { name: 'Rapid7 Insight Platform' }).waitFor();
+  });
+
+  it('messages lie beside the buttons of a dialog, never over them', async () => {
+    const page = await app.page();
+    await dropRequest(page, '{"hubvault": "link-request"}');
+    await dropRequest(page, '{"hubvault": "link-request", "schema": 1, "provider": "rapid7", "more": 1}');
+    await page.getByText('Ask whoever sent it').nth(1).waitFor();
+    await command(page, 'change the password');
+    const button = page.getByRole('dialog').getByRole('button', { name: 'Cancel' });
+    await button.scrollIntoViewIfNeeded();
+    const isInSight = await button.evaluate((element) => {
+      const { left, top, width, height } = element.getBoundingClientRect();
+      return element.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+    });
+    expect(isInSight).toBe(true);
+    await page.keyboard.press('Escape');
   });
 });

@@ -90,6 +90,8 @@ export class FakeBrowserWindow extends EventEmitter {
   readonly focus = () => void this.done.push('focus');
   readonly restore = () => void this.done.push('restore');
   readonly isMinimized = () => this.minimized;
-  readonly getBounds = () => ({ x: 10, y: 20, width: 900, height: 700 });
-  readonly getNormalBounds = () => this.getBounds();
+  /** As Windows says of one that is minimized. */
+  readonly getBounds = () =>
+    this.minimized ? { x: -32_000, y: -32_000, width: 160, height: 28 } : { x: 10, y: 20, width: 900, height: 700 };
+  readonly getNormalBounds = () => ({ x: 10, y: 20, width: 900, height: 700 });
 }

@@ -116,6 +116,10 @@ export const fakeElectron = {
   powerMonitor: new FakePowerMonitor(),
   nativeTheme: { themeSource: 'system' },
   net: { isOnline: () => true },
+  screen: {
+    areas: [{ x: 0, y: 0, width: 1920, height: 1040 }],
+    getAllDisplays: () => fakeElectron.screen.areas.map((workArea) => ({ workArea })),
+  },
   shell: {
     opened: [] as string[],
     openExternal: async (address: string) => void fakeElectron.shell.opened.push(address),

@@ -15,10 +15,14 @@ const environment = {
 };
 let kept: WindowBounds[] = [];
 let crashes = 0;
+let ends = 0;
+let mayClose = true;
 
 beforeEach(() => {
   kept = [];
   crashes = 0;
+  ends = 0;
+  mayClose = true;
 });
 
 /** An open window, and Electron's side of it. */
@@ -37,8 +41,14 @@ function open() {
     windowBounds: () => undefined,
     rememberBounds: (bounds) => kept.push(bounds),
   };
-  window.open(environment, preferences as PreferenceStore, () => {
-    crashes += 1;
+  window.open(environment, preferences as PreferenceStore, {
+    onCrash() {
+      crashes += 1;
+    },
+    onSessionEnd() {
+      ends += 1;
+    },
+    mayClose: () => mayClose,
   });
   const made = FakeBrowserWindow.all.at(-1);
   if (!made) throw new Error('No window was made.');
@@ -123,9 +133,29 @@ it('without a window nothing is told, replaced, protected or shown, and nothing 
   expect([made.webContents.sent, made.webContents.done, made.done.length]).toEqual([[], [], 2]);
 });
 
-it('it remembers where it stood when it is closed', () => {
-  open().made.emit('close');
+/** Closes a window as a person does, and says whether it stays. */
+function close(made: FakeBrowserWindow): boolean {
+  let stays = false;
+  made.emit('close', { preventDefault: () => (stays = true) });
+  return stays;
+}
+
+it.each([false, true])('it remembers where it stood when it is closed, minimized (%s) or not', (minimized) => {
+  const { made } = open();
+  made.minimized = minimized;
+  expect(close(made)).toBe(false);
   expect(kept).toEqual([{ x: 10, y: 20, width: 900, height: 700 }]);
+});
+
+it('it stays open when it may not close', () => {
+  const { made } = open();
+  mayClose = false;
+  expect(close(made)).toBe(true);
+});
+
+it('the end of the session, which Windows tells the window alone, is passed on (F1)', () => {
+  open().made.emit('session-end');
+  expect(ends).toBe(1);
 });
 
 it('a window that is minimized is restored when it is asked for (H1)', () => {

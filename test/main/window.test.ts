@@ -50,3 +50,20 @@ it('a window comes back where it was', () => {
   createWindow({ ...parts, bounds: { x: 1, y: 2, width: 800, height: 600 } });
   expect(FakeBrowserWindow.all.at(-1)?.options).toMatchObject({ x: 1, y: 2, width: 800, height: 600 });
 });
+
+it.each([
+  ['on a screen that is gone', { x: 2500, y: 2, width: 800, height: 600 }],
+  ['where Windows says a minimized window is', { x: -32_000, y: -32_000, width: 800, height: 600 }],
+  ['with its title bar above the screen', { x: 1, y: -500, width: 800, height: 600 }],
+  ['with a sliver of it in sight', { x: 1900, y: 2, width: 800, height: 600 }],
+])('a window that stood %s keeps its size and comes to the middle', (_where, bounds) => {
+  createWindow({ ...parts, bounds });
+  const options = FakeBrowserWindow.all.at(-1)?.options;
+  expect(options).toMatchObject({ width: 800, height: 600 });
+  expect([options?.['x'], options?.['y']]).toEqual([undefined, undefined]);
+});
+
+it('a window half beside its screen, which a person can take hold of, stays there', () => {
+  createWindow({ ...parts, bounds: { x: 1500, y: 900, width: 800, height: 600 } });
+  expect(FakeBrowserWindow.all.at(-1)?.options).toMatchObject({ x: 1500, y: 900 });
+});

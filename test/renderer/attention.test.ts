@@ -35,7 +35,7 @@ test('an account has one line, which names what else there is about it', () => {
     [account({ name: 'twice', verdict: 'rejected' })],
   );
   expect(lines.map(({ title, also }) => ({ title, also }))).toEqual([
-    { title: 'Expired 41 days ago', also: ['last verification: rejected', 'rotation is due in 12 days'] },
+    { title: 'Expired 41 days ago', also: ['rejected at the last verification', 'rotation is due in 12 days'] },
   ]);
 });
 

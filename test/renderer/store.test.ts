@@ -172,14 +172,17 @@ test('a bridge that throws is said as a failure, and what it threw is not shown'
   expect(JSON.stringify(state())).not.toContain('canary');
 });
 
-test('a failure is shown with its way forward, and the newest four messages are kept', async () => {
+test('a message that comes once more is shown once, as the newest', async () => {
+  const { state } = await filled();
+  state().notifyFailure(failure);
+  state().notify('info', 'Saved.');
+  state().notifyFailure(failure);
+  expect(state().toasts.map(({ text }) => text)).toEqual(['Saved.', 'The disk is full. Make room.']);
+});
+
+test('a failure is shown with its way forward, and the newest three messages are kept', async () => {
   const { state } = await filled();
   for (let count = 0; count < 6; count += 1) state().notify('info', `message ${count}`);
   state().notifyFailure(failure);
-  expect(state().toasts.map(({ text }) => text)).toEqual([
-    'message 3',
-    'message 4',
-    'message 5',
-    'The disk is full. Make room.',
-  ]);
+  expect(state().toasts.map(({ text }) => text)).toEqual(['message 4', 'message 5', 'The disk is full. Make room.']);
 });

@@ -50,10 +50,10 @@ test('the far day of a revoked account is not shown as a danger', () => {
 });
 
 test.each([
-  [{ status: 'overdue', intervalDays: 90, due: '2026-11-12' }, 'Overdue 9 d', 'bad'],
+  [{ status: 'overdue', intervalDays: 90, due: '2026-11-12' }, 'Overdue 9 days', 'bad'],
   [{ status: 'due-soon', intervalDays: 90, due: '2026-11-21' }, 'Due today', 'caution'],
-  [{ status: 'due-soon', intervalDays: 90, due: '2026-11-26' }, 'Due in 5 d', 'caution'],
-  [{ status: 'not-due', intervalDays: 90, due: '2027-01-20' }, 'Due in 60 d', 'neutral'],
+  [{ status: 'due-soon', intervalDays: 90, due: '2026-11-26' }, 'Due in 5 days', 'caution'],
+  [{ status: 'not-due', intervalDays: 90, due: '2027-01-20' }, 'Due in 60 days', 'neutral'],
   [{ status: 'no-policy', intervalDays: null, due: null }, 'No policy', 'neutral'],
 ] as const)('a rotation that stands as %o is said as "%s"', (rotation, label, tone) => {
   expect(rotationWords({ ...rotation, due: rotation.due as CalendarDate | null }, today)).toEqual({ label, tone });

@@ -39,6 +39,37 @@ describe('an app on the stand-in ends', () => {
     await app.stop();
   });
 
+  test('once main lets the window close that a person closes at the screen, and not before', async () => {
+    const app = await SampleApp.start();
+    // A browser asks only where somebody has typed or clicked; this test's own connection must not answer.
+    app.page.on('dialog', () => undefined);
+    await app.page.keyboard.press('a');
+    await app.ask('invoke', 'may close', false);
+    await app.log();
+    await app.page.close({ runBeforeUnload: true });
+    await expect.poll(() => app.log()).toEqual([['close']]);
+    expect(await app.ask('invoke', 'sum', 1, 2)).toBe(3);
+    await app.ask('invoke', 'may close', true);
+    const ended = once(app.process, 'exit');
+    await app.page.close({ runBeforeUnload: true });
+    expect(await ended).toEqual([0, null]);
+    await app.stop();
+  });
+
+  test('and nobody is asked when main loads the window anew, which it cannot refuse', async () => {
+    const app = await SampleApp.start();
+    app.page.on('dialog', () => undefined);
+    await app.page.keyboard.press('a');
+    await app.ask('invoke', 'may close', false);
+    await app.log();
+    await app.loading('reload');
+    await app.page.keyboard.press('a');
+    await app.loading('replace process');
+    expect((await app.log()).filter(([what]) => what === 'close')).toEqual([]);
+    await app.ask('invoke', 'may close', true);
+    await app.stop();
+  });
+
   test('when it quits, without saying that all windows are closed', async () => {
     const app = await SampleApp.start();
     const messages = messagesOf(app.process);

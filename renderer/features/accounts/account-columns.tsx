@@ -17,11 +17,16 @@ const statusChips = new Map(accountStatuses.map((status) => [status, statusChip(
 export function accountColumns(around: Surroundings): readonly GridColumn<Account>[] {
   return [
     { id: 'status', label: 'Status', cell: ({ status }) => statusChips.get(status) },
-    { id: 'name', label: 'Name', cell: ({ name }) => <span className={cells.name}>{name}</span> },
+    {
+      id: 'name',
+      label: 'Name',
+      className: styles.name,
+      cell: ({ name }) => <span className={cells.name}>{name}</span>,
+    },
     {
       id: 'place',
       label: 'Provider and server',
-      className: styles.place,
+      className: classNames(styles.place, cells.place),
       cell: (account) => placeCell(account, around),
     },
     { id: 'expires', label: 'Expires', className: styles.expires, cell: (account) => expiryCell(account, around) },

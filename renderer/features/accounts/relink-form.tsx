@@ -45,6 +45,7 @@ export function RelinkForm({ details, provider, onDone }: RelinkFormProps) {
   const bridge = useBridge();
   const landOn = useApp((state) => state.landOn);
   const refreshDue = useApp((state) => state.refreshDue);
+  const dropPart = useApp((state) => state.dropPart);
   const providers = useApp((state) => state.providers);
   const wayOfNow: LinkWay = details.keyType === provider.signIn?.keyType.id ? 'sign-in' : 'key';
   const [way, setWay] = useState<LinkWay>(wayOfNow);
@@ -67,6 +68,17 @@ export function RelinkForm({ details, provider, onDone }: RelinkFormProps) {
   useEffect(() => {
     if (Object.keys(errors).length > 0) form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
   }, [errors, form]);
+
+  function chooseWay(chosen: LinkWay) {
+    const go = () => {
+      setWay(chosen);
+      setErrors({});
+      setAttempt({ state: 'idle' });
+    };
+    // The fields of one way are not those of the other: what is typed in them goes.
+    if (inputs.isTyped()) dropPart('what you typed as the credential', go);
+    else go();
+  }
 
   function errorsNow(): Record<string, string> {
     const filled = inputs.filled();
@@ -139,11 +151,7 @@ export function RelinkForm({ details, provider, onDone }: RelinkFormProps) {
           value={way}
           options={ways}
           disabled={checking}
-          onChange={(chosen) => {
-            setWay(chosen);
-            setErrors({});
-            setAttempt({ state: 'idle' });
-          }}
+          onChange={chooseWay}
         />
       ) : null}
       <RelinkFields

@@ -11,7 +11,7 @@ import { LinkFooter } from './link-footer.tsx';
 import styles from './link-form.module.css';
 import { ServerPart } from './server-part.tsx';
 import { useCredentialInputs } from './use-credential-inputs.ts';
-import { providerBy } from './way.ts';
+import { type LinkWay, providerBy } from './way.ts';
 import { WayPart } from './way-part.tsx';
 
 interface LinkFormProps {
@@ -28,6 +28,7 @@ export function LinkForm({ provider: chosen, draft }: LinkFormProps) {
   const tryServers = useApp((state) => state.tryServers);
   const cancel = useApp((state) => state.cancelLink);
   const drop = useApp((state) => state.dropDraft);
+  const dropPart = useApp((state) => state.dropPart);
   const credential = useCredentialInputs(provider);
   const form = useRef<HTMLFormElement>(null);
   const providers = useApp((state) => state.providers);
@@ -74,6 +75,16 @@ export function LinkForm({ provider: chosen, draft }: LinkFormProps) {
     if (Object.keys(errors).length > 0) setErrors({});
   };
 
+  /** The fields of one way are not those of the other: what is typed in them goes. */
+  const chooseWay = (way: LinkWay) => {
+    const go = () => {
+      edit({ way, keyType: providerBy(way, chosen).keyTypes[0]?.id ?? '' });
+      setHints({});
+    };
+    if (credential.isTyped()) dropPart('what you typed as the credential', go);
+    else go();
+  };
+
   const parts = { draft, provider, errors, edit };
   return (
     <form
@@ -91,7 +102,7 @@ export function LinkForm({ provider: chosen, draft }: LinkFormProps) {
         <div className={styles.scroll} tabIndex={checking ? 0 : undefined}>
           <fieldset className={styles.parts} disabled={checking} aria-label="Account">
             <ServerPart {...parts} />
-            <WayPart draft={draft} provider={chosen} edit={edit} />
+            <WayPart way={draft.way} provider={chosen} onChange={chooseWay} />
             <CredentialPart
               {...parts}
               register={credential.register}

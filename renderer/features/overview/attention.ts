@@ -72,7 +72,7 @@ function verdictReason(account: Account): Reason[] {
   const { verdict } = account;
   const standing = standingOf(verdict);
   if (standing === 'good') return [];
-  const short = `last verification: ${verdictLabel(verdict).toLowerCase()}`;
+  const short = `${verdictLabel(verdict).toLowerCase()} at the last verification`;
   const shared = { account, title: sentenceOn(verdict), short, detail: nextStepAfter(verdict) };
   if (standing === 'not-good') return [{ ...shared, tone: 'bad', action: 'open', rank: 0, urgency: 'now' }];
   const tone = verdict === 'unverified' ? 'neutral' : 'caution';

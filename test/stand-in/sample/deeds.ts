@@ -100,6 +100,14 @@ export function serveDeeds(window: BrowserWindow, note: (...what: unknown[]) => 
   nativeTheme.on('updated', () => note('theme', nativeTheme.shouldUseDarkColors));
   for (const name of ['suspend', 'lock-screen'] as const) powerMonitor.on(name as 'suspend', () => note(name));
   crashReporter.start({ uploadToServer: false });
+  let mayClose = true;
+  ipcMain.handle('may close', (_event, may: boolean) => {
+    mayClose = may;
+  });
+  window.on('close', (event) => {
+    note('close');
+    if (!mayClose) event.preventDefault();
+  });
   window.on('resize', () => note('resize', window.getBounds().width));
   const click = () => note('menu', 'lock');
   const submenu = [{ label: 'Lock', accelerator: 'CommandOrControl+L', click }, { role: 'quit' as const }];

@@ -1,13 +1,13 @@
 import { useEffect } from 'react';
-import { useApp, useSession } from '../store/session-context.tsx';
-import { Button } from '../ui/button.tsx';
-import { Dialog } from '../ui/dialog.tsx';
-import { DialogBody } from '../ui/dialog-body.tsx';
+import { useApp, useSession } from '../../store/session-context.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { DialogBody } from '../../ui/dialog-body.tsx';
 
 /** Asks before something that is typed and not saved is dropped. Escape keeps it. */
 export function UnsavedDialog() {
   const isAsked = useApp((state) => state.leaving !== null);
-  const what = useApp((state) => state.unsaved?.what);
+  const what = useApp((state) => state.leaving?.what);
   const answer = useApp((state) => state.answerLeaving);
   const session = useSession();
   // Once the dialog, which holds the focus, is gone.
