@@ -8,7 +8,7 @@ export function Chip({ tone, glyph, children }: { tone: Tone; glyph: GlyphName; 
   return (
     <span className={classNames(styles.chip, styles[tone])}>
       <Glyph name={glyph} />
-      <span className={styles.words}>{children}</span>
+      {children}
     </span>
   );
 }

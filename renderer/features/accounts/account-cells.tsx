@@ -21,8 +21,9 @@ export interface Surroundings {
 export function placeCell({ provider, server }: Account, { providers }: Surroundings) {
   return (
     <>
-      <div className={styles.first}>{providerName(providers, provider)}</div>
-      <div className={styles.second}>{serverLabel(providers, provider, server)}</div>
+      {providerName(providers, provider)}
+      <br />
+      <span className={styles.second}>{serverLabel(providers, provider, server)}</span>
     </>
   );
 }
@@ -32,8 +33,9 @@ export function expiryCell({ expiry, status }: Account, { today, dates }: Surrou
   const { date, far } = expiryWords(expiry, today, dates);
   return (
     <>
-      <div className={classNames(styles.first, expiry.kind !== 'dated' && styles.quiet)}>{date}</div>
-      <div className={classNames(styles.second, styles[expiryTone(expiry, status, today)])}>{far}</div>
+      <span className={expiry.kind === 'dated' ? undefined : styles.quiet}>{date}</span>
+      <br />
+      <span className={classNames(styles.second, styles[expiryTone(expiry, status, today)])}>{far}</span>
     </>
   );
 }
