@@ -110,7 +110,7 @@ function configureAlike(above: Command, words = 'hubvault'): void {
 /** Refuses a proxy that is none before anything is asked or opened. */
 async function checkProxy(context: CliContext): Promise<void> {
   if (context.proxy === undefined) return;
-  const { chosenProxy } = await import('./verify-options.ts');
+  const { chosenProxy } = await import('./asking/verify-options.ts');
   chosenProxy(context);
 }
 

@@ -70,7 +70,8 @@ export class MainWindow {
       this.#trusted.delete(id);
       this.#window = undefined;
     });
-    void window.loadURL(pageUrl);
+    // A lock loads the page afresh, which ends the first load.
+    window.loadURL(pageUrl).catch(() => undefined);
   }
 
   /** Tells the page something. Quietly does nothing without a window. */

@@ -20,12 +20,16 @@ export function menuTemplate(actions: MenuActions, platform: NodeJS.Platform): M
   const vault: MenuItemConstructorOptions[] = [
     { label: 'Lock', accelerator: 'CommandOrControl+L', click: actions.lock },
     { label: 'Open Link Request…', accelerator: 'CommandOrControl+O', click: actions.openRequest },
+  ];
+  // On macOS the menu of the app has it, with the same key.
+  const quit: MenuItemConstructorOptions[] = [
     { type: 'separator' },
     { label: 'Quit HubVault', accelerator: 'CommandOrControl+Q', click: actions.quit },
   ];
+  const isMac = platform === 'darwin';
   return [
-    ...(platform === 'darwin' ? [{ role: 'appMenu' as const }] : []),
-    { label: 'Vault', submenu: vault },
+    ...(isMac ? [{ role: 'appMenu' as const }] : []),
+    { label: 'Vault', submenu: isMac ? vault : [...vault, ...quit] },
     { role: 'editMenu' },
     {
       label: 'View',
@@ -42,6 +46,8 @@ export function menuTemplate(actions: MenuActions, platform: NodeJS.Platform): M
         { role: 'togglefullscreen' },
       ],
     },
+    // Without it a Mac has no key to minimize or to close the window.
+    ...(isMac ? [{ role: 'windowMenu' as const }] : []),
   ];
 }
 

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { extname, join, relative, sep } from 'node:path';
 import { protocol, type Session } from 'electron';
 import { contentSecurityPolicy } from './content-security-policy.ts';
@@ -30,15 +30,19 @@ export function registerPageScheme(): void {
   ]);
 }
 
+/** All files below a folder; no links. Step by step: of `readdir` in a packed app, Electron's own, only the plain form is in common use. */
+function filesIn(folder: string): string[] {
+  return readdirSync(folder).flatMap((name) => {
+    const path = join(folder, name);
+    const found = lstatSync(path);
+    if (found.isDirectory()) return filesIn(path);
+    return found.isFile() ? [path] : [];
+  });
+}
+
 /** The files that may be served, by their path in an address. What is not here does not exist. */
 export function fileManifest(folder: string): ReadonlyMap<string, string> {
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  return new Map(
-    files.map((entry) => {
-      const file = join(entry.parentPath, entry.name);
-      return [`/${relative(folder, file).split(sep).join('/')}`, file];
-    }),
-  );
+  return new Map(filesIn(folder).map((file) => [`/${relative(folder, file).split(sep).join('/')}`, file]));
 }
 
 function refusal(status: number): Response {

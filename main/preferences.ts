@@ -52,6 +52,12 @@ export function openPreferences(folder: string = app.getPath('userData')): Prefe
       return read();
     },
     windowBounds: () => windowBoundsSchema.safeParse(store.get('windowBounds')).data,
-    rememberBounds: (bounds) => store.set('windowBounds', bounds),
+    rememberBounds(bounds) {
+      try {
+        store.set('windowBounds', bounds);
+      } catch {
+        // A full disk or a folder that is gone: no reason for a window not to close.
+      }
+    },
   };
 }

@@ -8,7 +8,7 @@ import { invalidInput } from '../../domain/errors.ts';
 import type { CliContext } from '../context.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { knownProviders } from '../known-providers.ts';
-import { readCaFile } from '../link-fields.ts';
+import { readCaFile } from '../linking/gather-fields.ts';
 import { accountSheet } from '../output/account-sheet.ts';
 import { paintFor } from '../output/paint.ts';
 import { say } from '../output/say.ts';

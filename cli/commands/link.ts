@@ -8,7 +8,7 @@ import { invalidInput } from '../../domain/errors.ts';
 import type { CliContext } from '../context.ts';
 import { type ExitCode, exitCodeOfVerdicts, exitCodes } from '../exit-codes.ts';
 import { knownProviders } from '../known-providers.ts';
-import { gatherFields, readSettings } from '../link-fields.ts';
+import { gatherFields, readSettings } from '../linking/gather-fields.ts';
 import { say } from '../output/say.ts';
 import { vaultFolder } from '../vault-location.ts';
 import { type VaultOptions, withVault } from '../with-vault.ts';
@@ -63,15 +63,15 @@ async function prepare(
 async function linkOne(context: CliContext, named: string, options: NamedLink): Promise<ExitCode> {
   const providers = await knownProviders(context);
   if (options.signIn) {
-    const { linkBySignIn } = await import('../link-by-sign-in.ts');
+    const { linkBySignIn } = await import('../linking/link-by-sign-in.ts');
     return await linkBySignIn(context, providers, named, options);
   }
   const prepared = await prepare(context, providers, named, options);
   for (const warning of prepared.warnings) say(context, `warning: ${warning}`);
   const [{ makeLink, printLink }, { refusedLink }, { searchServers, tryElsewhere }] = await Promise.all([
-    import('../link-steps.ts'),
-    import('../link-elsewhere.ts'),
-    import('../elsewhere.ts'),
+    import('../linking/make-link.ts'),
+    import('../linking/refused-link.ts'),
+    import('../asking/try-elsewhere.ts'),
   ]);
   const { json, tryServers = false } = options;
   const use = async (vault: OpenVault): Promise<LinkOutcome> => {
@@ -89,7 +89,7 @@ async function linkOne(context: CliContext, named: string, options: NamedLink): 
 
 /** What a person typed, with what a request that they agreed to says of the rest. */
 async function asRequested(context: CliContext, named: string | undefined, source: string, options: LinkOptions) {
-  const { askForName, followRequest } = await import('../follow-request.ts');
+  const { askForName, followRequest } = await import('../linking/follow-request.ts');
   const { provider, ...asked } = await followRequest(context, source, options.yes === true);
   if (named !== undefined && named.toLowerCase() !== provider) {
     throw invalidInput('The request is for another provider. Nothing was done.', 'Leave out the provider.');
@@ -105,7 +105,7 @@ async function link(context: CliContext, named: string | undefined, options: Lin
     if (named !== undefined || request !== undefined) {
       throw invalidInput('--from names providers, names and secrets in its file.', 'Leave out all else but --offline.');
     }
-    const { linkFromFile } = await import('../link-from-file.ts');
+    const { linkFromFile } = await import('../linking/link-from-file.ts');
     return await linkFromFile(context, from, options);
   }
   if (request !== undefined) {

@@ -30,8 +30,8 @@ function othersThan(file: string, known: Providers): readonly KnownProvider[] {
 async function tried(context: CliContext, provider: KnownProvider, options: CheckOptions): Promise<Verification> {
   const [{ refuseOtherMachines, tryProvider }, { verifyOptions }, { gatherFields, readSettings }] = await Promise.all([
     import('../../core/hub/try-provider.ts'),
-    import('../verify-options.ts'),
-    import('../link-fields.ts'),
+    import('../asking/verify-options.ts'),
+    import('../linking/gather-fields.ts'),
   ]);
   const { against = '', set = [], secrets } = options;
   refuseOtherMachines(against);

@@ -5,7 +5,7 @@ import { momentOf } from '../../domain/clock.ts';
 import type { CliContext } from '../context.ts';
 import { type ExitCode, exitCodeOfVerdicts, exitCodes } from '../exit-codes.ts';
 import { knownProviders } from '../known-providers.ts';
-import { gatherFields, keepsItsCa, readSettings } from '../link-fields.ts';
+import { gatherFields, keepsItsCa, readSettings } from '../linking/gather-fields.ts';
 import { say } from '../output/say.ts';
 import { type VaultOptions, withVault } from '../with-vault.ts';
 import { type CommandHost, collect } from './command.ts';
@@ -32,9 +32,9 @@ async function gather(context: CliContext, { provider, kept }: Relinkable, { set
 async function relink(context: CliContext, called: string, options: RelinkOptions): Promise<ExitCode> {
   const [core, { makeRelink, printRelink }, { refusedRelink }, { searchServers, tryElsewhere }] = await Promise.all([
     import('../../core/hub/link/relink-account.ts'),
-    import('../relink-steps.ts'),
-    import('../relink-elsewhere.ts'),
-    import('../elsewhere.ts'),
+    import('../linking/make-relink.ts'),
+    import('../linking/refused-relink.ts'),
+    import('../asking/try-elsewhere.ts'),
   ]);
   const { findRelinkable, prepareRelink } = core;
   const { json = false, tryServers = false } = options;
@@ -43,7 +43,7 @@ async function relink(context: CliContext, called: string, options: RelinkOption
     const now = momentOf(context.clock);
     const found = findRelinkable(vault, providers, called);
     if (options.signIn) {
-      const { relinkBySignIn } = await import('../link-by-sign-in.ts');
+      const { relinkBySignIn } = await import('../linking/link-by-sign-in.ts');
       return await relinkBySignIn(context, vault, providers, found, options);
     }
     const fields = await gather(context, found, options);

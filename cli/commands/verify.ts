@@ -3,15 +3,15 @@ import type { VerifiedAccount } from '../../core/hub/verify-accounts.ts';
 import type { OpenVault } from '../../core/vault/open-vault.ts';
 import { invalidInput } from '../../domain/errors.ts';
 import { standingOf } from '../../domain/verdict.ts';
+import type { Refused } from '../asking/try-elsewhere.ts';
+import type { ChosenAccounts } from '../asking/verify-chosen.ts';
 import type { CliContext } from '../context.ts';
-import type { Refused } from '../elsewhere.ts';
 import { type ExitCode, exitCodeOfVerdicts } from '../exit-codes.ts';
 import { knownProviders } from '../known-providers.ts';
 import { say } from '../output/say.ts';
 import { searchJson } from '../output/server-search.ts';
 import { verificationJson } from '../output/verification.ts';
 import { write, writeJson } from '../output/write.ts';
-import type { ChosenAccounts } from '../verify-steps.ts';
 import { type VaultOptions, withVault } from '../with-vault.ts';
 import type { CommandHost } from './command.ts';
 import { versionNumber } from './retire.ts';
@@ -48,7 +48,7 @@ async function tell(
   context: CliContext,
   { json, stale, tryServers = false }: VerifyOptions,
 ): Promise<readonly VerifiedAccount[]> {
-  const { searchServers, tryElsewhere } = await import('../elsewhere.ts');
+  const { searchServers, tryElsewhere } = await import('../asking/try-elsewhere.ts');
   if (json) {
     const search = refused && tryServers ? await searchServers(refused, context) : undefined;
     const searched = search && { servers: searchJson(search) };
@@ -74,8 +74,8 @@ async function verify(context: CliContext, called: readonly string[], options: V
     throw invalidInput('--try-servers is for one account.', 'Name it, without --credential.');
   }
   const [{ verifyChosen, verifyCalledVersion }, { refusedAccount }] = await Promise.all([
-    import('../verify-steps.ts'),
-    import('../verify-elsewhere.ts'),
+    import('../asking/verify-chosen.ts'),
+    import('../asking/refused-account.ts'),
   ]);
   const providers = await knownProviders(context);
   const use = async (vault: OpenVault) => {

@@ -43,7 +43,7 @@ export function adviceText({ newestGood }: Diagnosis, inside: Examination | unde
       ? ''
       : '  Look for a copy of vault.db on another disk or in a backup of this machine, and put it into the folder.\n';
   const salvage = canSalvage
-    ? `  To save ${isWholeInside ? 'all accounts, which can be read,' : 'what can be read'} into a new vault: ${commandLine(context, 'repair --into DIR')}\n`
+    ? `  To save what ${isWholeInside ? 'is in vault.db, all of which can be read,' : 'can be read'} into a new vault: ${commandLine(context, 'repair --into DIR')}\n`
     : '';
   // A backup lacks what was saved after it.
   const ways = isWholeInside ? [salvage, restore] : [restore, elsewhere, salvage];

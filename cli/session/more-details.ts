@@ -2,7 +2,7 @@ import { homedir } from 'node:os';
 import { checkDescription } from '../../core/hub/link/lifecycle-check.ts';
 import type { LinkDraft } from '../../core/hub/link/prepare-link.ts';
 import type { KnownProvider } from '../../core/providers.ts';
-import { readCaFile } from '../link-fields.ts';
+import { readCaFile } from '../linking/gather-fields.ts';
 import type { Terminal } from '../terminal.ts';
 import { faultIn } from './fault-in.ts';
 

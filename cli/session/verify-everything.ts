@@ -1,6 +1,6 @@
+import { verifyChosen } from '../asking/verify-chosen.ts';
 import { verificationReport } from '../output/verification-report.ts';
 import { write } from '../output/write.ts';
-import { verifyChosen } from '../verify-steps.ts';
 import type { Session } from './session.ts';
 
 /** Verifies every account and prints what was found. */

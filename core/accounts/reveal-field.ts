@@ -1,5 +1,5 @@
 import { ACCESS_TOKEN } from '../../catalogue/signed-in.ts';
-import { invalidInput } from '../../domain/errors.ts';
+import { HubVaultError, invalidInput } from '../../domain/errors.ts';
 import { fitToShow } from '../../domain/text.ts';
 import { by, way } from '../../domain/way-forward.ts';
 import { accountIn } from '../audit/account-in.ts';
@@ -14,6 +14,21 @@ export interface RevealRequest {
   /** The field's id; without it, the credential's only secret, or the access token of a sign-in. */
   readonly field?: string | undefined;
   readonly purpose?: 'reveal' | 'copy';
+}
+
+/** The error for an account of which damage has left no secret. */
+function withoutSecret(): HubVaultError {
+  return new HubVaultError(
+    'not-found',
+    'There is no secret of this account in the vault.',
+    way`Get the credential from its provider and enter it anew${by('relink')}.`,
+  );
+}
+
+function noSuchField(field: string | undefined, known: readonly string[]): HubVaultError {
+  const fault =
+    field === undefined ? 'The credential has several secrets.' : `There is no field ${fitToShow(field, 40)}.`;
+  return invalidInput(fault, way`Choose one${by('choose-field')}: ${known.join(', ')}.`);
 }
 
 /**
@@ -41,8 +56,6 @@ export function revealField(
       recordEvents(database, [vault.event(purpose, accountIn(account), { field: wanted ?? '' })]);
       return value;
     }
-    const fault =
-      field === undefined ? 'The credential has several secrets.' : `There is no field ${fitToShow(field, 40)}.`;
-    throw invalidInput(fault, way`Choose one${by('choose-field')}: ${known.join(', ')}.`);
+    throw field === undefined && secrets.length === 0 ? withoutSecret() : noSuchField(field, known);
   });
 }

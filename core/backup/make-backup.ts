@@ -1,6 +1,6 @@
 import { closeSync, existsSync, mkdirSync, openSync, renameSync, statSync } from 'node:fs';
 import { open, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { BackupReason } from '../../domain/backup.ts';
 import { errorCode, HubVaultError } from '../../domain/errors.ts';
 import { by, way } from '../../domain/way-forward.ts';
@@ -116,6 +116,7 @@ function makeFolder(backups: string): void {
   try {
     // Without the folder of the vault none is made: it would stand where that one has to be put back.
     mkdirSync(backups, { mode: 0o700 });
+    syncFolder(dirname(backups));
   } catch (error) {
     if (errorCode(error) !== 'EEXIST') throw error;
   }

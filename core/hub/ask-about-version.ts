@@ -1,3 +1,4 @@
+import type { Provider } from '../../catalogue/schema/provider.ts';
 import { ACCESS_TOKEN, signedIn } from '../../catalogue/signed-in.ts';
 import { invalidInput } from '../../domain/errors.ts';
 import { standingOf } from '../../domain/verdict.ts';
@@ -37,6 +38,17 @@ function placeOf(vault: OpenVault, providers: Providers, account: AccountRow): P
   return { provider, ...resolveServer(provider, account.server), ...(ca === null ? {} : { ca }) };
 }
 
+/**
+ * The fields of a key, all that its provider has. What was said of a key of which a part is gone, as after
+ * damage, would be said of another one.
+ * @throws HubVaultError `invalid-input`
+ */
+function whole({ fields }: Provider, values: Record<string, string>): Record<string, string> {
+  const lost = fields.filter(({ id }) => !Object.hasOwn(values, id)).map(({ label }) => label);
+  if (lost.length === 0) return values;
+  throw invalidInput(`Not in the vault: ${lost.join(', ')}. Nobody was asked. Enter the credential anew.`);
+}
+
 /** Asks about a key. Which version is the current one is found when the first request is about to leave. */
 async function askWithKey(
   vault: OpenVault,
@@ -56,7 +68,7 @@ async function askWithKey(
       const now = which();
       return vault.read((database) => {
         if (signInOf(database, account.number, now)) throw invalidInput('Somebody signed in meanwhile.');
-        return credentialFields(database, account.number, now);
+        return whole(place.provider, credentialFields(database, account.number, now));
       });
     },
   };

@@ -11,12 +11,18 @@ function isSomething(value: Json): boolean {
   return Boolean(value);
 }
 
+/** Gateways that answer everything with 200 put the status that they mean into the answer. */
+function isErrorStatus(value: Json): boolean {
+  return typeof value === 'number' && value >= 400 && value < 600;
+}
+
 const failures: Readonly<Record<string, (value: Json) => boolean>> = {
   error: isSomething,
   errors: isSomething,
   success: (value) => value === false,
   ok: (value) => value === false,
-  status: (value) => typeof value === 'string' && IN_WORDS.test(value),
+  status: (value) => (typeof value === 'string' && IN_WORDS.test(value)) || isErrorStatus(value),
+  statusCode: isErrorStatus,
 };
 
 /** Whether an answer says of itself that it is a failure, in a place that the rule has not looked at. */

@@ -4,7 +4,7 @@ import { type Backup, listBackups } from '../backup/backup-folder.ts';
 import { bestFirst, earlierKeys, hasOtherKey } from '../backup/other-key.ts';
 import { faultOfFiles } from '../backup/stage-backup.ts';
 import { isPlainFile, readPlainFile } from '../storage/plain-file.ts';
-import { readSlotFile, vaultFiles } from '../vault/vault-folder.ts';
+import { readSlotFile, realDatabase, vaultFiles } from '../vault/vault-folder.ts';
 import { checkLog } from './log-check.ts';
 
 const PAGE_BYTES = 4096;
@@ -84,7 +84,7 @@ async function backupReports(folder: string): Promise<BackupReport[]> {
 
 /** Looks at the files of a vault and of its backups. Only reads, and asks for no password. */
 export async function diagnose(folder: string): Promise<Diagnosis> {
-  const { database } = vaultFiles(folder);
+  const database = realDatabase(folder);
   const backups = await backupReports(folder);
   const good = backups.filter(({ fault }) => fault === null).map(({ backup }) => backup);
   return {

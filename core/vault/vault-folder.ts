@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { errorCode, HubVaultError } from '../../domain/errors.ts';
 import { fitToShow } from '../../domain/text.ts';
@@ -37,6 +37,17 @@ export function vaultFiles(folder: string) {
     /** The times of failed tries to open the vault. */
     attempts: join(folder, 'attempts.log'),
   };
+}
+
+/** Where the database really lies: SQLite keeps its log beside that, also where vault.db is a link. */
+export function realDatabase(folder: string): string {
+  const { database } = vaultFiles(folder);
+  try {
+    return realpathSync(database);
+  } catch {
+    // It is not there, or its link leads nowhere.
+    return database;
+  }
 }
 
 function noVault(folder: string, why: string): HubVaultError {

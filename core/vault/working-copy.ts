@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { HubVaultError } from '../../domain/errors.ts';
 import { isPlainFile } from '../storage/plain-file.ts';
 import { beginningOfCopy, copiedDatabase, removeCopy, removeLeftCopies } from './left-copies.ts';
-import { vaultFiles } from './vault-folder.ts';
+import { realDatabase } from './vault-folder.ts';
 
 /** Copies of the database and its log, to be opened in the place of those that are damaged. */
 export interface WorkingCopy extends Disposable {
@@ -49,7 +49,7 @@ function copyOfOneMoment(copied: Copied): void {
 export function workingCopy(vaultFolder: string): WorkingCopy {
   removeLeftCopies();
   const folder = mkdtempSync(beginningOfCopy());
-  const [{ database: file }, database] = [vaultFiles(vaultFolder), join(folder, copiedDatabase)];
+  const [file, database] = [realDatabase(vaultFolder), join(folder, copiedDatabase)];
   try {
     copyOfOneMoment([
       [file, database],

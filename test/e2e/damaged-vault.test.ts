@@ -34,18 +34,20 @@ describe.skipIf(process.platform === 'win32')('a vault that is damaged', () => {
   const app = useApp(homeWithBackup);
   const inVault = (name: string) => join(app.home.vaultFolder, name);
 
-  // Before each, the vault is whole again and the window is at the lock screen of it.
-  beforeEach(async () => {
-    let page = await app.page();
-    if (await sidebar(page).isVisible()) await page.keyboard.press('ControlOrMeta+l');
-    page = await app.page();
-    await sidebar(page).waitFor({ state: 'detached' });
-    for (const name of readdirSync(app.home.folder)) {
-      if (name.startsWith('vault')) rmSync(join(app.home.folder, name), { recursive: true });
+  /** Puts the vault back as it was. An earlier state than the one that was seen last would be refused, and rightly. */
+  function putBack(): void {
+    const { folder, vaultFolder } = app.home;
+    for (const name of readdirSync(folder)) {
+      if (name.startsWith('vault') || name === 'seen') rmSync(join(folder, name), { recursive: true });
     }
-    // An earlier state than the one that was seen last would be refused, and rightly.
-    rmSync(join(app.home.folder, 'seen'), { recursive: true, force: true });
-    cpSync(join(app.home.folder, 'as-it-was'), app.home.vaultFolder, { recursive: true });
+    cpSync(join(folder, 'as-it-was'), vaultFolder, { recursive: true });
+  }
+
+  // Before each, the vault is whole again and locked. Not while the app runs: a lock writes what was seen after the page shows it.
+  beforeEach(async () => {
+    await (await app.page()).getByRole('heading').first().waitFor();
+    await app.restart(undefined, putBack);
+    await untilLocked(await app.page());
   });
 
   async function lookAnew(): Promise<Page> {

@@ -10,8 +10,11 @@ export interface AppInUse {
   readonly home: Home;
   /** The page that is shown now. */
   page(): Promise<Page>;
-  /** Quits the app and starts it once more over the same home. */
-  restart(options?: StartOptions): Promise<void>;
+  /**
+   * Quits the app and starts it once more over the same home.
+   * @param whileEnded is done in between, when nothing of the app is at its files
+   */
+  restart(options?: StartOptions, whileEnded?: () => void): Promise<void>;
 }
 
 /** Starts the app before the first test of a file, and ends it after the last. */
@@ -40,10 +43,11 @@ export function useApp(makeHome: () => Home | Promise<Home>): AppInUse {
       return started(home);
     },
     page: () => started(app).page(),
-    async restart(options) {
+    async restart(options, whileEnded) {
       const old = started(app);
       const code = await old.quit();
       if (code !== 0) throw new Error(`The app ended with ${code}. It printed:\n${old.printed}`);
+      whileEnded?.();
       app = await RunningApp.start(started(home).folder, options);
     },
   };

@@ -51,9 +51,13 @@ it('each item does what it says', () => {
   ]);
 });
 
-it('only macOS has a menu of the app, and every platform can edit text', () => {
+it('on macOS only the menu of the app quits, by the key that is usual there', () => {
+  expect(menuOn('darwin').items.filter(({ accelerator }) => accelerator === 'CommandOrControl+Q')).toEqual([]);
+});
+
+it('only macOS has menus of the app and of its windows, and every platform can edit text', () => {
   const roles = (platform: NodeJS.Platform) => menuOn(platform).template.flatMap(({ role }) => (role ? [role] : []));
-  expect(roles('darwin')).toEqual(['appMenu', 'editMenu']);
+  expect(roles('darwin')).toEqual(['appMenu', 'editMenu', 'windowMenu']);
   expect(roles('win32')).toEqual(['editMenu']);
 });
 

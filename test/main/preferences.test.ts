@@ -1,5 +1,5 @@
 import '../helpers/fake-electron.ts';
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -134,6 +134,15 @@ it('the place of the window is kept', () => {
   const bounds = { x: -1200, y: 40, width: 900, height: 700 };
   openPreferences(folder).rememberBounds(bounds);
   expect(openPreferences(folder).windowBounds()).toEqual(bounds);
+});
+
+it('a place that cannot be kept keeps no window from closing', () => {
+  const folder = temporaryFolder();
+  const preferences = openPreferences(folder);
+  rmSync(folder, { recursive: true });
+  // A file where the folder was.
+  writeFileSync(folder, '');
+  expect(() => preferences.rememberBounds({ x: 0, y: 0, width: 900, height: 700 })).not.toThrow();
 });
 
 it('there is no place for a text of a person, so no secret and no name can be kept (design: Chosen parts)', () => {

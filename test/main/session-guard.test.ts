@@ -48,6 +48,13 @@ describe('a guarded session', () => {
     expect(answerOf('displayMediaRequest', {})).toEqual([{}]);
   });
 
+  it('fails at no complaint of Electron that it was given no picture (D6)', () => {
+    const complain = () => {
+      throw new TypeError('Video was requested, but no video stream was provided');
+    };
+    expect(() => guarded().ask('displayMediaRequest', {}, complain)).not.toThrow();
+  });
+
   it.each(['app://bundle/index.html', 'app://bundle/assets/a.js'])('lets %s be asked for (D7)', (url) => {
     expect(answerOf('onBeforeRequest', { url })).toEqual([{ cancel: false }]);
   });

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { makeBackup } from '../../core/backup/make-backup.ts';
@@ -22,6 +22,14 @@ async function afterCrash() {
     writeFileSync(join(crashed, name), readFileSync(join(folder, name)));
   }
   return { folder: crashed, password, log: join(crashed, 'vault.db-wal') };
+}
+
+/** Puts a link in the place of a crashed vault's database; its log then lies beside what it leads to, as SQLite has it. */
+function moveByLink(folder: string): void {
+  const elsewhere = temporaryFolder();
+  for (const name of ['vault.db', 'vault.db-wal', 'vault.db-shm'])
+    renameSync(join(folder, name), join(elsewhere, name));
+  symlinkSync(join(elsewhere, 'vault.db'), join(folder, 'vault.db'));
 }
 
 const faultsIn = async (folder: string) =>
@@ -91,6 +99,15 @@ describe('a look at the files', () => {
 });
 
 describe('a look inside', () => {
+  it('finds what is in the log alone, also of a database that is a link to elsewhere', async () => {
+    const { folder, password } = await afterCrash();
+    moveByLink(folder);
+    expect(await faultsIn(folder)).toEqual([]);
+    using opened = await openForRepair(folder, await diagnose(folder), { kind: 'password', password });
+    expect(opened?.examination).toMatchObject({ damagedPages: [], faults: [] });
+    expect(opened?.readable()).toMatchObject({ accounts: 3, lost: 0, gaps: 0, areKeysWhole: true });
+  });
+
   it('finds that writes are lost which the newest backup has', async () => {
     const { folder, password, vault } = await temporaryVault();
     vault.lock();

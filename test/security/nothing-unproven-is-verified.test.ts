@@ -60,6 +60,8 @@ const failed = [
   { success: false },
   { ok: false },
   { status: 'error' },
+  { status: 401 },
+  { statusCode: 403 },
 ];
 
 /** What other products, portals and gateways answer to whatever is asked, all in good JSON. */

@@ -16,7 +16,7 @@ import { tightenModes } from '../file-modes.ts';
 import { removeLeftCopies } from '../left-copies.ts';
 import { OpenVault } from '../open-vault.ts';
 import { checkMac, passwordSlotOf, type SlotFile } from '../slots/slot-file.ts';
-import { readSlotFile, vaultFiles } from '../vault-folder.ts';
+import { readSlotFile, realDatabase, vaultFiles } from '../vault-folder.ts';
 import { type Opening, openedByApp } from './opening.ts';
 import type { Proven } from './prove.ts';
 import type { UnsealedVault } from './unsealed.ts';
@@ -75,7 +75,7 @@ async function migrateWithBackup(vault: OpenVault, database: VaultDatabase): Pro
 /** Opens the database of a vault whose slot was opened, and brings its schema up to date. */
 export async function openDatabase(folder: string, proven: Proven, opening = openedByApp): Promise<UnsealedVault> {
   const file = vaultFiles(folder).database;
-  refuseLostDatabase(file);
+  refuseLostDatabase(realDatabase(folder));
   if (proven.slotFile.formerKey) (await finishing()).finishEncrypting(file, proven);
   const connections = { ...openConnections(file, proven.dataKey), keyId: proven.slotFile.keyId };
   const remember = (epoch: number) => rememberVault(opening, proven.slotFile, epoch);

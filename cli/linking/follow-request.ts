@@ -1,14 +1,14 @@
-import { readRequestFile } from '../core/hub/request/request-file.ts';
-import { readRequestLink } from '../core/hub/request/request-link.ts';
-import { type ReviewedRequest, reviewRequest } from '../core/hub/request/review-request.ts';
-import { momentOf } from '../domain/clock.ts';
-import { HubVaultError, invalidInput } from '../domain/errors.ts';
-import { type LinkRequest, linkScheme } from '../domain/link-request.ts';
-import type { CliContext } from './context.ts';
-import { knownProviders } from './known-providers.ts';
-import { paintFor } from './output/paint.ts';
-import { requestSheet } from './output/request-sheet.ts';
-import { openTerminal, type Terminal } from './terminal.ts';
+import { readRequestFile } from '../../core/hub/request/request-file.ts';
+import { readRequestLink } from '../../core/hub/request/request-link.ts';
+import { type ReviewedRequest, reviewRequest } from '../../core/hub/request/review-request.ts';
+import { momentOf } from '../../domain/clock.ts';
+import { HubVaultError, invalidInput } from '../../domain/errors.ts';
+import { type LinkRequest, linkScheme } from '../../domain/link-request.ts';
+import type { CliContext } from '../context.ts';
+import { knownProviders } from '../known-providers.ts';
+import { paintFor } from '../output/paint.ts';
+import { requestSheet } from '../output/request-sheet.ts';
+import { openTerminal, type Terminal } from '../terminal.ts';
 
 /** What a request says of a link, in the names of the options of `hubvault link`. */
 interface RequestedLink {

@@ -1,19 +1,19 @@
-import { accountDetails } from '../core/accounts/account-details.ts';
-import { type LinkOutcome, linkAccount, linkOffline } from '../core/hub/link/link-account.ts';
-import type { ServerSearch } from '../core/hub/link/other-servers.ts';
-import type { PreparedLink } from '../core/hub/link/prepare-link.ts';
-import type { Providers } from '../core/providers.ts';
-import type { OpenVault } from '../core/vault/open-vault.ts';
-import { momentOf } from '../domain/clock.ts';
-import { quoted } from '../domain/text.ts';
-import { mayBeKeptUnproven } from '../domain/verdict.ts';
-import { askingProvider } from './asking-provider.ts';
-import type { CliContext } from './context.ts';
-import { accountSheet } from './output/account-sheet.ts';
-import { paintFor } from './output/paint.ts';
-import { searchJson } from './output/server-search.ts';
-import { verificationJson, verificationLines } from './output/verification.ts';
-import { write, writeJson } from './output/write.ts';
+import { accountDetails } from '../../core/accounts/account-details.ts';
+import { type LinkOutcome, linkAccount, linkOffline } from '../../core/hub/link/link-account.ts';
+import type { ServerSearch } from '../../core/hub/link/other-servers.ts';
+import type { PreparedLink } from '../../core/hub/link/prepare-link.ts';
+import type { Providers } from '../../core/providers.ts';
+import type { OpenVault } from '../../core/vault/open-vault.ts';
+import { momentOf } from '../../domain/clock.ts';
+import { quoted } from '../../domain/text.ts';
+import { mayBeKeptUnproven } from '../../domain/verdict.ts';
+import { askingProvider } from '../asking/asking-provider.ts';
+import type { CliContext } from '../context.ts';
+import { accountSheet } from '../output/account-sheet.ts';
+import { paintFor } from '../output/paint.ts';
+import { searchJson } from '../output/server-search.ts';
+import { verificationJson, verificationLines } from '../output/verification.ts';
+import { write, writeJson } from '../output/write.ts';
 
 /** Makes a prepared link, showing on a terminal that the provider is being asked. */
 export async function makeLink(

@@ -1,10 +1,10 @@
-import type { SignInOptions } from '../core/hub/sign-in/sign-in.ts';
-import type { CliContext } from './context.ts';
-import { interruptible } from './interrupt.ts';
-import { openBrowser } from './open-browser.ts';
-import { say } from './output/say.ts';
-import { openTerminal, type Terminal } from './terminal.ts';
-import { verifyOptions } from './verify-options.ts';
+import type { SignInOptions } from '../../core/hub/sign-in/sign-in.ts';
+import { verifyOptions } from '../asking/verify-options.ts';
+import type { CliContext } from '../context.ts';
+import { interruptible } from '../interrupt.ts';
+import { openBrowser } from '../open-browser.ts';
+import { say } from '../output/say.ts';
+import { openTerminal, type Terminal } from '../terminal.ts';
 
 /** How a person gets to the page. */
 interface Ways {

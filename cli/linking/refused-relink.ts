@@ -1,10 +1,10 @@
-import { tryServers } from '../core/hub/link/other-servers.ts';
-import { type PreparedRelink, type RelinkOutcome, relinkOn } from '../core/hub/link/relink-account.ts';
-import type { Providers } from '../core/providers.ts';
-import type { OpenVault } from '../core/vault/open-vault.ts';
-import type { CliContext } from './context.ts';
-import type { Refused } from './elsewhere.ts';
-import { makeRelink, printRelink } from './relink-steps.ts';
+import { tryServers } from '../../core/hub/link/other-servers.ts';
+import { type PreparedRelink, type RelinkOutcome, relinkOn } from '../../core/hub/link/relink-account.ts';
+import type { Providers } from '../../core/providers.ts';
+import type { OpenVault } from '../../core/vault/open-vault.ts';
+import type { Refused } from '../asking/try-elsewhere.ts';
+import type { CliContext } from '../context.ts';
+import { makeRelink, printRelink } from './make-relink.ts';
 
 /** A new credential that was refused, to be tried on the other servers of its provider. */
 export function refusedRelink(

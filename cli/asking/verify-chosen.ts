@@ -1,16 +1,16 @@
-import { findAccount } from '../core/accounts/find-account.ts';
-import { accountsToCheck } from '../core/hub/accounts-to-check.ts';
-import { type VerifiedAccount, verifyAccounts } from '../core/hub/verify-accounts.ts';
-import { verifyVersion } from '../core/hub/verify-version.ts';
-import type { Providers } from '../core/providers.ts';
-import type { AccountRow } from '../core/storage/account-rows.ts';
-import { allAccounts } from '../core/storage/accounts.ts';
-import type { OpenVault } from '../core/vault/open-vault.ts';
-import { momentOf } from '../domain/clock.ts';
-import { nameKey } from '../domain/text.ts';
-import type { CliContext } from './context.ts';
-import { interruptible } from './interrupt.ts';
-import { progressOn } from './output/progress.ts';
+import { findAccount } from '../../core/accounts/find-account.ts';
+import { accountsToCheck } from '../../core/hub/accounts-to-check.ts';
+import { type VerifiedAccount, verifyAccounts } from '../../core/hub/verify-accounts.ts';
+import { verifyVersion } from '../../core/hub/verify-version.ts';
+import type { Providers } from '../../core/providers.ts';
+import type { AccountRow } from '../../core/storage/account-rows.ts';
+import { allAccounts } from '../../core/storage/accounts.ts';
+import type { OpenVault } from '../../core/vault/open-vault.ts';
+import { momentOf } from '../../domain/clock.ts';
+import { nameKey } from '../../domain/text.ts';
+import type { CliContext } from '../context.ts';
+import { interruptible } from '../interrupt.ts';
+import { progressOn } from '../output/progress.ts';
 import { verifyOptions } from './verify-options.ts';
 
 /** Accounts by what they are called, every one, or those that the schedule would check now. */

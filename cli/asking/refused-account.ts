@@ -1,14 +1,14 @@
-import { type Misplaced, misplacedOf, searchForAccount, switchServer } from '../core/hub/switch-server.ts';
-import type { VerifiedAccount } from '../core/hub/verify-accounts.ts';
-import type { Providers } from '../core/providers.ts';
-import type { OpenVault } from '../core/vault/open-vault.ts';
-import { quoted } from '../domain/text.ts';
-import { standingOf } from '../domain/verdict.ts';
+import { type Misplaced, misplacedOf, searchForAccount, switchServer } from '../../core/hub/switch-server.ts';
+import type { VerifiedAccount } from '../../core/hub/verify-accounts.ts';
+import type { Providers } from '../../core/providers.ts';
+import type { OpenVault } from '../../core/vault/open-vault.ts';
+import { quoted } from '../../domain/text.ts';
+import { standingOf } from '../../domain/verdict.ts';
+import type { CliContext } from '../context.ts';
+import { verificationReport } from '../output/verification-report.ts';
+import { write } from '../output/write.ts';
 import { askingProvider } from './asking-provider.ts';
-import type { CliContext } from './context.ts';
-import type { Refused } from './elsewhere.ts';
-import { verificationReport } from './output/verification-report.ts';
-import { write } from './output/write.ts';
+import type { Refused } from './try-elsewhere.ts';
 
 async function switchTo(
   vault: OpenVault,

@@ -1,25 +1,25 @@
-import type { LinkOutcome } from '../core/hub/link/link-account.ts';
-import { refuseTakenName } from '../core/hub/link/link-account.ts';
-import type { PreparedLink } from '../core/hub/link/prepare-link.ts';
-import type { Relinkable, RelinkOutcome } from '../core/hub/link/relink-account.ts';
-import { type AfterSignIn, afterSignIn } from '../core/hub/sign-in/after-sign-in.ts';
-import { beforeSignIn, usualBeforeSignIn } from '../core/hub/sign-in/before-sign-in.ts';
-import { knownBefore, prepareSignIn, prepareSignInAgain } from '../core/hub/sign-in/prepare-sign-in.ts';
-import type { KnownProvider, Providers } from '../core/providers.ts';
-import type { OpenVault } from '../core/vault/open-vault.ts';
-import { readSlotFile } from '../core/vault/vault-folder.ts';
-import { momentOf } from '../domain/clock.ts';
-import { invalidInput } from '../domain/errors.ts';
-import type { CliContext } from './context.ts';
-import { type ExitCode, exitCodeOfVerdicts, exitCodes } from './exit-codes.ts';
-import { gatherFields, keepsItsCa, readSettings } from './link-fields.ts';
-import { makeLink, printLink } from './link-steps.ts';
-import { say } from './output/say.ts';
-import { makeRelink, printRelink } from './relink-steps.ts';
+import type { LinkOutcome } from '../../core/hub/link/link-account.ts';
+import { refuseTakenName } from '../../core/hub/link/link-account.ts';
+import type { PreparedLink } from '../../core/hub/link/prepare-link.ts';
+import type { Relinkable, RelinkOutcome } from '../../core/hub/link/relink-account.ts';
+import { type AfterSignIn, afterSignIn } from '../../core/hub/sign-in/after-sign-in.ts';
+import { beforeSignIn, usualBeforeSignIn } from '../../core/hub/sign-in/before-sign-in.ts';
+import { knownBefore, prepareSignIn, prepareSignInAgain } from '../../core/hub/sign-in/prepare-sign-in.ts';
+import type { KnownProvider, Providers } from '../../core/providers.ts';
+import type { OpenVault } from '../../core/vault/open-vault.ts';
+import { readSlotFile } from '../../core/vault/vault-folder.ts';
+import { momentOf } from '../../domain/clock.ts';
+import { invalidInput } from '../../domain/errors.ts';
+import type { CliContext } from '../context.ts';
+import { type ExitCode, exitCodeOfVerdicts, exitCodes } from '../exit-codes.ts';
+import { say } from '../output/say.ts';
+import type { Terminal } from '../terminal.ts';
+import { vaultFolder } from '../vault-location.ts';
+import { type VaultOptions, withVault } from '../with-vault.ts';
+import { gatherFields, keepsItsCa, readSettings } from './gather-fields.ts';
+import { makeLink, printLink } from './make-link.ts';
+import { makeRelink, printRelink } from './make-relink.ts';
 import { signingIn } from './signing-in.ts';
-import type { Terminal } from './terminal.ts';
-import { vaultFolder } from './vault-location.ts';
-import { type VaultOptions, withVault } from './with-vault.ts';
 
 /** The options of a command that signs in. */
 interface SignInChoices extends VaultOptions {

@@ -1,26 +1,26 @@
-import { accountDetails } from '../core/accounts/account-details.ts';
-import type { ServerSearch } from '../core/hub/link/other-servers.ts';
+import { accountDetails } from '../../core/accounts/account-details.ts';
+import type { ServerSearch } from '../../core/hub/link/other-servers.ts';
 import {
   type PreparedRelink,
   type RelinkOutcome,
   relinkAccount,
   relinkOffline,
-} from '../core/hub/link/relink-account.ts';
-import type { Verification } from '../core/hub/verify-credential.ts';
-import type { Providers } from '../core/providers.ts';
-import type { OpenVault } from '../core/vault/open-vault.ts';
-import { momentOf } from '../domain/clock.ts';
-import { quoted } from '../domain/text.ts';
-import { mayBeKeptUnproven } from '../domain/verdict.ts';
-import { askingProvider } from './asking-provider.ts';
-import type { CliContext } from './context.ts';
-import { accountSheet } from './output/account-sheet.ts';
-import { commandLine, shellWord } from './output/command-line.ts';
-import { type Paint, paintFor } from './output/paint.ts';
-import { say, tell } from './output/say.ts';
-import { searchJson } from './output/server-search.ts';
-import { verificationJson, verificationLines } from './output/verification.ts';
-import { write, writeJson } from './output/write.ts';
+} from '../../core/hub/link/relink-account.ts';
+import type { Verification } from '../../core/hub/verify-credential.ts';
+import type { Providers } from '../../core/providers.ts';
+import type { OpenVault } from '../../core/vault/open-vault.ts';
+import { momentOf } from '../../domain/clock.ts';
+import { quoted } from '../../domain/text.ts';
+import { mayBeKeptUnproven } from '../../domain/verdict.ts';
+import { askingProvider } from '../asking/asking-provider.ts';
+import type { CliContext } from '../context.ts';
+import { accountSheet } from '../output/account-sheet.ts';
+import { commandLine, shellWord } from '../output/command-line.ts';
+import { type Paint, paintFor } from '../output/paint.ts';
+import { say, tell } from '../output/say.ts';
+import { searchJson } from '../output/server-search.ts';
+import { verificationJson, verificationLines } from '../output/verification.ts';
+import { write, writeJson } from '../output/write.ts';
 
 /** Gives an account its prepared new credential, showing on a terminal that the provider is being asked. */
 export async function makeRelink(

@@ -1,11 +1,11 @@
-import type { LinkOutcome } from '../core/hub/link/link-account.ts';
-import { onServer, tryServers } from '../core/hub/link/other-servers.ts';
-import type { PreparedLink } from '../core/hub/link/prepare-link.ts';
-import type { Providers } from '../core/providers.ts';
-import type { OpenVault } from '../core/vault/open-vault.ts';
-import type { CliContext } from './context.ts';
-import type { Refused } from './elsewhere.ts';
-import { makeLink, printLink } from './link-steps.ts';
+import type { LinkOutcome } from '../../core/hub/link/link-account.ts';
+import { onServer, tryServers } from '../../core/hub/link/other-servers.ts';
+import type { PreparedLink } from '../../core/hub/link/prepare-link.ts';
+import type { Providers } from '../../core/providers.ts';
+import type { OpenVault } from '../../core/vault/open-vault.ts';
+import type { Refused } from '../asking/try-elsewhere.ts';
+import type { CliContext } from '../context.ts';
+import { makeLink, printLink } from './make-link.ts';
 
 /** A link that was refused, to be tried on the other servers of its provider. */
 export function refusedLink(

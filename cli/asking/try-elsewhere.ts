@@ -1,11 +1,11 @@
-import type { OtherServer, Placed, ServerSearch } from '../core/hub/link/other-servers.ts';
-import type { VerifyOptions } from '../core/hub/verify-credential.ts';
-import type { CliContext } from './context.ts';
-import { interruptible } from './interrupt.ts';
-import { progressOn } from './output/progress.ts';
-import { say, tell } from './output/say.ts';
-import { searchReport, serversToTry } from './output/server-search.ts';
-import { openTerminal, type Terminal } from './terminal.ts';
+import type { OtherServer, Placed, ServerSearch } from '../../core/hub/link/other-servers.ts';
+import type { VerifyOptions } from '../../core/hub/verify-credential.ts';
+import type { CliContext } from '../context.ts';
+import { interruptible } from '../interrupt.ts';
+import { progressOn } from '../output/progress.ts';
+import { say, tell } from '../output/say.ts';
+import { searchReport, serversToTry } from '../output/server-search.ts';
+import { openTerminal, type Terminal } from '../terminal.ts';
 import { verifyOptions } from './verify-options.ts';
 
 /** Whom to ask, and what the person agreed to by an option. */

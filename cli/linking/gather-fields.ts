@@ -1,11 +1,11 @@
-import { refuseUnknownFields } from '../core/hub/link/credential-check.ts';
-import type { KnownProvider } from '../core/providers.ts';
-import { readNamedFile, textOf } from '../core/storage/named-file.ts';
-import { invalidInput } from '../domain/errors.ts';
-import { MOST_CA_BYTES } from '../domain/own-ca.ts';
-import { fitToShow } from '../domain/text.ts';
-import type { CliContext } from './context.ts';
-import { openTerminal, type Terminal } from './terminal.ts';
+import { refuseUnknownFields } from '../../core/hub/link/credential-check.ts';
+import type { KnownProvider } from '../../core/providers.ts';
+import { readNamedFile, textOf } from '../../core/storage/named-file.ts';
+import { invalidInput } from '../../domain/errors.ts';
+import { MOST_CA_BYTES } from '../../domain/own-ca.ts';
+import { fitToShow } from '../../domain/text.ts';
+import type { CliContext } from '../context.ts';
+import { openTerminal, type Terminal } from '../terminal.ts';
 
 const MOST_INPUT_BYTES = 64 * 1024;
 const CA_FILE = 'caFile';

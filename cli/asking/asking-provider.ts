@@ -1,8 +1,8 @@
-import type { PreparedLink } from '../core/hub/link/prepare-link.ts';
-import type { VerifyOptions } from '../core/hub/verify-credential.ts';
-import type { CliContext } from './context.ts';
-import { interruptible } from './interrupt.ts';
-import { progressOn } from './output/progress.ts';
+import type { PreparedLink } from '../../core/hub/link/prepare-link.ts';
+import type { VerifyOptions } from '../../core/hub/verify-credential.ts';
+import type { CliContext } from '../context.ts';
+import { interruptible } from '../interrupt.ts';
+import { progressOn } from '../output/progress.ts';
 import { verifyOptions } from './verify-options.ts';
 
 /** Asks one provider: shows on a terminal that it is being asked, and stops on Ctrl+C. */

@@ -1,8 +1,8 @@
-import { createHostGate } from '../core/hub/host-gate.ts';
-import { byProxy, direct, type ProxyFor, parseProxy, proxyFromEnvironment } from '../core/hub/transport/proxy.ts';
-import type { VerifyOptions } from '../core/hub/verify-credential.ts';
-import { invalidInput } from '../domain/errors.ts';
-import type { CliContext } from './context.ts';
+import { createHostGate } from '../../core/hub/host-gate.ts';
+import { byProxy, direct, type ProxyFor, parseProxy, proxyFromEnvironment } from '../../core/hub/transport/proxy.ts';
+import type { VerifyOptions } from '../../core/hub/verify-credential.ts';
+import { invalidInput } from '../../domain/errors.ts';
+import type { CliContext } from '../context.ts';
 
 /**
  * By which proxy requests go: by none, unless `--proxy` says so.
