@@ -1,5 +1,5 @@
-/** How many accounts `beginList` gives at most: more than any window has rows. */
-export const firstAccountsListed = 200;
+/** How many accounts `beginList` gives at most: about as many as the tallest screen has rows. */
+export const firstAccountsListed = 100;
 
 /** How many accounts the preview of a restore names at most; all are counted. */
 export const mostChangesShown = 500;
