@@ -1,4 +1,4 @@
-import { BrowserWindow, screen, type WebPreferences } from 'electron';
+import { BrowserWindow, nativeTheme, screen, type WebPreferences } from 'electron';
 import { isInSight } from './in-sight.ts';
 import type { WindowBounds } from './preferences.ts';
 
@@ -46,6 +46,9 @@ function placeOf(bounds: WindowBounds | undefined): Partial<WindowBounds> {
   return isInSight(bounds, areas) ? bounds : { width, height };
 }
 
+/** What the page has behind everything, its `--surface-window`: else a dark window is white until its page is there. */
+export const windowColors = { light: '#f7f8fa', dark: '#17191d' };
+
 /** The one place that makes a window. It is shown once it has something to show. */
 export function createWindow(parts: WindowParts): BrowserWindow {
   const window = new BrowserWindow({
@@ -55,6 +58,7 @@ export function createWindow(parts: WindowParts): BrowserWindow {
     show: false,
     title: 'HubVault',
     autoHideMenuBar: true,
+    backgroundColor: nativeTheme.shouldUseDarkColors ? windowColors.dark : windowColors.light,
     webPreferences: webPreferences(parts),
   });
   window.setContentProtection(parts.contentProtection);

@@ -114,7 +114,7 @@ export const fakeElectron = {
   app: new FakeApp(),
   ipcMain: new FakeIpcMain(),
   powerMonitor: new FakePowerMonitor(),
-  nativeTheme: { themeSource: 'system' },
+  nativeTheme: { themeSource: 'system', shouldUseDarkColors: false },
   net: { isOnline: () => true },
   screen: {
     areas: [{ x: 0, y: 0, width: 1920, height: 1040 }],

@@ -1,6 +1,10 @@
 import '../helpers/fake-electron.ts';
-import { expect, it } from 'vitest';
-import { createWindow, pagePartition, webPreferences } from '../../main/window.ts';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { nativeTheme } from 'electron';
+import { expect, it, vi } from 'vitest';
+import { createWindow, pagePartition, webPreferences, windowColors } from '../../main/window.ts';
+import { root } from '../../scripts/sources.ts';
 import { FakeBrowserWindow } from '../helpers/fake-electron-window.ts';
 
 const parts = { preload: '/built/preload/index.cjs', bounds: undefined, contentProtection: true, devTools: false };
@@ -66,4 +70,18 @@ it.each([
 it('a window half beside its screen, which a person can take hold of, stays there', () => {
   createWindow({ ...parts, bounds: { x: 1500, y: 900, width: 800, height: 600 } });
   expect(FakeBrowserWindow.all.at(-1)?.options).toMatchObject({ x: 1500, y: 900 });
+});
+
+it.each([
+  ['dark', true],
+  ['light', false],
+] as const)('in a %s theme the window has the colour of its page before the page is there', (theme, isDark) => {
+  vi.spyOn(nativeTheme, 'shouldUseDarkColors', 'get').mockReturnValue(isDark);
+  createWindow(parts);
+  expect(FakeBrowserWindow.all.at(-1)?.options['backgroundColor']).toBe(windowColors[theme]);
+});
+
+it('the colours of the window are those of the page', () => {
+  const tokens = readFileSync(join(root, 'renderer', 'ui', 'tokens.css'), 'utf8');
+  expect(tokens).toContain(`--surface-window: light-dark(${windowColors.light}, ${windowColors.dark});`);
 });
