@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough, Writable } from 'node:stream';
 import { text } from 'node:stream/consumers';
-import { expect } from 'vitest';
+import { afterAll, expect } from 'vitest';
 import type { Provider } from '../../catalogue/schema/provider.ts';
 import { loadShippedProviders } from '../../catalogue/shipped.ts';
 import { runCli } from '../../cli/program.ts';
@@ -36,7 +36,7 @@ export function noteOn(id: string, verdict: Verdict): string | undefined {
 
 let homes = 0;
 const allHomes = mkdtempSync(join(tmpdir(), 'hubvault-homes-'));
-process.once('exit', () => rmSync(allHomes, { recursive: true, force: true }));
+afterAll(() => rmSync(allHomes, { recursive: true, force: true }));
 
 /**
  * A home of its own for each run, unless the test names one: vaults of these tests are copies of
