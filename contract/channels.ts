@@ -33,6 +33,7 @@ export const callNames = [
   'listDue',
   'listProviders',
   'ownProviderFiles',
+  'listHosts',
   'linkAccount',
   'relinkAccount',
   'editAccount',

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { accountCalls } from './calls/accounts.ts';
 import { activityCalls } from './calls/activity.ts';
 import { backupCalls } from './calls/backups.ts';
+import { hostCalls } from './calls/hosts.ts';
 import { hubCalls } from './calls/hub.ts';
 import { keyCalls } from './calls/keys.ts';
 import { preferenceCalls } from './calls/preferences.ts';
@@ -18,6 +19,7 @@ export const calls = {
   ...repairCalls,
   ...accountCalls,
   ...hubCalls,
+  ...hostCalls,
   ...backupCalls,
   ...activityCalls,
   ...preferenceCalls,

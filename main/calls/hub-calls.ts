@@ -30,6 +30,7 @@ import { readLinkRequest } from '../../domain/read-link-request.ts';
 import { openProviderPage, openSignIn } from '../external-links.ts';
 import type { Handlers } from '../ipc.ts';
 import type { ServerConsent } from '../server-consent.ts';
+import { hostHandlers } from './host-calls.ts';
 import { hubProvider } from './hub-provider.ts';
 import { serverHandlers } from './server-calls.ts';
 import { createSignIns } from './sign-ins.ts';
@@ -83,6 +84,7 @@ type HubHandlers = Pick<
   | 'cancelVerification'
   | 'openProviderPage'
   | 'ownProviderFiles'
+  | 'listHosts'
 >;
 
 async function relinkWithKey(
@@ -126,6 +128,7 @@ export function hubHandlers(parts: HubParts): Hub {
     return await work.finally(() => underWay.delete(work));
   };
   const handlers: HubHandlers = {
+    ...hostHandlers(providers, parts.ownProviders),
     async listProviders() {
       // A file that was written meanwhile is there without a new start.
       await providers.readAgain(parts.ownProviders);

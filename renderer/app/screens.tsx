@@ -1,8 +1,9 @@
-import { DatabaseBackup, History, KeyRound, LayoutDashboard, Plug, Settings } from 'lucide-react';
+import { DatabaseBackup, History, KeyRound, LayoutDashboard, Network, Plug, Settings } from 'lucide-react';
 import type { ComponentType } from 'react';
 import { AccountsScreen } from '../features/accounts/accounts-screen.tsx';
 import { ActivityScreen } from '../features/activity/activity-screen.tsx';
 import { BackupsScreen } from '../features/backups/backups-screen.tsx';
+import { HostsScreen } from '../features/hosts/hosts-screen.tsx';
 import { HubScreen } from '../features/hub/hub-screen.tsx';
 import { OverviewScreen } from '../features/overview/overview-screen.tsx';
 import { SettingsScreen } from '../features/settings/settings-screen.tsx';
@@ -24,4 +25,5 @@ export const screenEntries: Record<ScreenName, ScreenEntry> = {
   activity: { label: 'Activity', key: '4', Icon: History, Content: ActivityScreen },
   settings: { label: 'Settings', key: '5', Icon: Settings, Content: SettingsScreen },
   backups: { label: 'Backups', key: null, Icon: DatabaseBackup, Content: BackupsScreen },
+  hosts: { label: 'Hosts', key: null, Icon: Network, Content: HostsScreen },
 };

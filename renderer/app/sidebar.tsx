@@ -19,7 +19,7 @@ function useCounts() {
 /** The way to every screen, and the lock. */
 export function Sidebar() {
   const screen = useApp((state) => state.screen);
-  const here = screen === 'backups' ? screensWithin.backups : screen;
+  const here = screen === 'backups' || screen === 'hosts' ? screensWithin[screen] : screen;
   const go = useApp((state) => state.go);
   const openPalette = useApp((state) => state.setPaletteOpen);
   const counts = useCounts();

@@ -1,3 +1,4 @@
+import type { HostList } from '../../contract/calls/hosts.ts';
 import type { HubProvider, OwnProviderFiles } from '../../contract/calls/hub.ts';
 import { demoProviders } from './demo-providers.ts';
 
@@ -14,4 +15,14 @@ export const demoOwnProviders: readonly HubProvider[] = demoProviders.slice(0, 1
 export const demoProviderFiles: OwnProviderFiles = {
   folder: '/home/iris/.local/share/hubvault/providers',
   faults: [{ file: 'darkwater.yaml', line: 12, column: 5, place: 'sending.style', message: 'is missing' }],
+};
+
+/** The hosts of the demonstration's providers. */
+export const demoHosts: HostList = {
+  hosts: [...demoProviders, ...demoOwnProviders].flatMap(({ id, own, servers }) =>
+    servers.map(({ host }) => ({ host: own ? `own.${host}` : host, uses: ['api' as const], providers: [id], own })),
+  ),
+  ownServers: demoProviders.flatMap(({ id, ownServer }) =>
+    ownServer ? [{ provider: id, example: ownServer.example }] : [],
+  ),
 };

@@ -5,7 +5,7 @@ import type { EventName, EventPayload } from '../../contract/events.ts';
 import { firstAccountsListed } from '../../contract/limits.ts';
 import { standingOf } from '../../domain/verdict.ts';
 import { type DemoAccount, demoAccounts, demoDue } from './demo-accounts.ts';
-import { demoOwnProviders, demoProviderFiles } from './demo-own-provider.ts';
+import { demoHosts, demoOwnProviders, demoProviderFiles } from './demo-own-provider.ts';
 import { demoProviders } from './demo-providers.ts';
 import { bad, good, rest } from './fake-answers.ts';
 import { fakeBackups } from './fake-backups.ts';
@@ -167,6 +167,7 @@ export function createFakeBridge(options: FakeOptions): FakeControls {
     listDue: async ({ withinDays }) => good(demoDue(accounts, withinDays, Date.now())),
     listProviders: async () => good([...demoProviders, ...demoOwnProviders]),
     ownProviderFiles: async () => good(demoProviderFiles),
+    listHosts: async () => good(demoHosts),
     linkAccount: async (draft) => {
       cancelled = false;
       if (accounts.some(({ details }) => details.name === draft.name && details.provider === draft.provider)) {

@@ -5,7 +5,7 @@ import type { UnsavedSlice } from './unsaved-slice.ts';
 export const screens = ['overview', 'accounts', 'hub', 'activity', 'settings'] as const;
 
 /** A screen that belongs to one of the sidebar. */
-export const screensWithin = { backups: 'settings' } as const;
+export const screensWithin = { backups: 'settings', hosts: 'settings' } as const;
 
 export type ScreenName = (typeof screens)[number] | keyof typeof screensWithin;
 

@@ -30,6 +30,7 @@ export const goodInputs: { readonly [Name in CallName]: unknown } = {
   listDue: { withinDays: 30 },
   listProviders: undefined,
   ownProviderFiles: undefined,
+  listHosts: undefined,
   linkAccount: {
     provider: 'rapid7',
     server: 'us',
@@ -175,6 +176,10 @@ export const goodOutputs: { readonly [Name in CallName]: CallOutput<Name> } = {
   ownProviderFiles: {
     folder: '/home/ada/providers',
     faults: [{ file: 'acme.yaml', line: 3, column: 1, place: 'name', message: 'is missing' }],
+  },
+  listHosts: {
+    hosts: [{ host: 'api.example.com', uses: ['api', 'token'], providers: ['rapid7'], own: false }],
+    ownServers: [{ provider: 'ibm-soar', example: 'https://soar.example.com' }],
   },
   listProviders: [
     {

@@ -1,3 +1,4 @@
+import { List } from 'lucide-react';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { CallInput } from '../../../contract/contract.ts';
 import type { Failure } from '../../../contract/envelope.ts';
@@ -103,6 +104,7 @@ function inForce(choice: ProxyChoice): string {
 export function Network({ proxy }: { proxy: ProxyChoice }) {
   const chooseProxy = useApp((state) => state.chooseProxy);
   const leave = useApp((state) => state.leave);
+  const go = useApp((state) => state.go);
   const [shown, setShown] = useState<Kind>(proxy.kind);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [busy, setBusy] = useState(false);
@@ -138,6 +140,11 @@ export function Network({ proxy }: { proxy: ProxyChoice }) {
           {inForce(proxy)} HubVault asks nobody but the providers of your accounts, and only when you verify, link or
           sign in, or have switched checks on.
         </p>
+        <div>
+          <Button icon={<List aria-hidden="true" />} onPress={() => go('hosts')}>
+            Show every host that may be asked
+          </Button>
+        </div>
       </Frame>
     </Section>
   );

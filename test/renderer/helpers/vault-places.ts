@@ -29,6 +29,16 @@ export const vaultPlaces: readonly Place[] = [
     },
   },
   {
+    name: 'the hosts, and a search that finds none',
+    go: async (page) => {
+      await page.keyboard.press('Control+5');
+      await page.getByRole('button', { name: 'Show every host' }).click();
+      await page.getByRole('gridcell').first().waitFor();
+      await page.getByLabel('Find a host or provider').fill('nowhere');
+      await page.getByText('No host fits').waitFor();
+    },
+  },
+  {
     name: 'the activity of a new vault, and a filter that nothing fits',
     query: 'events=0',
     go: async (page) => {
