@@ -73,9 +73,10 @@ describe('an account in its panel', () => {
     await panel.getByText('The new credential is saved. The provider accepted this credential.').waitFor();
     expect(await panel.getByText("you may close the provider's page").isVisible()).toBe(true);
     await panel.getByRole('button', { name: 'Check version 1' }).click();
-    await panel.getByText('Rejected', { exact: true }).waitFor();
+    const versions = panel.locator('section', { hasText: 'Versions of the credential' }).last();
+    await versions.getByText('Rejected').waitFor();
     await panel.getByRole('button', { name: 'Mark version 1 as revoked' }).click();
-    await panel.getByText('Revoked', { exact: true }).waitFor();
+    await versions.getByText('Revoked').waitFor();
     const { requests } = await server;
     expect(requests).toHaveLength(3);
   });
