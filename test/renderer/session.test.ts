@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { firstAccountsListed } from '../../contract/limits.ts';
 import { createFakeBridge, type FakeOptions } from '../../renderer/dev/fake-bridge.ts';
 import { createSession } from '../../renderer/store/session.ts';
 
@@ -78,7 +79,7 @@ test('of a long list the first accounts are shown while the rest is read, and no
     .subscribe(({ visible, accounts, allToCome }) => seen.push([visible.length, accounts?.length, allToCome]));
   await state().refreshAccounts();
   expect(seen).toEqual([
-    [200, undefined, 1000],
+    [firstAccountsListed, undefined, 1000],
     [1000, 1000, null],
   ]);
   expect(state().visible.map(({ id }) => id)).toEqual(state().accounts?.map(({ id }) => id));
