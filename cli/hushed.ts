@@ -16,6 +16,8 @@ export async function hushed<T>({ stdin }: CliContext, work: () => Promise<T>): 
   };
   stdin.setRawMode(true);
   stdin.on('data', hear);
+  // The question before has paused it, and what is paused hears nothing.
+  stdin.resume();
   try {
     return await work();
   } finally {

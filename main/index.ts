@@ -193,7 +193,7 @@ function open(environment: Environment, providers: Providers): void {
   });
 
   lockBeforeQuit({
-    mayQuit: unsaved.mayClose,
+    unsaved,
     // A locked page ends with the app in a moment; loading it afresh would only be in the way.
     lock: () => (unlocked() ? lock() : closeVault()),
     clearClipboard: () => clipboard.clear(),

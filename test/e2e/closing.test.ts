@@ -105,3 +105,16 @@ describe('what is typed and not saved', () => {
     await vi.waitFor(() => expect(app.running.process.exitCode).toBe(0), { timeout: 10_000 });
   });
 });
+
+describe('a signal from outside, while something is typed', () => {
+  const app = useApp(homeWithVault);
+
+  it('asks nobody: the app locks and ends', async () => {
+    const page = await app.page();
+    await unlock(page);
+    await startForm(page, 'GitLab');
+    await page.getByLabel('Personal access token', { exact: true }).fill(key);
+    app.running.process.kill('SIGTERM');
+    await vi.waitFor(() => expect(app.running.process.exitCode).toBe(0), { timeout: 10_000 });
+  });
+});
