@@ -1,3 +1,4 @@
+import { hasWords, searchWords } from './search-words.ts';
 import { nameKey } from './text.ts';
 
 /** What a provider is found by. */
@@ -19,10 +20,9 @@ function distance({ name }: Findable, typed: string): number {
 /** The providers in which every word occurs, those whose name fits best first. */
 export function findProviders<T extends Findable>(providers: Iterable<T>, query: string): T[] {
   const typed = nameKey(query.trim());
-  const words = typed.split(/\s+/).filter(Boolean);
+  const words = searchWords(query);
   const found = [...providers].filter(({ id, name, category, summary }) => {
-    const text = nameKey(`${id} ${name} ${category} ${summary}`);
-    return words.every((word) => text.includes(word));
+    return hasWords(nameKey(`${id} ${name} ${category} ${summary}`), words);
   });
   return words.length === 0 ? found : found.sort((a, b) => distance(a, typed) - distance(b, typed));
 }

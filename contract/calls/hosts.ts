@@ -1,8 +1,6 @@
 import { z } from 'zod';
+import { hostUses } from '../../domain/host-use.ts';
 import { call } from '../call.ts';
-
-/** What a host is asked for. */
-const hostUses = ['api', 'token', 'sign-in'] as const;
 
 const listedHostSchema = z.strictObject({
   /** With its port, unless that is the usual one. `{part}` stands for the customer's part of a name. */
@@ -10,11 +8,7 @@ const listedHostSchema = z.strictObject({
   uses: z.array(z.enum(hostUses)),
   /** The ids of the providers that are asked there. */
   providers: z.array(z.string()),
-  /** Whether it is there by a file of the user's own alone. */
-  own: z.boolean(),
 });
-
-export type ShownHost = z.infer<typeof listedHostSchema>;
 
 const hostListSchema = z.strictObject({
   /** In the order of their domains. */

@@ -1,4 +1,5 @@
 import type { Account, AccountLine } from '../../domain/account.ts';
+import { hasWords, searchWords } from '../../domain/search-words.ts';
 import type { AccountStatus } from '../../domain/status.ts';
 import { nameKey } from '../../domain/text.ts';
 import { accountLinePages, accountPages } from '../storage/account-rows.ts';
@@ -27,21 +28,14 @@ function fits({ status, provider }: AccountLine, wanted: AccountFilter): boolean
   );
 }
 
-function wordsOf({ query = '' }: AccountFilter): string[] {
-  return nameKey(query).split(/\s+/).filter(Boolean);
-}
-
 /** Every account that fits the filter, by name, some hundred at a time: for lists that are not kept. */
 export function* accountsInPages(
   vault: OpenVault,
   viewpoint: Viewpoint,
   filter: AccountFilter = {},
 ): Generator<Account[]> {
-  const words = wordsOf(filter);
-  const isCalled = (account: Account) => {
-    const text = searchText(account);
-    return words.every((word) => text.includes(word));
-  };
+  const words = searchWords(filter.query ?? '');
+  const isCalled = (account: Account) => hasWords(searchText(account), words);
   for (const rows of vault.read(accountPages)) {
     const found = rows.map((row) => accountView(row, viewpoint)).filter((account) => fits(account, filter));
     const page = words.length > 0 ? found.filter(isCalled) : found;
@@ -56,7 +50,7 @@ export function* accountLinesInPages(
   filter: AccountFilter = {},
 ): Generator<readonly AccountLine[]> {
   // Words are looked for in more than a list shows, and lead times hang on an account's id and tags.
-  if (wordsOf(filter).length > 0 || viewpoint.leads) {
+  if (searchWords(filter.query ?? '').length > 0 || viewpoint.leads) {
     yield* accountsInPages(vault, viewpoint, filter);
     return;
   }

@@ -1,4 +1,5 @@
 import { HubVaultError } from '../../domain/errors.ts';
+import { hasWords, searchWords } from '../../domain/search-words.ts';
 import { nameKey } from '../../domain/text.ts';
 import { findAccount } from '../accounts/find-account.ts';
 import type { Readable } from '../storage/database.ts';
@@ -35,12 +36,9 @@ interface AuditedName extends Record<string, string> {
 
 /** The ids of all accounts in the log of which a name, then or now, has every word of a text, or its provider. */
 export function auditedAccountsLike(database: Readable, text: string): string[] {
-  const words = nameKey(text).split(/\s+/).filter(Boolean);
+  const words = searchWords(text);
   const found = database
     .rows<AuditedName>('SELECT DISTINCT account, provider, name FROM audit WHERE account IS NOT NULL')
-    .filter(({ provider, name }) => {
-      const key = nameKey(`${provider} ${name}`);
-      return words.every((word) => key.includes(word));
-    });
+    .filter(({ provider, name }) => hasWords(nameKey(`${provider} ${name}`), words));
   return [...new Set(found.map(({ account }) => account))];
 }

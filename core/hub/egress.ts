@@ -1,5 +1,6 @@
 import type { Provider } from '../../catalogue/schema/provider.ts';
-import { type HostUse, namedHosts } from './named-hosts.ts';
+import type { HostUse } from '../../domain/host-use.ts';
+import { namedHosts } from './named-hosts.ts';
 import { isOfPattern } from './server-pattern.ts';
 
 /** A host that a provider's requests may go to. */

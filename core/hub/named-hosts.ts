@@ -1,9 +1,7 @@
 import type { Place } from '../../catalogue/faults/placed-fault.ts';
 import type { Provider } from '../../catalogue/schema/provider.ts';
+import type { HostUse } from '../../domain/host-use.ts';
 import { hostOfPattern } from './server-pattern.ts';
-
-/** What HubVault asks a host for. */
-export type HostUse = 'api' | 'token' | 'sign-in';
 
 /** A host that a provider's file names for requests, and where in the file. */
 export interface NamedHost {

@@ -10,9 +10,7 @@ export function hostHandlers(providers: Providers, ownProviders: string): Pick<H
       await providers.readAgain(ownProviders);
       const { hosts, selfHosted } = egressList(providers);
       return {
-        hosts: hosts.map(({ host, uses, providers: askedThere, isOwn }) => {
-          return { host, uses: [...uses], providers: [...askedThere], own: isOwn };
-        }),
+        hosts: hosts.map(({ host, uses, providers: ids }) => ({ host, uses: [...uses], providers: [...ids] })),
         ownServers: selfHosted.map(({ provider, example }) => ({ provider, example })),
       };
     },

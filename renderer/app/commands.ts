@@ -1,4 +1,5 @@
 import type { HubProvider } from '../../contract/calls/hub.ts';
+import { hasWords, searchWords } from '../../domain/search-words.ts';
 import { nameKey } from '../../domain/text.ts';
 import { filterAccounts } from '../features/accounts/account-index.ts';
 import type { IndexedAccount } from '../features/accounts/indexed-account.ts';
@@ -21,12 +22,9 @@ export function findCommands(
   accounts: readonly IndexedAccount[],
   asCommand: (found: IndexedAccount) => Command,
 ): readonly Command[] {
-  const words = nameKey(query).split(/\s+/).filter(Boolean);
+  const words = searchWords(query);
   if (words.length === 0) return fixed.filter(({ group }) => group !== 'Link');
-  const named = fixed.filter(({ group, label }) => {
-    const text = nameKey(`${group} ${label}`);
-    return words.every((word) => text.includes(word));
-  });
+  const named = fixed.filter(({ group, label }) => hasWords(nameKey(`${group} ${label}`), words));
   const found = filterAccounts(accounts, { query, status: 'all' }).slice(0, MOST_ACCOUNTS);
   return [...named, ...found.map(asCommand)];
 }

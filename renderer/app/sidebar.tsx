@@ -2,7 +2,7 @@ import { Lock, Search, Vault } from 'lucide-react';
 import { useMemo } from 'react';
 import { useLock } from '../features/lock/use-lock.ts';
 import { countAttention } from '../features/overview/attention.ts';
-import { screens, screensWithin } from '../store/navigation-slice.ts';
+import { screens, sidebarScreenOf } from '../store/navigation-slice.ts';
 import { useApp, useBridge } from '../store/session-context.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { keyName } from './keys.ts';
@@ -19,7 +19,7 @@ function useCounts() {
 /** The way to every screen, and the lock. */
 export function Sidebar() {
   const screen = useApp((state) => state.screen);
-  const here = screen === 'backups' || screen === 'hosts' ? screensWithin[screen] : screen;
+  const here = sidebarScreenOf(screen);
   const go = useApp((state) => state.go);
   const openPalette = useApp((state) => state.setPaletteOpen);
   const counts = useCounts();

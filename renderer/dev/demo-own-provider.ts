@@ -20,7 +20,7 @@ export const demoProviderFiles: OwnProviderFiles = {
 /** The hosts of the demonstration's providers. */
 export const demoHosts: HostList = {
   hosts: [...demoProviders, ...demoOwnProviders].flatMap(({ id, own, servers }) =>
-    servers.map(({ host }) => ({ host: own ? `own.${host}` : host, uses: ['api' as const], providers: [id], own })),
+    servers.map(({ host }) => ({ host: own ? `own.${host}` : host, uses: ['api' as const], providers: [id] })),
   ),
   ownServers: demoProviders.flatMap(({ id, ownServer }) =>
     ownServer ? [{ provider: id, example: ownServer.example }] : [],

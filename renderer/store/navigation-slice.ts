@@ -9,6 +9,13 @@ export const screensWithin = { backups: 'settings', hosts: 'settings' } as const
 
 export type ScreenName = (typeof screens)[number] | keyof typeof screensWithin;
 
+/** The screen of the sidebar to which a screen belongs: most are one themselves. */
+export function sidebarScreenOf(screen: ScreenName): (typeof screens)[number] {
+  return Object.hasOwn(screensWithin, screen)
+    ? screensWithin[screen as keyof typeof screensWithin]
+    : (screen as (typeof screens)[number]);
+}
+
 /** Where in the window the analyst is. */
 export interface NavigationSlice {
   readonly screen: ScreenName;

@@ -178,7 +178,7 @@ export const goodOutputs: { readonly [Name in CallName]: CallOutput<Name> } = {
     faults: [{ file: 'acme.yaml', line: 3, column: 1, place: 'name', message: 'is missing' }],
   },
   listHosts: {
-    hosts: [{ host: 'api.example.com', uses: ['api', 'token'], providers: ['rapid7'], own: false }],
+    hosts: [{ host: 'api.example.com', uses: ['api', 'token'], providers: ['rapid7'] }],
     ownServers: [{ provider: 'ibm-soar', example: 'https://soar.example.com' }],
   },
   listProviders: [

@@ -1,6 +1,6 @@
 import type { Account } from '../../../domain/account.ts';
+import { hasWords, searchWords } from '../../../domain/search-words.ts';
 import { type AccountStatus, accountStatuses } from '../../../domain/status.ts';
-import { nameKey } from '../../../domain/text.ts';
 import { verdicts } from '../../../domain/verdict.ts';
 import type { GridSort } from '../../ui/data-grid-types.ts';
 import { expiryOrder, rotationOrder } from '../../words/lifecycle-words.ts';
@@ -17,11 +17,9 @@ export function filterAccounts(
   index: readonly IndexedAccount[],
   { query, status }: AccountFilter,
 ): readonly IndexedAccount[] {
-  const words = nameKey(query).split(/\s+/).filter(Boolean);
+  const words = searchWords(query);
   if (words.length === 0 && status === 'all') return index;
-  return index.filter(
-    (each) => (status === 'all' || each.account.status === status) && words.every((word) => each.text.includes(word)),
-  );
+  return index.filter((each) => (status === 'all' || each.account.status === status) && hasWords(each.text, words));
 }
 
 const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });

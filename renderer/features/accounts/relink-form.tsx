@@ -45,7 +45,6 @@ export function RelinkForm({ details, provider, onDone }: RelinkFormProps) {
   const bridge = useBridge();
   const landOn = useApp((state) => state.landOn);
   const refreshDue = useApp((state) => state.refreshDue);
-  const dropPart = useApp((state) => state.dropPart);
   const providers = useApp((state) => state.providers);
   const wayOfNow: LinkWay = details.keyType === provider.signIn?.keyType.id ? 'sign-in' : 'key';
   const [way, setWay] = useState<LinkWay>(wayOfNow);
@@ -70,14 +69,12 @@ export function RelinkForm({ details, provider, onDone }: RelinkFormProps) {
   }, [errors, form]);
 
   function chooseWay(chosen: LinkWay) {
-    const go = () => {
+    // The fields of one way are not those of the other.
+    inputs.leave(() => {
       setWay(chosen);
       setErrors({});
       setAttempt({ state: 'idle' });
-    };
-    // The fields of one way are not those of the other: what is typed in them goes.
-    if (inputs.isTyped()) dropPart('what you typed as the credential', go);
-    else go();
+    });
   }
 
   function errorsNow(): Record<string, string> {

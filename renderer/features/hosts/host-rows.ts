@@ -1,4 +1,6 @@
-import type { HostList, ShownHost } from '../../../contract/calls/hosts.ts';
+import type { HostList } from '../../../contract/calls/hosts.ts';
+import type { HostUse } from '../../../domain/host-use.ts';
+import { hasWords, searchWords } from '../../../domain/search-words.ts';
 import { nameKey } from '../../../domain/text.ts';
 import { type ProvidersById, providerName } from '../../words/server-words.ts';
 
@@ -10,7 +12,7 @@ export interface HostRow {
   readonly providers: string;
 }
 
-const useWords: Record<ShownHost['uses'][number], string> = {
+const useWords: Record<HostUse, string> = {
   api: 'Verification',
   token: 'Tokens',
   'sign-in': 'Sign-in',
@@ -36,9 +38,6 @@ export function hostRows({ hosts, ownServers }: HostList, providers: ProvidersBy
 
 /** The lines that have every word of a query. */
 export function findHosts(rows: readonly HostRow[], query: string): readonly HostRow[] {
-  const words = nameKey(query).split(/\s+/).filter(Boolean);
-  return rows.filter(({ host, uses, providers }) => {
-    const text = nameKey(`${host} ${uses} ${providers}`);
-    return words.every((word) => text.includes(word));
-  });
+  const words = searchWords(query);
+  return rows.filter(({ host, uses, providers }) => hasWords(nameKey(`${host} ${uses} ${providers}`), words));
 }

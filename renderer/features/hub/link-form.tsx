@@ -28,7 +28,6 @@ export function LinkForm({ provider: chosen, draft }: LinkFormProps) {
   const tryServers = useApp((state) => state.tryServers);
   const cancel = useApp((state) => state.cancelLink);
   const drop = useApp((state) => state.dropDraft);
-  const dropPart = useApp((state) => state.dropPart);
   const credential = useCredentialInputs(provider);
   const form = useRef<HTMLFormElement>(null);
   const providers = useApp((state) => state.providers);
@@ -75,14 +74,12 @@ export function LinkForm({ provider: chosen, draft }: LinkFormProps) {
     if (Object.keys(errors).length > 0) setErrors({});
   };
 
-  /** The fields of one way are not those of the other: what is typed in them goes. */
   const chooseWay = (way: LinkWay) => {
-    const go = () => {
+    // The fields of one way are not those of the other.
+    credential.leave(() => {
       edit({ way, keyType: providerBy(way, chosen).keyTypes[0]?.id ?? '' });
       setHints({});
-    };
-    if (credential.isTyped()) dropPart('what you typed as the credential', go);
-    else go();
+    });
   };
 
   const parts = { draft, provider, errors, edit };

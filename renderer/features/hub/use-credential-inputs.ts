@@ -1,5 +1,6 @@
 import { useCallback, useRef } from 'react';
 import type { HubProvider } from '../../../contract/calls/hub.ts';
+import { useApp } from '../../store/session-context.tsx';
 import { keyHints } from './key-hints.ts';
 
 /** The inputs of a credential's fields, which alone hold what is typed into them. */
@@ -7,6 +8,8 @@ export interface CredentialInputs {
   readonly register: (id: string) => (input: HTMLInputElement | null) => void;
   /** Whether any field holds something else than it was filled in with. */
   readonly isTyped: () => boolean;
+  /** Goes on to other fields, once what is typed in these may be lost. */
+  readonly leave: (go: () => void) => void;
   /** The ids of the fields that are not empty. */
   readonly filled: () => ReadonlySet<string>;
   /** What to say, by field, of values that seem to be keys of other providers. */
@@ -20,6 +23,7 @@ export interface CredentialInputs {
  * from `take` on in the one call that sends it; no state and no store ever has it.
  */
 export function useCredentialInputs(provider: HubProvider): CredentialInputs {
+  const dropPart = useApp((state) => state.dropPart);
   const inputs = useRef(new Map<string, HTMLInputElement>());
 
   const register = useCallback(
@@ -31,6 +35,8 @@ export function useCredentialInputs(provider: HubProvider): CredentialInputs {
   );
 
   const isTyped = () => [...inputs.current.values()].some(({ value, defaultValue }) => value !== defaultValue);
+
+  const leave = (go: () => void) => (isTyped() ? dropPart('what you typed as the credential', go) : go());
 
   const filled = () => new Set([...inputs.current].flatMap(([id, input]) => (input.value.trim() === '' ? [] : [id])));
 
@@ -57,5 +63,5 @@ export function useCredentialInputs(provider: HubProvider): CredentialInputs {
     return { values, giveBack };
   };
 
-  return { register, isTyped, filled, hints, take };
+  return { register, isTyped, leave, filled, hints, take };
 }

@@ -1,0 +1,4 @@
+/** What HubVault asks a host for. */
+export const hostUses = ['api', 'token', 'sign-in'] as const;
+
+export type HostUse = (typeof hostUses)[number];
