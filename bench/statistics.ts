@@ -11,6 +11,11 @@ export function median(values: readonly number[]): number {
   return quantile(values, 0.5);
 }
 
+/** A quantile of each round, and of those the middle: what disturbs the machine in one round is not in it. */
+export function medianQuantile(rounds: readonly (readonly number[])[], share: number): number {
+  return median(rounds.map((values) => quantile(values, share)));
+}
+
 /**
  * What is left of a measurement without its base: the median of the differences turn by turn, for
  * the two of one turn met the same machine.
