@@ -16,6 +16,12 @@ import { noOwnProviders, type OwnProviders, readOwnProviders } from './own-provi
 export type KnownProvider = Provider;
 export type { Fault };
 
+/** Whose key each key type of a provider is. */
+function keyKindsOf({ keyTypes, signIn }: Provider): ReadonlyMap<string, KeyKind> {
+  const all = [...keyTypes, ...(signIn ? [signIn.keyType] : [])];
+  return new Map(all.map(({ id, kind }) => [id, kind]));
+}
+
 /** The providers that can be linked: those that HubVault ships, and those of the user's own files. */
 export class Providers {
   readonly #shipped: readonly Provider[];
@@ -23,6 +29,8 @@ export class Providers {
   #ownIds: ReadonlySet<string> = new Set();
   #all: readonly Provider[] = [];
   #byId: ReadonlyMap<string, Provider> = new Map();
+  /** By provider and key type. A long list asks for each of its accounts. */
+  #keyKinds: ReadonlyMap<string, ReadonlyMap<string, KeyKind>> = new Map();
 
   constructor(shipped: readonly Provider[] = loadShippedProviders(), own = noOwnProviders) {
     this.#shipped = shipped;
@@ -46,6 +54,7 @@ export class Providers {
     this.#ownIds = new Set(own.providers.map(({ id }) => id));
     this.#all = [...this.#shipped, ...own.providers];
     this.#byId = new Map(this.#all.map((provider) => [provider.id, provider]));
+    this.#keyKinds = new Map(this.#all.map((provider) => [provider.id, keyKindsOf(provider)]));
   }
 
   get all(): readonly Provider[] {
@@ -102,8 +111,6 @@ export class Providers {
 
   /** Whose key a key type is. An unknown one counts as the organization's: the stricter rotation. */
   keyKind(provider: string, keyType: string): KeyKind {
-    const { keyTypes = [], signIn } = this.find(provider) ?? {};
-    const known = [...keyTypes, ...(signIn ? [signIn.keyType] : [])];
-    return known.find(({ id }) => id === keyType)?.kind ?? 'organization';
+    return this.#keyKinds.get(provider)?.get(keyType) ?? 'organization';
   }
 }

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { Diagnosis } from '../../core/repair/diagnose.ts';
-import { type Examination, isWhole as isWholeInside } from '../../core/repair/examine.ts';
+import { type Examination, isWhole as isWholeInside } from '../../core/repair/examination.ts';
 import type { OpenedForRepair } from '../../core/repair/open-for-repair.ts';
 import type { CliContext } from '../context.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';

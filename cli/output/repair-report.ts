@@ -1,5 +1,5 @@
 import type { Diagnosis } from '../../core/repair/diagnose.ts';
-import { type Examination, isUnreadable, isWhole } from '../../core/repair/examine.ts';
+import { type Examination, isUnreadable, isWhole } from '../../core/repair/examination.ts';
 import type { SalvageReport } from '../../core/repair/salvage.ts';
 import { backupReasonWords } from '../../domain/backup.ts';
 import type { CliContext } from '../context.ts';

@@ -34,6 +34,11 @@ describe('the built command line', () => {
     expect(await runAlone(cli, ['providers'])).toEqual(await vault.run(['providers']));
   });
 
+  it('loads neither database nor key derivation for what needs no vault', async () => {
+    const argv = ['providers', 'rapid7'];
+    expect(await runAlone(process.execPath, ['--no-addons', cli, ...argv])).toEqual(await vault.run(argv));
+  });
+
   it('prints help without arguments and without a terminal', async () => {
     const run = await hubvaultProcess([]);
     expect(run).toMatchObject({ code: 0, out: expect.stringMatching(/^Usage: hubvault /), err: '' });
