@@ -124,7 +124,7 @@ describe.skipIf(!hasBrowser)('the Hub', () => {
     await connect(page);
     await page.getByRole('button', { name: 'Try these servers' }).click();
     await page.getByText('No other server accepted this credential').waitFor();
-    await page.getByText('So it is not the server. Check that all of it was copied; if it was, create a new one at the provider.').waitFor();
+    await page.getByText('So it is not the server. Check that all of it was copied').waitFor();
     expect(await page.getByText(/sekoia\.io: Rejected$/).count()).toBeGreaterThan(1);
     await close();
   });
