@@ -203,23 +203,6 @@ describe('link', () => {
     expect(err).toContain(`warning: HubVault could not confirm that ${RAPID7} has the server me1.`);
   });
 
-  it.each([
-    [
-      'names a key type that nobody said, and the way to another',
-      [],
-      /^note: .* so it counts as "user" \(of user, organ/,
-    ],
-    ['says nothing of a key type that was said', ['--key-type', 'organization'], /^$/],
-    ['says nothing of it beside JSON, which holds it', ['--json'], /^$/],
-  ])('%s', async (_, more, said) => {
-    await using server = await startEmulator(rapid7);
-    using vault = await testVault();
-    const { code, err } = await link(vault, 'rapid7', server.url, rapid7.cases.right.fields, more);
-    expect({ code, err }).toEqual({ code: 0, err: expect.stringMatching(said) });
-    const way = / {2}hubvault edit 'SOC prod' --key-type TYPE --vault \S+\n$/;
-    expect(err).toMatch(err === '' ? said : way);
-  });
-
   it('saves nothing when the server cannot be reached, and everything with --offline', async () => {
     const server = await refusingUrl();
     using vault = await testVault();
