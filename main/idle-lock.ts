@@ -1,4 +1,4 @@
-import { type Activity, activityAt, look } from '../domain/idle.ts';
+import { type Activity, activityAt, heard, look } from '../domain/idle.ts';
 import { MINUTE_MS } from '../domain/time-units.ts';
 
 /** What the idle lock watches and does. */
@@ -20,6 +20,8 @@ export interface IdleLock {
   stop(): void;
   /** Looks now: after a resume, before anything else is answered. */
   check(): void;
+  /** The person did something in the window: all that counts where the system tells of nothing. */
+  noteInput(): void;
 }
 
 /** Makes the idle lock. The rule is `look` in domain; here are the timer and the system's idle time. */
@@ -29,7 +31,8 @@ export function createIdleLock(parts: IdleLockParts): IdleLock {
 
   function check(): void {
     const { activity, idleForMs } = look(known, parts.now(), parts.idleSeconds() * 1_000);
-    known = activity;
+    // Time that it is locked does not count when it opens.
+    known = parts.isUnlocked() ? activity : heard(activity, parts.now());
     if (parts.isUnlocked() && idleForMs >= parts.limitMinutes() * MINUTE_MS) parts.lock();
   }
 
@@ -43,5 +46,8 @@ export function createIdleLock(parts: IdleLockParts): IdleLock {
       timer = undefined;
     },
     check,
+    noteInput() {
+      known = heard(known, parts.now());
+    },
   };
 }

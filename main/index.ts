@@ -210,7 +210,8 @@ function open(environment: Environment, providers: Providers): void {
     quit,
     now: () => Date.now(),
   });
-  window.open(environment, preferences, { onCrash, onSessionEnd: lock, mayClose: unsaved.mayClose });
+  const { mayClose } = unsaved;
+  window.open(environment, preferences, { onCrash, onSessionEnd: lock, mayClose, onInput: idleLock.noteInput });
   if (preferences.brokenFile !== undefined) void window.ask(brokenPreferencesNotice(preferences.brokenFile));
   takeArguments({ links, requests }, process.argv, process.cwd());
 }

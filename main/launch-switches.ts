@@ -20,6 +20,9 @@ const harmless = new Set([
   'wayland-text-input-version',
 ]);
 
+/** What the Finder adds, at the first start after a download for one: a process number (electron/electron issue 3657). */
+const finderArgument = /^-psn_\d+_\d+$/;
+
 /** The name of the switch that an argument is, or `undefined` for a plain argument. */
 function switchName(argument: string, platform: NodeJS.Platform): string | undefined {
   // Chromium takes one hyphen for two, and on Windows a slash as well.
@@ -34,7 +37,8 @@ export function refusedSwitches(
   platform: NodeJS.Platform = process.platform,
 ): readonly string[] {
   if (!app.isPackaged) return [];
-  const names = argv.slice(1).map((argument) => switchName(argument, platform));
+  const given = argv.slice(1).filter((argument) => platform !== 'darwin' || !finderArgument.test(argument));
+  const names = given.map((argument) => switchName(argument, platform));
   return names.filter((name) => name !== undefined && !harmless.has(name)) as string[];
 }
 

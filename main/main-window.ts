@@ -22,6 +22,8 @@ export interface WindowWatch {
   readonly onSessionEnd: () => void;
   /** Whether the window may close at once; if not, a person has been asked. */
   readonly mayClose: () => boolean;
+  /** The person touched the window: the browser says so, not the page. */
+  readonly onInput: () => void;
 }
 
 /** The one window: what main says to it, and what happens to it on lock. */
@@ -41,7 +43,8 @@ export class MainWindow {
   }
 
   /** Makes the window and loads the page. */
-  open(environment: Environment, preferences: PreferenceStore, { onCrash, onSessionEnd, mayClose }: WindowWatch): void {
+  open(environment: Environment, preferences: PreferenceStore, watch: WindowWatch): void {
+    const { onCrash, onSessionEnd, mayClose, onInput } = watch;
     const window = createWindow({
       preload: join(environment.builtFolder, 'preload', 'index.cjs'),
       bounds: preferences.windowBounds(),
@@ -60,6 +63,7 @@ export class MainWindow {
     webContents.on('did-finish-load', () => {
       this.#ended = 0;
     });
+    webContents.on('input-event', onInput);
     window.on('close', (event) => {
       // Of a minimized window Windows tells a place beside all screens.
       preferences.rememberBounds(window.getNormalBounds());

@@ -128,6 +128,7 @@ export class PageHost {
     else if (kind === 'invoke') void messages.invoke(context, this.#sender(context), message);
     else if (kind === 'preload-error') this.loads.preloadFailed(message.error);
     else if (kind === 'key') this.#watcher.onKey(message.pressed);
+    else if (kind === 'input') this.#watcher.contents.emit('input-event', {}, { type: message.type });
     else if (kind === 'bounds') this.#watcher.onBounds(message.bounds);
     else if (kind === 'open') this.#watcher.onOpen({ ...message, url: toMain(message.url) });
   }

@@ -16,7 +16,7 @@ const events = knownEvents(
   'electron.WebContents',
   ...['will-navigate', 'will-frame-navigate', 'will-redirect', 'did-navigate', 'did-navigate-in-page', 'dom-ready'],
   ...['did-start-loading', 'did-stop-loading', 'did-finish-load', 'did-fail-load', 'preload-error', 'destroyed'],
-  ...['render-process-gone', 'render-view-deleted'],
+  ...['render-process-gone', 'render-view-deleted', 'input-event'],
   // Cannot happen here: there are no such tags, windows, dialogs or devices.
   ...['will-attach-webview', 'did-attach-webview', 'did-create-window', 'login'],
   ...['certificate-error', 'select-client-certificate', 'select-bluetooth-device', 'will-prevent-unload'],

@@ -4,6 +4,7 @@ import { watchBounds } from './bounds.ts';
 import { Buffer } from './buffer.ts';
 import { WorldEnd } from './cross-world.ts';
 import { HANDSHAKE } from './handshake.ts';
+import { watchInputs } from './inputs.ts';
 import { listenToMain } from './ipc-renderer.ts';
 import { watchKeys } from './keys.ts';
 import { watchLeaving } from './leaving.ts';
@@ -36,6 +37,7 @@ export function start({ process: facts, hasPreload, tellsBounds }: PageSettings)
   const contextId = `${crypto.getRandomValues(new Uint32Array(1))[0]}-1`;
   tell({ kind: 'hello', url: location.href, contextId });
   listenToMain();
+  watchInputs();
   watchKeys();
   watchLinks();
   watchLeaving();

@@ -22,6 +22,9 @@ export interface PressedKey {
   readonly meta: boolean;
 }
 
+/** What a person does in a page: `type` of Electron's InputEvent, of those that are told. */
+export type InputType = 'keyDown' | 'mouseDown' | 'mouseWheel';
+
 /** A window that the page wants to open. */
 export interface WantedWindow {
   readonly url: string;
@@ -39,6 +42,7 @@ export type ToMain =
   | { readonly kind: 'preload-done' }
   | { readonly kind: 'preload-error'; readonly error: Error }
   | { readonly kind: 'key'; readonly pressed: PressedKey }
+  | { readonly kind: 'input'; readonly type: InputType }
   | { readonly kind: 'bounds'; readonly bounds: readonly [x: number, y: number, width: number, height: number] }
   | ({ readonly kind: 'open' } & WantedWindow);
 

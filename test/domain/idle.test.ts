@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { activityAt, look } from '../../domain/idle.ts';
+import { activityAt, heard, look } from '../../domain/idle.ts';
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
@@ -35,6 +35,16 @@ describe('idle time', () => {
   it('begins anew once the person is there again', () => {
     const awake = look(activityAt(start), start + 4 * MINUTE, 0).activity;
     expect(look(awake, start + 4 * MINUTE + 5 * SECOND, 1 * SECOND).idleForMs).toBe(SECOND);
+  });
+
+  it('counts from what was last heard, where the system reports none ever', () => {
+    let activity = activityAt(start);
+    for (let now = start; now <= start + 4 * MINUTE; now += 5 * SECOND) activity = look(activity, now, 0).activity;
+    expect(look(activity, start + 4 * MINUTE + SECOND, 0).idleForMs).toBe(4 * MINUTE + SECOND);
+    activity = heard(activity, start + 4 * MINUTE + SECOND);
+    expect(look(activity, start + 4 * MINUTE + 6 * SECOND, 0).idleForMs).toBe(5 * SECOND);
+    activity = look(activity, start + 4 * MINUTE + 8 * SECOND, 2 * SECOND).activity;
+    expect(look(activity, start + 4 * MINUTE + 9 * SECOND, 0).idleForMs).toBe(SECOND);
   });
 
   it('is never less than what the system reports, nor less than a sleep', () => {

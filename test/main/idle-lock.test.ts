@@ -34,7 +34,8 @@ function sleepFor(milliseconds: number): void {
 }
 
 it('a vault in use is not locked (F3)', () => {
-  const { vault, idleLock } = machine();
+  // Now and then a person pauses for a second.
+  const { vault, idleLock } = machine({ idle: () => (Date.now() % MINUTE === 0 ? 2 : 0) });
   idleLock.start();
   vi.advanceTimersByTime(24 * 60 * MINUTE);
   expect(vault).toEqual({ unlocked: true, locks: 0 });
@@ -102,6 +103,25 @@ it('a locked vault is left alone, and time that it was locked does not count whe
   vault.unlocked = true;
   vi.advanceTimersByTime(MINUTE);
   expect(vault).toEqual({ unlocked: true, locks: 0 });
+});
+
+it('a system that never tells of idle time is not believed: without input in the window the vault is locked (F3)', () => {
+  const { vault, idleLock } = machine();
+  idleLock.start();
+  vi.advanceTimersByTime(4 * MINUTE);
+  idleLock.noteInput();
+  vi.advanceTimersByTime(4 * MINUTE);
+  expect(vault).toEqual({ unlocked: true, locks: 0 });
+  vi.advanceTimersByTime(MINUTE);
+  expect(vault).toEqual({ unlocked: false, locks: 1 });
+});
+
+it('where the system tells of idle time, input in the window does not put the lock off (F3)', () => {
+  const { vault, idleLock } = machine({ idle: () => 300 });
+  idleLock.start();
+  idleLock.noteInput();
+  vi.advanceTimersByTime(5_000);
+  expect(vault).toEqual({ unlocked: false, locks: 1 });
 });
 
 it('a shorter limit takes effect at the next look (F3)', () => {

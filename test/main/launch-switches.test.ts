@@ -50,6 +50,12 @@ it('a packaged app started plainly, by a link, or for a display or a language, s
   expect(refusedSwitches([PROGRAM, ...plain], 'linux')).toEqual([]);
 });
 
+it('a Mac starts it by the Finder, which adds the number of the process and nothing that could be more', () => {
+  expect(refusedSwitches([PROGRAM, '-psn_0_12340164'], 'darwin')).toEqual([]);
+  expect(refusedSwitches([PROGRAM, '-psn_0_1=--inspect'], 'darwin')).toEqual(['psn_0_1']);
+  expect(refusedSwitches([PROGRAM, '-psn_0_12340164'], 'linux')).toEqual(['psn_0_12340164']);
+});
+
 it('in development a debugger may be there', () => {
   app.isPackaged = false;
   expect(refusedSwitches(['electron', '--inspect', '--no-sandbox'], 'linux')).toEqual([]);

@@ -17,6 +17,7 @@ let kept: WindowBounds[] = [];
 let crashes = 0;
 let ends = 0;
 let mayClose = true;
+let inputs = 0;
 
 beforeEach(() => {
   kept = [];
@@ -49,11 +50,21 @@ function open() {
       ends += 1;
     },
     mayClose: () => mayClose,
+    onInput() {
+      inputs += 1;
+    },
   });
   const made = FakeBrowserWindow.all.at(-1);
   if (!made) throw new Error('No window was made.');
   return { window, made };
 }
+
+it('input is told of as the browser tells it, which the page cannot do (F3)', () => {
+  inputs = 0;
+  const { made } = open();
+  made.webContents.emit('input-event', {}, { type: 'keyDown' });
+  expect(inputs).toBe(1);
+});
 
 it('it shows our page alone, protected before it loads, without developer tools once packaged (A2, G1)', () => {
   const { made } = open();

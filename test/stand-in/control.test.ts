@@ -22,6 +22,16 @@ describe('what a test can see and do from another process', () => {
     expect(await app.ask('invoke', 'idle')).toBe(301);
   });
 
+  test('what a person does in the page, and nothing that the page makes up', async () => {
+    await app.page.evaluate("window.dispatchEvent(new KeyboardEvent('keydown', { key: 'a' }))");
+    await app.page.keyboard.press('a');
+    await app.page.mouse.click(5, 5);
+    await app.page.mouse.wheel(0, 10);
+    const told: unknown[] = [];
+    const all = async () => told.push(...((await app.ask('invoke', 'inputs')) as string[])) && told;
+    await expect.poll(all).toEqual(['keyDown', 'mouseDown', 'mouseWheel']);
+  });
+
   test('a network that comes and goes', async () => {
     expect(await app.ask('invoke', 'online')).toEqual([true, true]);
     await app.control.online(false);

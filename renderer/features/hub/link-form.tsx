@@ -87,6 +87,7 @@ export function LinkForm({ provider: chosen, draft }: LinkFormProps) {
     <form
       ref={form}
       className={styles.form}
+      data-landing
       noValidate
       aria-busy={checking}
       onSubmit={(event: FormEvent) => {

@@ -54,6 +54,7 @@ export function ProviderPicker() {
     <div className={styles.picker}>
       <form
         className={styles.search}
+        data-landing
         onSubmit={(event) => {
           event.preventDefault();
           const [first] = shown;

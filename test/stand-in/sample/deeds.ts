@@ -93,6 +93,9 @@ export function serveDeeds(window: BrowserWindow, note: (...what: unknown[]) => 
     await ours.forceReloadProxyConfig();
     return await ours.resolveProxy('https://api.example');
   });
+  const inputs: string[] = [];
+  webContents.on('input-event', (_event, { type }) => inputs.push(type));
+  ipcMain.handle('inputs', () => inputs.splice(0));
   ipcMain.handle('idle', () => powerMonitor.getSystemIdleTime());
   ipcMain.handle('bounds', () => window.getBounds());
   ipcMain.handle('set bounds', (_event, bounds) => window.setBounds(bounds));
