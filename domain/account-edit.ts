@@ -17,6 +17,8 @@ export const accountEditSchema = z.strictObject({
   expires: z.string().max(40).optional(),
   /** As it is typed: `90d`, `never`, or `default`. */
   rotateEvery: z.string().max(40).optional(),
+  /** One of the provider's key types, where the one that was said or assumed is not what it is. */
+  keyType: z.string().max(200).optional(),
   addTags: labels.optional(),
   removeTags: labels.optional(),
   addUsedBy: labels.optional(),

@@ -82,7 +82,7 @@ const advice: Record<Verdict, Advice> = {
   verified: { sentence: 'The provider accepted this credential.', nextStep: 'Nothing to do.' },
   rejected: {
     sentence: 'The provider does not accept this credential.',
-    nextStep: 'Copy the credential again from the provider, check the server, and try once more.',
+    nextStep: 'Check the server, and that all of it was copied. If both are right, create a new one at the provider.',
   },
   'signed-out': {
     sentence: 'The provider does not accept this sign-in any more: it has ended or was withdrawn.',
@@ -98,7 +98,8 @@ const advice: Record<Verdict, Advice> = {
   },
   'missing-permission': {
     sentence: 'The provider accepted this credential, which lacks the permission for a full check.',
-    nextStep: 'Give it the permission to read its own account if you want a full check; it works without.',
+    nextStep:
+      'Give it the permission to read its own account if you want a full check. What else it may do is not known.',
   },
   'wrong-server': {
     sentence: 'This credential does not belong to this server.',
@@ -110,7 +111,7 @@ const advice: Record<Verdict, Advice> = {
   },
   'rate-limited': {
     sentence: 'The provider asked for fewer requests and gave no answer.',
-    nextStep: 'Wait a few minutes and try again.',
+    nextStep: 'Wait a few minutes, or as long as it asked, and try again.',
   },
   'provider-error': {
     sentence: 'The provider has a fault of its own and gave no answer. That says nothing about this credential.',
@@ -131,7 +132,8 @@ const advice: Record<Verdict, Advice> = {
   },
   unexpected: {
     sentence: 'An answer came that HubVault does not know of this provider. It says nothing about this credential.',
-    nextStep: 'Something else may have answered (a sign-in page, a proxy). Check the network, then try again.',
+    nextStep:
+      'Something else may have answered (a sign-in page, a proxy). Check the server address and the network, then try again.',
   },
   unverified: {
     sentence: 'This credential has not been verified yet.',
@@ -159,7 +161,7 @@ export function nextStepAfterSearch(found: readonly Verdict[]): string {
   const last = found.at(-1);
   if (last !== undefined && endsSearch(last)) return `HubVault stopped asking there. ${nextStepAfter(last)}`;
   if (found.every((verdict) => standingOf(verdict) === 'not-good')) {
-    return 'So it is not the server. Copy the credential again from the provider.';
+    return 'So it is not the server. Check that all of it was copied; if it was, create a new one at the provider.';
   }
   return 'Not all of them could tell. Try again later; keep the credential.';
 }

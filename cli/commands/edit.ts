@@ -22,6 +22,7 @@ interface EditCommandOptions extends VaultOptions {
   readonly owner?: string;
   readonly expires?: string;
   readonly rotateEvery?: string;
+  readonly keyType?: string;
   readonly tag?: string[];
   readonly untag?: string[];
   readonly usedBy?: string[];
@@ -38,9 +39,9 @@ function caOf({ ca }: EditCommandOptions): AccountEdit['ca'] {
 
 /** The edit that was typed. */
 function editOf(options: EditCommandOptions): AccountEdit {
-  const { name, description, owner, expires, rotateEvery, tag, untag, usedBy, notUsedBy } = options;
+  const { name, description, owner, expires, rotateEvery, keyType, tag, untag, usedBy, notUsedBy } = options;
   const lists = { addTags: tag, removeTags: untag, addUsedBy: usedBy, removeUsedBy: notUsedBy };
-  const typed = { name, description, owner, expires, rotateEvery, ...lists, ca: caOf(options) };
+  const typed = { name, description, owner, expires, rotateEvery, keyType, ...lists, ca: caOf(options) };
   if (Object.values(typed).some((value) => value !== undefined)) return typed;
   throw invalidInput(
     'What should be different?',
@@ -97,6 +98,7 @@ export function addEdit({ program, context, run }: CommandHost): void {
     .option('--owner <text>', 'who answers for the credential; "" takes it away')
     .option('--expires <when>', 'a date, a time from today (180d, 6mo, 1y), "never" or "unknown"')
     .option('--rotate-every <days>', 'for example 90d, "never" or "default"')
+    .option('--key-type <type>', "another of the provider's key types")
     .option('--tag <tag>', 'add a tag; may be given again', collect)
     .option('--untag <tag>', 'take a tag away; may be given again', collect)
     .option('--used-by <consumer>', 'add an integration that uses it; may be given again', collect)

@@ -10,7 +10,9 @@ import { mayBeKeptUnproven } from '../../domain/verdict.ts';
 import { askingProvider } from '../asking/asking-provider.ts';
 import type { CliContext } from '../context.ts';
 import { accountSheet } from '../output/account-sheet.ts';
+import { commandLine, shellWord } from '../output/command-line.ts';
 import { paintFor } from '../output/paint.ts';
+import { say } from '../output/say.ts';
 import { searchJson } from '../output/server-search.ts';
 import { verificationJson, verificationLines } from '../output/verification.ts';
 import { write, writeJson } from '../output/write.ts';
@@ -26,6 +28,19 @@ export async function makeLink(
   return await askingProvider(context, prepared, (asking) => linkAccount(vault, prepared, asking));
 }
 
+type Printed = Pick<PreparedLink, 'provider' | 'text' | 'keyType' | 'keyTypeIsAssumed' | 'warnings'>;
+
+/** When a key is to be rotated rests on its type, so a type that nobody said is named, with the way to another. */
+function sayAssumedType({ provider, text, keyType, keyTypeIsAssumed }: Printed, context: CliContext): void {
+  if (!keyTypeIsAssumed) return;
+  const types = provider.keyTypes.map(({ id }) => id).join(', ');
+  say(
+    context,
+    `note: Nobody said which type of key it is, so it counts as "${keyType}" (of ${types}). If it is another:`,
+  );
+  say(context, `  ${commandLine(context, `edit ${shellWord(text.name)} --key-type TYPE`)}`);
+}
+
 /**
  * Prints what came of a link: the new account, or why there is none.
  * @param how `untold` is printed where nobody knows for sure that the credential is not good; `search` is what came of trying other servers
@@ -33,7 +48,7 @@ export async function makeLink(
 export async function printLink(
   vault: OpenVault,
   providers: Providers,
-  { provider, text, warnings }: Pick<PreparedLink, 'provider' | 'text' | 'warnings'>,
+  link: Printed,
   { id, verification }: LinkOutcome,
   context: CliContext,
   {
@@ -42,6 +57,7 @@ export async function printLink(
     search,
   }: { json?: boolean | undefined; untold?: string; search?: ServerSearch | undefined } = {},
 ): Promise<void> {
+  const { provider, text, warnings } = link;
   const now = momentOf(context.clock);
   const viewpoint = providers.viewpointAt(now);
   const account = id === null ? null : accountDetails(vault, providers, id, viewpoint);
@@ -61,6 +77,7 @@ export async function printLink(
       ? `Linked ${provider.name}. You may close the provider's page.`
       : `Saved ${provider.name}, unproven.`;
     await write(context.stdout, `${head}\n\n${accountSheet(account, now, providers, paint, context.stdout)}`);
+    sayAssumedType(link, context);
   } else if (verification) {
     const lines = verificationLines(verification, paint, context.stdout).join('\n');
     const { verdict, confidence } = verification;

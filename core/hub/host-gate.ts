@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import pLimit, { type LimitFunction } from 'p-limit';
+import { askedPause } from './asked-pause.ts';
 import { verificationCancelled } from './cancelled.ts';
 import type { NoAnswer, Reply } from './transport/answer.ts';
 
@@ -53,11 +54,7 @@ const toldToWait: NoAnswer = {
 
 function waitAskedFor(reply: Reply | undefined, patience: Patience): number | undefined {
   if (reply?.kind !== 'answer' || reply.status !== TOO_MANY_REQUESTS) return undefined;
-  const header = reply.headers['retry-after'];
-  if (header === undefined) return patience.usualWaitMs;
-  const seconds = Number(header);
-  const wait = Number.isNaN(seconds) ? Date.parse(header) - Date.now() : seconds * 1000;
-  return Number.isNaN(wait) ? patience.usualWaitMs : Math.max(0, wait);
+  return askedPause(reply, Date.now()) ?? patience.usualWaitMs;
 }
 
 /** A pause that ends early, quietly, when the run is cancelled: the request then says so itself. */

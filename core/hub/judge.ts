@@ -3,6 +3,7 @@ import type { Confidence } from '../../domain/confidence.ts';
 import { fitToShow } from '../../domain/text.ts';
 import { standingOf, type Verdict } from '../../domain/verdict.ts';
 import { headerMeets, type Json, meets, type ReadAnswer, selectItem } from './answer-place.ts';
+import { askedPause, pauseSentence } from './asked-pause.ts';
 import { doubtOf } from './doubt.ts';
 import { repeatsPartOf } from './echo.ts';
 import type { Answer } from './transport/answer.ts';
@@ -94,6 +95,13 @@ function withoutRule(status: number): { verdict: Verdict; note: string } {
   return { verdict: 'unexpected', note };
 }
 
+/** What is to be said of an answer, and of the pause that it asks for. */
+function withPause(verdict: Verdict, note: string | undefined, answer: Answer): string | null {
+  const pause = verdict === 'rate-limited' ? askedPause(answer, Date.now()) : undefined;
+  const said = [note, pause === undefined ? undefined : pauseSentence(pause)].filter(Boolean);
+  return said.length > 0 ? said.join(' ') : null;
+}
+
 /**
  * Turns an answer into a verdict by the provider's table. The first rule that fits decides; what no
  * rule maps is never a verdict about the credential.
@@ -119,9 +127,12 @@ export function judge(
   const rule = page ? undefined : verdicts.find((candidate) => fits(candidate, answer, read, answers));
   const doubt = rule && doubtOf(rule, answer, read);
   if (doubt !== undefined) return { ...undecided, verdict: 'unexpected', note: doubt };
-  if (rule) return { verdict: rule.verdict, note: rule.note ?? null, confidence: rule.confidence, answer: read };
+  if (rule) {
+    const note = withPause(rule.verdict, rule.note, answer);
+    return { verdict: rule.verdict, note, confidence: rule.confidence, answer: read };
+  }
   const found = withoutRule(answer.status);
   const note =
     page && found.verdict === 'unexpected' ? `A web page answered, with status ${answer.status}.` : found.note;
-  return { ...undecided, ...found, note };
+  return { ...undecided, ...found, note: withPause(found.verdict, note, answer) };
 }

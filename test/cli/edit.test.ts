@@ -46,3 +46,22 @@ it.each([
   expect(run).toMatchObject({ code, out: '', err: expect.stringContaining(message) });
   expect(await vault.accounts()).toEqual(before);
 });
+
+it('corrects the key type, and with it when the key is to be rotated', async () => {
+  using vault = await testVault([full]);
+  expect(await vault.accounts()).toMatchObject([{ keyType: 'organization', rotation: { intervalDays: 90 } }]);
+  const run = await vault.run(['edit', 'SOC prod', '--key-type', 'User', '--json']);
+  expect(jsonOf(run)).toMatchObject({
+    account: { keyType: 'user', rotation: { intervalDays: 180 } },
+    changed: ['keyType'],
+  });
+  const refused = await vault.run(['edit', 'SOC prod', '--key-type', 'usr']);
+  expect(refused).toMatchObject({ code: 2, out: '', err: expect.stringContaining('Did you mean user?') });
+  expect(await vault.accounts()).toMatchObject([{ keyType: 'user' }]);
+});
+
+it('leaves an account that came by a sign-in the type of that', async () => {
+  using vault = await testVault([{ ...full, provider: 'gitlab', server: 'gitlab', keyType: 'signed-in-user' }]);
+  const run = await vault.run(['edit', 'SOC prod', '--key-type', 'user']);
+  expect(run).toMatchObject({ code: 2, out: '', err: expect.stringContaining('This account came by a sign-in') });
+});

@@ -81,7 +81,7 @@ describe('a key that the chosen server refuses', () => {
     const wrong = JSON.stringify(rapid7.cases.wrong.fields);
     const { out } = await vault.run(argv('--try-servers'), { input: wrong });
     expect(out).toContain(
-      `No other server accepted it.\n  Europe (${host('eu')}): rejected\n  Japan (${host('ap')}): rejected\nSo it is not the server. Copy the credential again from the provider.\n`,
+      `No other server accepted it.\n  Europe (${host('eu')}): rejected\n  Japan (${host('ap')}): rejected\nSo it is not the server. Check that all of it was copied; if it was, create a new one at the provider.\n`,
     );
   });
 

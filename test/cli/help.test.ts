@@ -61,6 +61,7 @@ const commands: [name: string, usage: string, flags: string[]][] = [
     [
       ...['--name <name>', '--description <text>', '--owner <text>', '--expires <when>', '--rotate-every <days>'],
       ...[
+        '--key-type <type>',
         '--tag <tag>',
         '--untag <tag>',
         '--used-by <consumer>',

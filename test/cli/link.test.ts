@@ -143,7 +143,7 @@ describe('link', () => {
         `${RAPID7}: rejected (${new URL(server.url).host})`,
         '  The provider does not accept this credential.',
         `  ${noteOn('rapid7', 'rejected')}`,
-        '  Copy the credential again from the provider, check the server, and try once more.',
+        '  Check the server, and that all of it was copied. If both are right, create a new one at the provider.',
         '',
       ].join('\n'),
       err: '',
@@ -170,7 +170,7 @@ describe('link', () => {
   });
 
   it.each<[string, EmulatorOptions, string]>([
-    ['rate-limited', { fault: rateLimited('3600') }, 'Wait a few minutes'],
+    ['rate-limited', { fault: rateLimited('3600') }, 'It asked for a pause of 60 minutes.'],
     ['provider-error', { fault: jsonAnswer(500, {}) }, 'The provider has a fault of its own'],
     ['redirected', { fault: redirectTo('https://elsewhere.example/') }, 'It pointed to elsewhere.example.'],
     ['unexpected', { fault: captivePortal(200) }, 'Something else may have answered'],

@@ -69,7 +69,8 @@ describe('verify', () => {
         host: new URL(region.url).host,
         note: noteOn('rapid7', 'rejected'),
         confidence: 'vendor',
-        nextStep: 'Copy the credential again from the provider, check the server, and try once more.',
+        nextStep:
+          'Check the server, and that all of it was copied. If both are right, create a new one at the provider.',
       },
     ];
     expect(shown(run)).toEqual({ code: 6, out: { schema: 1, results }, err: '' });
@@ -104,11 +105,27 @@ describe('verify', () => {
         '  The server refused the connection.',
         '  Check the server address and your network, then try again.',
         `c (rapid7): verified (${host})`,
-        '2 of 3 credentials are good.',
+        '2 of 3 credentials are good; 1 could not be checked.',
         '',
       ].join('\n'),
       err: '',
     });
+  });
+
+  it('counts what nobody could tell apart from what is not good', async () => {
+    await using server = await startEmulator(rapid7);
+    const refusing = await refusingUrl();
+    using vault = await testVault([
+      at(refusing, { name: 'a' }),
+      at(server.url, { name: 'b', fields: wrongKey }),
+      at(server.url, { name: 'c' }),
+      at(refusing, { name: 'd' }),
+    ]);
+    const sumOf = async (...names: string[]) =>
+      (await vault.run(['verify', ...names])).out.trimEnd().split('\n').at(-1);
+    expect(await sumOf('a', 'd')).toBe('None of the 2 credentials could be checked.');
+    expect(await sumOf('b', 'c')).toBe('1 of 2 credentials are good; 1 is not.');
+    expect(await sumOf('a', 'b', 'c', 'd')).toBe('1 of 4 credentials are good; 1 is not, 2 could not be checked.');
   });
 
   it('lets a credential that is not good outweigh one of which nobody can tell', async () => {

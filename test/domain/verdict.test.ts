@@ -70,7 +70,7 @@ describe('after no other server accepted a credential', () => {
     [
       'all refused it',
       ['rejected', 'wrong-server'],
-      'So it is not the server. Copy the credential again from the provider.',
+      'So it is not the server. Check that all of it was copied; if it was, create a new one at the provider.',
     ],
     [
       'one could not tell',
@@ -80,7 +80,7 @@ describe('after no other server accepted a credential', () => {
     [
       'one forbade to go on',
       ['rejected', 'rate-limited'],
-      'HubVault stopped asking there. Wait a few minutes and try again.',
+      'HubVault stopped asking there. Wait a few minutes, or as long as it asked, and try again.',
     ],
   ])('there is one thing to do where %s', (_, found, step) => {
     expect(nextStepAfterSearch(found)).toBe(step);

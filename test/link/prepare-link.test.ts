@@ -13,6 +13,7 @@ describe('a link that can be made', () => {
       address: { server: 'fra1', apiBase: 'https://api.sekoia.io' },
       text: { name: 'Blue team', tags: [], usedBy: [] },
       keyType: 'organization',
+      keyTypeIsAssumed: false,
       expiry: { kind: 'unknown' },
       rotation: { kind: 'default' },
       fields: { apiKey: secrets.sekoia },
@@ -50,6 +51,7 @@ describe('a link that can be made', () => {
         usedBy: ['xsoar'],
       },
       keyType: 'organization',
+      keyTypeIsAssumed: false,
       expiry: { kind: 'dated', date: '2027-05-21', origin: 'typed' },
       rotation: { kind: 'every', days: 45 },
       fields: {

@@ -53,7 +53,7 @@ describe.skipIf(!hasBrowser)('the Hub', () => {
     await fill(page, 'canary-reject');
     await connect(page);
     await page.getByText('The provider does not accept this credential.').waitFor();
-    expect(await page.getByText('Copy the credential again from the provider').isVisible()).toBe(true);
+    expect(await page.getByText('Check the server, and that all of it was copied.').isVisible()).toBe(true);
     expect(await page.getByText('Nothing was saved').isVisible()).toBe(true);
     expect(await page.getByRole('button', { name: 'Save without checking' }).count()).toBe(0);
     expect(await page.getByLabel('Name', { exact: true }).inputValue()).toBe('Night shift');
@@ -124,7 +124,7 @@ describe.skipIf(!hasBrowser)('the Hub', () => {
     await connect(page);
     await page.getByRole('button', { name: 'Try these servers' }).click();
     await page.getByText('No other server accepted this credential').waitFor();
-    await page.getByText('So it is not the server. Copy the credential again from the provider.').waitFor();
+    await page.getByText('So it is not the server. Check that all of it was copied').waitFor();
     expect(await page.getByText(/sekoia\.io: Rejected$/).count()).toBeGreaterThan(1);
     await close();
   });

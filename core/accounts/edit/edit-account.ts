@@ -11,11 +11,11 @@ import { recordEvents } from '../../audit/record-events.ts';
 import { type CheckedExpiry, checkDescription, checkKnownExpiry } from '../../hub/link/lifecycle-check.ts';
 import { refuseTakenName } from '../../hub/link/link-account.ts';
 import { checkCa, isSameCa, trustedCertificates } from '../../hub/link/own-ca.ts';
-import { checkText } from '../../hub/link/prepare-link.ts';
+import { checkKeyType, checkText } from '../../hub/link/prepare-link.ts';
 import { refuseSecretInText } from '../../hub/link/secret-in-text.ts';
 import type { Providers } from '../../providers.ts';
 import type { AccountRow } from '../../storage/account-rows.ts';
-import { caOf, updateAccount } from '../../storage/accounts.ts';
+import { caOf, saveKeyType, updateAccount } from '../../storage/accounts.ts';
 import { credentialFields, saveExpiry } from '../../storage/credentials.ts';
 import type { Readable } from '../../storage/database.ts';
 import type { OpenVault } from '../../vault/open-vault.ts';
@@ -71,6 +71,14 @@ function editedRotation(row: AccountRow, { rotateEvery }: AccountEdit): Rotation
   return rotateEvery === 'default' ? { kind: 'default' } : parseRotationPolicy(rotateEvery);
 }
 
+/** How one signed in is no key, and is told by the sign-in itself. */
+function editedKeyType(row: AccountRow, typed: string | undefined, providers: Providers): string {
+  if (typed === undefined) return row.keyType;
+  const provider = providers.named(row.provider);
+  if (row.keyType !== provider.signIn?.keyType.id) return checkKeyType(provider, typed);
+  throw invalidInput('This account came by a sign-in, which has no other key type.', 'Give it a key to change that.');
+}
+
 /** What the provider tells of an expiry wins over what is typed, so nothing can be typed in its place. */
 function editedExpiry(row: AccountRow, typed: string | undefined, { providers, now }: EditOptions): CheckedExpiry {
   const present = expiryOf(row, now.zone);
@@ -101,7 +109,15 @@ function refuseSecretInEdit(database: Readable, row: AccountRow, text: AccountTe
   if (provider) refuseSecretInText(provider, text, row.server, credentialFields(database, row.number));
 }
 
-function differences(row: AccountRow, text: AccountText, rotation: RotationPolicy, expiry: Expiry, zone: string) {
+/** What an account says once it is edited, but for its CA. */
+interface EditedFacts {
+  readonly text: AccountText;
+  readonly keyType: string;
+  readonly rotation: RotationPolicy;
+  readonly expiry: Expiry;
+}
+
+function differences(row: AccountRow, { text, keyType, rotation, expiry }: EditedFacts, zone: string): string[] {
   const { name, description = null, owner = null, tags, usedBy } = text;
   const isSameList = (one: readonly string[], other: readonly string[]) => one.join('\n') === other.join('\n');
   const facts: Record<string, boolean> = {
@@ -110,6 +126,7 @@ function differences(row: AccountRow, text: AccountText, rotation: RotationPolic
     owner: owner !== row.owner,
     tags: !isSameList(tags, row.tags),
     usedBy: !isSameList(usedBy, row.usedBy),
+    keyType: keyType !== row.keyType,
     expiry: !isSameExpiry(expiry, expiryOf(row, zone)),
     rotation: writtenRotationPolicy(rotation) !== writtenRotationPolicy(policyOf(row.rotateEveryDays)),
   };
@@ -132,6 +149,7 @@ export function editAccount(vault: OpenVault, called: string, edit: AccountEdit,
     refuseUnseen(singleFacts(row, presentCa, now.zone), seen, edited);
     const text = editedText(row, edit);
     const rotation = editedRotation(row, edit);
+    const keyType = editedKeyType(row, edit.keyType, providers);
     const ca = editedCa(presentCa, edit.ca);
     refuseSecretInEdit(database, row, text, providers);
     const { expiry, warnings } = editedExpiry(row, edit.expires, options);
@@ -140,9 +158,10 @@ export function editAccount(vault: OpenVault, called: string, edit: AccountEdit,
       refuseTakenName(database, providers.find(row.provider) ?? { id: row.provider, name: row.provider }, text.name);
     }
     const isOtherCa = !isSameCa(ca, presentCa);
-    const changed = [...differences(row, text, rotation, expiry, now.zone), ...(isOtherCa ? ['ca'] : [])];
+    const changed = [...differences(row, { text, keyType, rotation, expiry }, now.zone), ...(isOtherCa ? ['ca'] : [])];
     if (changed.length > 0) {
       updateAccount(database, row.number, { ...text, rotation });
+      saveKeyType(database, row.number, keyType);
       if (changed.includes('expiry')) saveExpiry(database, row.number, expiry);
       const detail = { changed, ...(isOtherCa && { ca: auditedCa(ca) }) };
       recordEvents(database, [vault.event('edit', accountIn(row), detail)]);

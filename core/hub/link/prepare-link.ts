@@ -46,6 +46,8 @@ export interface PreparedLink {
   readonly address: ServerAddress;
   readonly text: AccountText;
   readonly keyType: string;
+  /** Whether nobody said which of several it is: how soon it is to be rotated rests on a guess. */
+  readonly keyTypeIsAssumed?: boolean;
   readonly expiry: Expiry;
   readonly rotation: RotationPolicy;
   readonly fields: CredentialFields;
@@ -81,7 +83,11 @@ export function checkText(typed: TypedText): AccountText {
   throw invalidInput(issue?.message ?? 'The text cannot be used.', wayForwardOf(issue));
 }
 
-function checkKeyType(provider: Provider, typed: string | undefined): string {
+/**
+ * The key type that a person means; where none is said, the first that the provider has.
+ * @throws HubVaultError `invalid-input` for one that the provider does not have
+ */
+export function checkKeyType(provider: Provider, typed: string | undefined): string {
   const ids = provider.keyTypes.map((type) => type.id);
   const wanted = typed?.toLowerCase() ?? ids[0] ?? 'organization';
   if (ids.includes(wanted)) return wanted;
@@ -110,6 +116,7 @@ export function checkTerms(
     address,
     text,
     keyType: checkKeyType(provider, draft.keyType),
+    keyTypeIsAssumed: draft.keyType === undefined && provider.keyTypes.length > 1,
     expiry: expiry.expiry,
     rotation: draft.rotateEvery === undefined ? { kind: 'default' } : parseRotationPolicy(draft.rotateEvery),
     ca: draft.ca === undefined ? null : checkCa(draft.ca),
