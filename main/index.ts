@@ -64,7 +64,6 @@ function open(environment: Environment, providers: Providers): void {
   const preferences = openPreferences(environment.ownFolder);
   const clipboard = createClipboard();
   nativeTheme.themeSource = preferences.get().theme;
-
   openPageSession(environment.builtFolder);
   serveFacts(plainFacts(environment.isPackaged));
 

@@ -73,6 +73,18 @@ it('while the vault is locked a malformed input learns nothing but that it is lo
   expect(await callOf('getAccount', { unlocked: false, inputs: [{}] })).toEqual({ answer: locked, ran: [] });
 });
 
+it('what a use case found is not handed over when the vault was locked meanwhile (C4)', async () => {
+  let isUnlocked = true;
+  const getAccount = async () => {
+    isUnlocked = false;
+    return goodOutputs.getAccount;
+  };
+  const gate = { trusted: new Set([ourWindow]), isUnlocked: () => isUnlocked };
+  const event = { senderFrame: frame(), sender: { id: ourWindow } } as unknown as Parameters<typeof answerCall>[3];
+  const handlers = { getAccount } as unknown as Handlers;
+  expect(await answerCall('getAccount', handlers, gate, event, [goodInputs.getAccount])).toEqual(locked);
+});
+
 it('a frame that fails when it is looked at is not answered (C2)', async () => {
   const gone = {
     ...frame(),

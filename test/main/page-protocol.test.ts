@@ -122,6 +122,17 @@ it('no address at all names a file that is not in the built page (D2)', () => {
   );
 });
 
+it.skipIf(process.platform === 'win32')(
+  'a file whose name holds a backslash is not served, although it is there (D2)',
+  () => {
+    const folder = builtPage();
+    writeFileSync(join(folder, 'a\\b.js'), 'start();');
+    const manifest = fileManifest(folder);
+    expect(manifest.has('/a\\b.js')).toBe(true);
+    expect(fileFor('app://bundle/a%5Cb.js', manifest)).toBeUndefined();
+  },
+);
+
 it('the handler is attached to the session that it is given (D1)', async () => {
   const session = new FakeSession();
   servePage(session as unknown as Session, builtPage());

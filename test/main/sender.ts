@@ -24,6 +24,7 @@ export const strangers: readonly [who: string, frame: SpeakingFrame | null, wind
   ],
   ['a page that only says it is of our origin', frame({ url: 'https://evil.test/app://bundle' }), ourWindow],
   ['a page of our address and another origin', frame({ origin: 'https://evil.test' }), ourWindow],
+  ['a page of our address whose origin begins like ours', frame({ origin: 'app://bundle.evil' }), ourWindow],
   ['a page without an origin', frame({ origin: 'null' }), ourWindow],
   ['a file', frame({ url: 'file:///index.html', origin: 'file://' }), ourWindow],
   ['a page with a user in its address', frame({ url: 'app://user@bundle/index.html' }), ourWindow],

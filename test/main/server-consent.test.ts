@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Providers } from '../../core/providers.ts';
+import type { Ask } from '../../main/consent-question.ts';
 import { createServerConsent } from '../../main/server-consent.ts';
 
 const CANCEL = 0;
@@ -40,6 +41,17 @@ describe('before a credential goes to a server', () => {
     const { consent, asked } = consentOf({ inUse: ['https://soar.example'] });
     await consent.obtain(address, signal);
     expect(asked).toEqual([`Send the credential to ${new URL(address).host}?`]);
+  });
+
+  it('the keys Enter and Escape refuse: consent is a deed', async () => {
+    const questions: Parameters<Ask>[0][] = [];
+    const ask: Ask = async (options) => {
+      questions.push(options);
+      return SEND;
+    };
+    const consent = createServerConsent({ providers: new Providers(), serversInUse: () => [], ask });
+    await consent.obtain(gateway, signal);
+    expect(questions).toMatchObject([{ buttons: ['Cancel', 'Send'], defaultId: CANCEL, cancelId: CANCEL }]);
   });
 
   it('a refusal stops the link and says that nothing was sent', async () => {

@@ -1,4 +1,5 @@
 import '../helpers/fake-electron.ts';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, it, vi } from 'vitest';
 import { done, fakeElectron } from '../helpers/fake-electron.ts';
 import { FakeBrowserWindow } from '../helpers/fake-electron-window.ts';
@@ -31,6 +32,18 @@ it('the sandbox is on before anything else, and the scheme is known before ready
     'registerSchemesAsPrivileged',
     'whenReady',
   ]);
+});
+
+it.skipIf(process.platform !== 'linux')('memory is left out of core dumps from the start (A5)', async () => {
+  const filter = '/proc/self/coredump_filter';
+  const before = readFileSync(filter, 'utf8').trim();
+  try {
+    writeFileSync(filter, '0x33');
+    await start();
+    expect(Number.parseInt(readFileSync(filter, 'utf8'), 16)).toBe(0);
+  } finally {
+    writeFileSync(filter, `0x${before}`);
+  }
 });
 
 it('before ready no window, no handler and no preference is there', async () => {
