@@ -6,6 +6,7 @@ import { type TestVault, testVault } from '../helpers/cli-vault.ts';
 import { refusingUrl, startEmulator } from '../providers/emulator.ts';
 import { rateLimited } from '../providers/faults.ts';
 import { ibmSoar } from '../providers/ibm-soar.ts';
+import { rapid7 } from '../providers/rapid7.ts';
 import { sekoia } from '../providers/sekoia.ts';
 import { AtTerminal } from './at-terminal.ts';
 
@@ -183,6 +184,18 @@ describe('link --from', () => {
     const { code, out, err } = await vault.run(['link', ...more, '--from', file, '--apply', '--offline']);
     expect({ code, out, accounts: await vault.accounts() }).toEqual({ code: 2, out: '', accounts: [] });
     expect(err).toContain(`stands in the file, so ${named} would be lost.`);
+  });
+
+  it('names the key type of a row that says none of several', async () => {
+    using vault = await testVault();
+    const row = { provider: 'rapid7', server: 'eu', fields: rapid7.cases.right.fields };
+    const rows = [
+      { ...row, name: 'One' },
+      { ...row, name: 'Two', keyType: 'organization' },
+    ];
+    const { out } = await vault.run(['link', '--from', vault.home.file('accounts.json', JSON.stringify(rows))]);
+    expect(out).toMatch(/One +would be linked +No keyType is given, so it counts as "user"\.\n/);
+    expect(out).toMatch(/Two +would be linked *\n/);
   });
 
   it('says all of a long reason where the table is piped', async () => {
