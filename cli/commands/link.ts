@@ -99,12 +99,24 @@ async function asRequested(context: CliContext, named: string | undefined, sourc
   return { provider, options: { ...merged, name: merged.name ?? (await askForName(context)) } };
 }
 
+const fitBesideFile = new Set(['from', 'apply', 'offline', 'json', 'vault', 'passwordFile', 'proxy']);
+
+/** Refuses what would be passed over in silence: somebody may think that it was kept with every account. */
+function refuseBesideFile(named: string | undefined, options: LinkOptions): void {
+  const others = Object.keys(options).filter((option) => !fitBesideFile.has(option));
+  const flags = others.map((option) => `--${option.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`);
+  const beside = [...(named === undefined ? [] : ['the provider']), ...flags];
+  if (beside.length === 0) return;
+  throw invalidInput(
+    `With --from all that is said of an account stands in the file, so ${beside.join(', ')} would be lost.`,
+    'Put it into the file, and leave out all else but --offline.',
+  );
+}
+
 async function link(context: CliContext, named: string | undefined, options: LinkOptions): Promise<ExitCode> {
   const { request, name, from } = options;
   if (from !== undefined) {
-    if (named !== undefined || request !== undefined) {
-      throw invalidInput('--from names providers, names and secrets in its file.', 'Leave out all else but --offline.');
-    }
+    refuseBesideFile(named, options);
     const { linkFromFile } = await import('../linking/link-from-file.ts');
     return await linkFromFile(context, from, options);
   }

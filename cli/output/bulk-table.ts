@@ -53,7 +53,7 @@ export function bulkColumns(paint: Paint): readonly Column<ShownRow>[] {
     { heading: 'NAME', cell: ({ name }) => name ?? '', least: 12 },
     { heading: 'OUTCOME', cell: ({ outcome }) => words[outcome], paint: (cell) => paintOutcome(paint, cell) },
     { heading: 'VERDICT', cell: ({ verdict }) => verdict ?? '', expendable: 1 },
-    { heading: 'NOTE', cell: ({ note }) => note ?? '', widest: 200, least: 20 },
+    { heading: 'NOTE', cell: ({ note }) => note ?? '', widest: 600, least: 20 },
   ];
 }
 

@@ -1,4 +1,5 @@
 import type { KnownProvider } from '../../core/providers.ts';
+import { checkLines, marked } from './check-part.ts';
 import { fold } from './fold.ts';
 import type { Paint } from './paint.ts';
 
@@ -9,7 +10,7 @@ type Output = { readonly columns?: number | undefined };
 
 type Procedure = KnownProvider['procedures']['create'];
 
-/** A fact that nobody confirmed is shown as such. */
+/** A choice whose fact nobody confirmed, marked as such. */
 export function sure(text: string, confidence: string): string {
   return confidence === 'unconfirmed' ? `${text} (not confirmed)` : text;
 }
@@ -21,14 +22,15 @@ function text(lines: readonly string[], { columns = WIDEST }: Output): string {
 
 function serverLines({ servers }: KnownProvider): string[] {
   const widest = Math.max(0, ...servers.listed.map(({ id }) => id.length));
-  const listed = servers.listed.map(({ id, label, apiBase, confidence }) => {
-    return `  ${id.padEnd(widest)}  ${sure(`${label}, ${apiBase}`, confidence)}`;
-  });
+  const listed = servers.listed.flatMap(({ id, label, apiBase, confidence, note }) => [
+    `  ${id.padEnd(widest)}  ${marked(`${label}, ${apiBase}`, confidence)}`,
+    ...(note ? [`    ${note}`] : []),
+  ]);
   const own = [...servers.patterns, ...(servers.selfHosted ? [servers.selfHosted] : [])];
   return [
     ...listed,
     ...own.flatMap(({ label, example, help, confidence }) => [
-      `  ${sure(`${label}: --server ${example}`, confidence)}`,
+      `  ${marked(`${label}: --server ${example}`, confidence)}`,
       `    ${help}`,
     ]),
   ];
@@ -38,7 +40,7 @@ function fieldLines({ fields }: Pick<KnownProvider, 'fields'>): string[] {
   return fields.flatMap(({ id, label, secret, help, shape }) => [
     `  ${id}: ${label}${secret ? ' (secret)' : ''}`,
     `    ${help}`,
-    ...(shape ? [`    ${sure(`Looks like: ${shape.words}.`, shape.confidence)}`] : []),
+    ...(shape ? [`    ${marked(`Looks like: ${shape.words}.`, shape.confidence)}`] : []),
   ]);
 }
 
@@ -49,26 +51,35 @@ function procedureLines(title: string, procedure: Procedure, paint: Paint): stri
     paint('bold', title),
     `  Role: ${role}`,
     ...prerequisites.map((text) => `  Before: ${text}`),
-    ...(page ? [`  Page: ${sure(page.url, page.confidence)}`] : []),
+    ...(page ? [`  Page: ${marked(page.url, page.confidence)}`] : []),
     ...steps.map((text, index) => `  ${`${index + 1}.`.padEnd(4)}${text}`),
   ];
 }
 
-function lifecycleLines({ expiry, rotation, shownOnce, naming }: KnownProvider): string[] {
+function revocationWords({ immediate, irreversible }: KnownProvider['revocation']): string {
+  const soon = immediate ? ['at once'] : immediate === false ? ['not at once'] : [];
+  const final = irreversible ? ['cannot be undone'] : irreversible === false ? ['can be undone'] : [];
+  return [...soon, ...final].join(', ') || 'how soon and whether for good is not known';
+}
+
+function lifecycleLines({ expiry, rotation, revocation, shownOnce, naming }: KnownProvider): string[] {
   const presets = expiry.presets.length > 0 ? `presets ${expiry.presets.join(', ')}` : 'no presets known';
   const longest = expiry.maximum ? `, at most ${expiry.maximum}` : '';
-  const never = expiry.never === 'unknown' ? '' : `, never ${expiry.never}`;
+  const never = { allowed: ', or none', refused: ', always one', unknown: '' }[expiry.never];
   const kind =
     rotation.kind === 'replace-key'
       ? 'make a second key, switch, remove the first'
       : 'regenerate the secret; the ID stays';
   return [
-    `  Expiry: ${sure(`${presets}${longest}${never}`, expiry.confidence)}`,
+    `  Expiry: ${marked(`${presets}${longest}${never}`, expiry.confidence)}`,
     ...(expiry.note ? [`    ${expiry.note}`] : []),
-    `  Rotation: ${sure(kind, rotation.confidence)}`,
+    `  Rotation: ${marked(kind, rotation.confidence)}`,
     ...(rotation.warning ? [`    ${rotation.warning}`] : []),
-    `  Shown only once: ${shownOnce ? sure(shownOnce.value ? 'yes' : 'no', shownOnce.confidence) : 'HubVault has not seen'}`,
-    ...(naming.description ? [`  Description: ${naming.description.rule}`] : []),
+    `  Shown only once: ${shownOnce ? marked(shownOnce.value ? 'yes' : 'no', shownOnce.confidence) : 'HubVault has not seen'}`,
+    `  Revocation: ${marked(revocationWords(revocation), revocation.confidence)}`,
+    ...(revocation.note ? [`    ${revocation.note}`] : []),
+    ...(naming.displayName ? [`  Name: ${marked(naming.displayName.rule, naming.displayName.confidence)}`] : []),
+    ...(naming.description ? [`  Description: ${marked(naming.description.rule, naming.description.confidence)}`] : []),
   ];
 }
 
@@ -78,16 +89,16 @@ function signInLines({ signIn }: KnownProvider, paint: Paint): string[] {
   const { scopes, redirect, refresh, registration, confidence } = signIn;
   return [
     '',
-    paint('bold', sure('Sign in with a browser instead of a key', confidence)),
+    paint('bold', marked('Sign in with a browser instead of a key', confidence)),
     '  Your organization registers HubVault with the provider once. HubVault ships no app of its own.',
     ...fieldLines(signIn),
     '  scopes: what it may do, separated by spaces',
     ...scopes.flatMap(({ id, permits, asked, confidence: how }) => [
       `    ${id}${asked ? ' (asked for unless you say otherwise)' : ''}`,
-      `      ${sure(permits, how)}`,
+      `      ${marked(permits, how)}`,
     ]),
-    `  Address of this machine: ${sure(redirect.note, redirect.confidence)}`,
-    `  Renewal: ${sure(refresh.note, refresh.confidence)}`,
+    `  Address of this machine: ${marked(redirect.note, redirect.confidence)}`,
+    `  Renewal: ${marked(refresh.note, refresh.confidence)}`,
     ...procedureLines('Register HubVault', registration, paint),
   ];
 }
@@ -121,7 +132,10 @@ export function providerSheet(provider: KnownProvider, isOwn: boolean, paint: Pa
     ...fieldLines(provider),
     '',
     paint('bold', 'Key types'),
-    ...provider.keyTypes.map(({ id, help, confidence }) => `  ${id}: ${sure(help, confidence)}`),
+    ...provider.keyTypes.map(({ id, help, confidence }) => `  ${id}: ${marked(help, confidence)}`),
+    '',
+    paint('bold', 'How a key is checked'),
+    ...checkLines(provider),
     '',
     paint('bold', 'Lifecycle'),
     ...lifecycleLines(provider),
@@ -131,10 +145,10 @@ export function providerSheet(provider: KnownProvider, isOwn: boolean, paint: Pa
     ...signInLines(provider, paint),
     '',
     ...(notes.length > 0 ? [paint('bold', 'Good to know')] : []),
-    ...notes.map(({ text, confidence }) => `  - ${sure(text, confidence)}`),
+    ...notes.map(({ text, confidence }) => `  - ${marked(text, confidence)}`),
     ...(notes.length > 0 ? [''] : []),
     paint('bold', 'Sources'),
-    ...sources.map(({ title, where, read }) => `  - ${title}: ${where} (${read})`),
+    ...sources.map(({ title, where, read, confidence }) => `  - ${marked(`${title}: ${where}, ${read}`, confidence)}`),
   ];
   return text(lines, output);
 }

@@ -104,10 +104,16 @@ function unknownServer(provider: Provider, typed: string): HubVaultError {
   const question = didYouMean(close.map(({ id }) => id));
   const { selfHosted, patterns } = provider.servers;
   const own = selfHosted ?? patterns[0];
-  const ways = [
+  const listed = [
     ...(question === undefined ? [] : [question]),
     ...(ids.length > 0 ? [`Servers: ${ids.join(', ')}.`] : []),
-    own ? `Or give your own, like ${own.example}.` : 'Or give an https:// address that stands in for one.',
+  ];
+  const give = listed.length > 0 ? 'Or give' : 'Give';
+  const ways = [
+    ...listed,
+    own
+      ? `${give} your own as an address, like ${own.example}.`
+      : `${give} an https:// address that stands in for one.`,
   ];
   return invalidInput(`${provider.name} has no server ${quoted(typed)}.`, ways.join(' '));
 }

@@ -5,6 +5,8 @@ import { jsonOf } from '../helpers/cli.ts';
 import { type TestVault, testVault } from '../helpers/cli-vault.ts';
 import { refusingUrl, startEmulator } from '../providers/emulator.ts';
 import { rateLimited } from '../providers/faults.ts';
+import { ibmSoar } from '../providers/ibm-soar.ts';
+import { rapid7 } from '../providers/rapid7.ts';
 import { sekoia } from '../providers/sekoia.ts';
 import { AtTerminal } from './at-terminal.ts';
 
@@ -169,6 +171,41 @@ describe('link --from', () => {
     expect(await vault.accounts()).toMatchObject([{ name: 'One', tags: ['a'], verdict: 'unverified' }]);
     const other = vault.home.file('accounts.xlsx', 'x');
     expect((await vault.run(['link', '--from', other])).err).toContain('must end with .csv or .json');
-    expect((await vault.run(['link', 'sekoia', '--from', file])).code).toBe(2);
+  });
+
+  it.each([
+    [['sekoia'], 'the provider'],
+    [['--owner', 'Iris', '--rotate-every', '30d'], '--owner, --rotate-every'],
+    [['--tag', 'a', '--yes'], '--tag, --yes'],
+    [['--request', 'x.hubvault-request'], '--request'],
+  ])('refuses %j beside the file, which would be lost', async (more, named) => {
+    using vault = await testVault();
+    const file = fileIn(vault, [`sekoia,fra1,One,Iris,${right}`]);
+    const { code, out, err } = await vault.run(['link', ...more, '--from', file, '--apply', '--offline']);
+    expect({ code, out, accounts: await vault.accounts() }).toEqual({ code: 2, out: '', accounts: [] });
+    expect(err).toContain(`stands in the file, so ${named} would be lost.`);
+  });
+
+  it('names the key type of a row that says none of several', async () => {
+    using vault = await testVault();
+    const row = { provider: 'rapid7', server: 'eu', fields: rapid7.cases.right.fields };
+    const rows = [
+      { ...row, name: 'One' },
+      { ...row, name: 'Two', keyType: 'organization' },
+    ];
+    const { out } = await vault.run(['link', '--from', vault.home.file('accounts.json', JSON.stringify(rows))]);
+    expect(out).toMatch(/One +would be linked +No keyType is given, so it counts as "user"\.\n/);
+    expect(out).toMatch(/Two +would be linked *\n/);
+  });
+
+  it('says all of a long reason where the table is piped', async () => {
+    await using server = await startEmulator(ibmSoar);
+    using vault = await testVault();
+    const { keyId, keySecret, organization } = ibmSoar.cases.wrong.fields;
+    const fields = { keyId, keySecret, organization };
+    const row = { provider: 'ibm-soar', server: server.url, name: 'One', fields };
+    const file = vault.home.file('accounts.json', JSON.stringify([row]));
+    const { out } = await vault.run(['link', '--from', file, '--apply']);
+    expect(out).toMatch(/IBM gives one answer.*create a new one at the provider\.\n/);
   });
 });

@@ -37,50 +37,54 @@ describe('link', () => {
   it.each([
     ['eclecticiq', byUser, apiToken],
     ['ibm-soar', byOrganization, threeParts],
-    ['infosec-iq', byOrganization, apiKey],
+    ['infosec-iq', byOrganization, apiKey, 'unconfirmed'],
     ['rapid7', byUser, apiKey],
     ['sekoia', byOrganization, apiKey],
-  ])('proves a right credential of %s at its provider and keeps it as an account', async (id, kind, fields) => {
-    const emulated = emulatedProvider(id);
-    const { told } = emulated.cases.right;
-    await using server = await startEmulator(emulated);
-    using vault = await testVault();
-    const run = await link(vault, id, server.url, emulated.cases.right.fields, ['--json']);
-    const account = {
-      ...{ ...plainAccount, ...kind },
-      id: UUID,
-      name: 'SOC prod',
-      provider: id,
-      server: server.url,
-      verdict: 'verified',
-      verifiedAt: NOW,
-      provenAt: NOW,
-    };
-    const versions = [{ version: 1, state: 'current', createdAt: NOW, verdict: 'verified', verifiedAt: NOW }];
-    const verification = {
-      verdict: 'verified',
-      sentence: 'The provider accepted this credential.',
-      verifiedAt: NOW,
-      host: new URL(server.url).host,
-      note: null,
-      confidence: 'vendor',
-      told,
-      certificate: null,
-      nextStep: 'Nothing to do.',
-    };
-    expect(shown(run)).toEqual({
-      code: 0,
-      out: {
-        schema: 1,
-        account: { ...account, fields, versions, rotateEvery: 'default', ca: [], verdictNote: null, told },
-        verification,
-        warnings: [],
-      },
-      err: '',
-    });
-    expect(await vault.accounts()).toEqual([account]);
-    expect(server.requests).toHaveLength(1);
-  });
+  ])(
+    'proves a right credential of %s at its provider and keeps it as an account',
+    async (id, kind, fields, confidence = 'vendor') => {
+      const emulated = emulatedProvider(id);
+      const { told } = emulated.cases.right;
+      const note = confidence === 'vendor' ? null : expect.stringContaining('HubVault has not seen');
+      await using server = await startEmulator(emulated);
+      using vault = await testVault();
+      const run = await link(vault, id, server.url, emulated.cases.right.fields, ['--json']);
+      const account = {
+        ...{ ...plainAccount, ...kind },
+        id: UUID,
+        name: 'SOC prod',
+        provider: id,
+        server: server.url,
+        verdict: 'verified',
+        verifiedAt: NOW,
+        provenAt: NOW,
+      };
+      const versions = [{ version: 1, state: 'current', createdAt: NOW, verdict: 'verified', verifiedAt: NOW }];
+      const verification = {
+        verdict: 'verified',
+        sentence: 'The provider accepted this credential.',
+        verifiedAt: NOW,
+        host: new URL(server.url).host,
+        note,
+        confidence,
+        told,
+        certificate: null,
+        nextStep: 'Nothing to do.',
+      };
+      expect(shown(run)).toEqual({
+        code: 0,
+        out: {
+          schema: 1,
+          account: { ...account, fields, versions, rotateEvery: 'default', ca: [], verdictNote: note, told },
+          verification,
+          warnings: [],
+        },
+        err: '',
+      });
+      expect(await vault.accounts()).toEqual([account]);
+      expect(server.requests).toHaveLength(1);
+    },
+  );
 
   it('keeps everything that was said of an account, and shows it', async () => {
     await using server = await startEmulator(sekoia);

@@ -43,7 +43,7 @@ describe('providers', () => {
   );
 
   it.each(shipped.map((provider) => [provider.id, provider] as const))(
-    'tells all that is known of %s: servers, fields, key types, life and steps',
+    'tells all that is known of %s: servers, fields, key types, check, life and steps',
     async (id, provider) => {
       const { code, out, err } = await hubvault(['providers', id]);
       expect({ code, err }).toEqual({ code: 0, err: '' });
@@ -65,12 +65,32 @@ describe('providers', () => {
           ...steps.map((text, index) => `${index + 1}. ${text}`),
         ]),
         ...notes.map(({ text }) => text),
+        ...servers.listed.flatMap(({ note }) => note ?? []),
+        `${provider.verification.method} ${provider.verification.path}`,
+        ...[provider.verification, ...provider.verification.verdicts, provider.revocation].flatMap(
+          ({ note }) => note ?? [],
+        ),
+        ...provider.verification.verdicts.map(({ verdict }) => `: ${verdict}`),
+        ...[provider.naming.displayName, provider.naming.description].flatMap((naming) => naming?.rule ?? []),
       ];
       expect(facts.filter((fact) => !said.includes(fact.replace(/\s+/g, ' ')))).toEqual([]);
       const unbroken = (line: string) => line.length > 88 && line.trim().split(' ').length > 3;
       expect(out.split('\n').filter(unbroken)).toEqual([]);
     },
   );
+
+  it('says how sure each fact is that the vendor itself does not say', async () => {
+    const sheet = async (id: string) => (await hubvault(['providers', id])).out;
+    const sekoia = await sheet('sekoia');
+    expect(sekoia).toContain('  401, code T301: expired (not from the vendor)\n');
+    expect(sekoia).toContain('  401, without code: rejected\n');
+    expect(sekoia).toContain('  Expiry: presets 30d, 180d, 365d, at most 365d, or none\n');
+    expect(await sheet('ibm-soar')).toContain('  200, organization.enabled false: ip-blocked\n');
+    const infosec = await sheet('infosec-iq');
+    expect(infosec).toContain('  Shown only once: no (as a partner shows it)\n');
+    expect(infosec).toContain('  Request: GET /languages (not confirmed)\n');
+    expect(infosec).toContain('  200: verified (not confirmed)\n');
+  });
 
   it('marks what nobody confirmed', async () => {
     const { out } = await hubvault(['providers', 'rapid7']);

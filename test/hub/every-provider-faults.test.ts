@@ -125,7 +125,7 @@ for (const { provider, scheme, server: how, trust } of ways) {
       expect(await verify(server.url)).toEqual({
         ...nothingProven,
         verdict: 'rate-limited',
-        note: rule ? (rule.note ?? null) : plain(429),
+        note: [rule ? rule.note : plain(429), 'It asked for a pause of 60 minutes.'].filter(Boolean).join(' '),
         confidence: rule?.confidence ?? null,
         host,
       });

@@ -4,6 +4,7 @@ import { intelligenceCenter } from '../providers/eclecticiq.ts';
 import { startEmulator } from '../providers/emulator.ts';
 import { captivePortal, jsonAnswer, textAnswer } from '../providers/faults.ts';
 import { ibmSoar, type SoarOrganization, soarWith } from '../providers/ibm-soar.ts';
+import { infosecIq } from '../providers/infosec-iq.ts';
 import { rapid7, rapid7Region } from '../providers/rapid7.ts';
 import { sekoia } from '../providers/sekoia.ts';
 import { AT, shippedProvider, verifyAt } from './verify-at.ts';
@@ -104,6 +105,17 @@ describe('EclecticIQ', () => {
     const fields = older.cases['no-permissions']?.fields ?? {};
     const found = await verifyAt(provider, server.url, fields);
     expect(found).toMatchObject({ verdict: 'missing-permission', note: expect.stringContaining('no permissions') });
+  });
+});
+
+describe('InfoSec IQ', () => {
+  it.each([
+    ['right', 'verified', 'has not seen that only a good key gets it'],
+    ['wrong', 'rejected', 'does not say how it answers a wrong'],
+  ] as const)('says of a %s key that nobody confirmed what the answer means', async (which, verdict, words) => {
+    await using server = await startEmulator(infosecIq);
+    const found = await verifyAt(shippedProvider('infosec-iq'), server.url, infosecIq.cases[which]?.fields ?? {});
+    expect(found).toMatchObject({ verdict, confidence: 'unconfirmed', note: expect.stringContaining(words) });
   });
 });
 

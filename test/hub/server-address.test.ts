@@ -35,7 +35,9 @@ describe('an id', () => {
     );
     expect(refusal('fr1')).toContain('Did you mean fra1');
     expect(refusal('somewhere-else-entirely')).not.toContain('Did you mean');
-    expect(refusal('ic.blue-team.example', eclecticiq)).toContain('Or give your own, like https://');
+    expect(refusal('ic.blue-team.example', eclecticiq)).toMatch(
+      /has no server "ic\.blue-team\.example"\. Give your own as an address, like https:\/\//,
+    );
   });
 
   it('that is long or odd is quoted safely', () => {

@@ -113,7 +113,9 @@ function planNew(draft: LinkDraft, at: number, held: Held, seen: Seen, { provide
   }
   const number = held.numberOf(link.provider.id, link.text.name);
   if (number === undefined) {
-    const { provider, address, warnings } = link;
+    const { provider, address, keyType, keyTypeIsAssumed } = link;
+    const assumed = keyTypeIsAssumed ? [`No keyType is given, so it counts as "${keyType}".`] : none;
+    const warnings = [...link.warnings, ...assumed];
     return {
       ...shown,
       kind: 'new',
