@@ -47,7 +47,19 @@ describe('the built command line', () => {
   it('verifies against a provider and reads secrets from a pipe', async () => {
     await using server = await startEmulator(rapid7);
     using other = await testVault();
-    const argv = ['link', 'rapid7', '--name', 'new', '--server', server.url, '--secrets', '-', ...other.opened];
+    const argv = [
+      'link',
+      'rapid7',
+      '--name',
+      'new',
+      '--key-type',
+      'user',
+      '--server',
+      server.url,
+      '--secrets',
+      '-',
+      ...other.opened,
+    ];
     const input = JSON.stringify(rapid7.cases.right.fields);
     expect(await hubvaultProcess(argv, { input })).toMatchObject({ code: 0, err: '' });
     expect(await other.accounts()).toMatchObject([{ name: 'new', verdict: 'verified' }]);
