@@ -110,7 +110,11 @@ export class MainWindow {
 
   /** Lets a person choose a folder in the system's dialog; `undefined` when nothing was chosen. */
   async chooseFolder(title: string): Promise<string | undefined> {
-    const options: OpenDialogOptions = { title, properties: ['openDirectory', 'showHiddenFiles'] };
+    return await this.choose({ title, properties: ['openDirectory', 'showHiddenFiles'] });
+  }
+
+  /** Lets a person choose what the options say, in the system's dialog; `undefined` when nothing was chosen. */
+  async choose(options: OpenDialogOptions): Promise<string | undefined> {
     const { canceled, filePaths } = await (this.#window
       ? dialog.showOpenDialog(this.#window, options)
       : dialog.showOpenDialog(options));

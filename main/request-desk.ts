@@ -1,5 +1,4 @@
 import { resolve } from 'node:path';
-import { dialog } from 'electron';
 import { readRequestFile } from '../core/hub/request/request-file.ts';
 import { reviewRequest } from '../core/hub/request/review-request.ts';
 import type { Providers } from '../core/providers.ts';
@@ -33,7 +32,7 @@ export interface RequestDesk {
 
 /** @param offer takes what was read, until the vault is open */
 export function createRequestDesk(
-  window: Pick<MainWindow, 'ask' | 'tell'>,
+  window: Pick<MainWindow, 'ask' | 'tell' | 'choose'>,
   offer: (link: DeepLink) => void,
 ): RequestDesk {
   const saying = (work: () => void) => {
@@ -52,8 +51,7 @@ export function createRequestDesk(
     open,
     async choose() {
       const filters = [{ name: 'Link request', extensions: [requestFileEnding.slice(1)] }];
-      const { filePaths } = await dialog.showOpenDialog({ properties: ['openFile'], filters });
-      open(filePaths[0]);
+      open(await window.choose({ properties: ['openFile'], filters }));
     },
     show: (request, providers, now) =>
       saying(() => window.tell('hubRequested', reviewRequest(request, providers, now))),

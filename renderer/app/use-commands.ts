@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import type { IndexedAccount } from '../features/accounts/indexed-account.ts';
+import { useCopyField } from '../features/accounts/use-copy-field.ts';
 import { useLock } from '../features/lock/use-lock.ts';
 import { type ScreenName, screens, screensWithin } from '../store/navigation-slice.ts';
 import { useApp, useSession } from '../store/session-context.tsx';
@@ -73,9 +74,31 @@ function useFixedCommands(): readonly Command[] {
   }, [session, providers, lock]);
 }
 
+/** What can be done with the account that is open. */
+function useAccountCommands(): readonly Command[] {
+  const details = useApp((state) => state.details);
+  const verify = useApp((state) => state.verify);
+  const copy = useCopyField();
+  if (details === null) return [];
+  const { id, name, fields } = details;
+  return [
+    ...fields.map(
+      (field): Command => ({
+        id: `copy-${field.id}`,
+        group: 'Do',
+        label: `Copy ${field.label}`,
+        detail: name,
+        run: () => copy(id, field),
+      }),
+    ),
+    { id: 'verify', group: 'Do', label: 'Verify this account', detail: name, run: () => void verify([id]) },
+  ];
+}
+
 /** What the palette offers for a query. */
 export function useCommands(query: string): readonly Command[] {
   const fixed = useFixedCommands();
+  const ofAccount = useAccountCommands();
   const sorted = useApp((state) => state.sorted);
   const providers = useApp((state) => state.providers);
   const openAccount = useApp((state) => state.openAccount);
@@ -87,6 +110,6 @@ export function useCommands(query: string): readonly Command[] {
       detail: `${providerName(providers, account.provider)} · ${serverLabel(providers, account.provider, account.server)}`,
       run: () => void openAccount(account.id),
     });
-    return findCommands(query, fixed, sorted, asCommand);
-  }, [query, fixed, sorted, providers, openAccount]);
+    return findCommands(query, [...fixed, ...ofAccount], sorted, asCommand);
+  }, [query, fixed, ofAccount, sorted, providers, openAccount]);
 }

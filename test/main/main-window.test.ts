@@ -1,5 +1,5 @@
 import '../helpers/fake-electron.ts';
-import { beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it, vi } from 'vitest';
 import { MainWindow } from '../../main/main-window.ts';
 import type { PreferenceStore, WindowBounds } from '../../main/preferences.ts';
 import { fakeElectron } from '../helpers/fake-electron.ts';
@@ -58,6 +58,20 @@ function open() {
   if (!made) throw new Error('No window was made.');
   return { window, made };
 }
+
+it('the dialog in which something is chosen belongs to the window, and may be left', async () => {
+  const { window, made } = open();
+  const shown = vi.spyOn(fakeElectron.dialog, 'showOpenDialog');
+  const options = { properties: ['openFile' as const] };
+  fakeElectron.dialog.chosen = [];
+  expect(await window.choose(options)).toBeUndefined();
+  fakeElectron.dialog.chosen = ['/home/ada/a.hubvault-request'];
+  expect(await window.choose(options)).toBe('/home/ada/a.hubvault-request');
+  expect(shown.mock.calls).toEqual([
+    [made, options],
+    [made, options],
+  ]);
+});
 
 it('input is told of as the browser tells it, which the page cannot do (F3)', () => {
   inputs = 0;

@@ -1,4 +1,3 @@
-import '../helpers/fake-electron.ts';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
@@ -7,19 +6,19 @@ import { momentOf } from '../../domain/clock.ts';
 import type { DeepLink } from '../../main/deep-link.ts';
 import { createRequestDesk, requestFileIn } from '../../main/request-desk.ts';
 import { clockAt } from '../helpers/clock.ts';
-import { fakeElectron } from '../helpers/fake-electron.ts';
 import { temporaryFolder } from '../helpers/temporary-folder.ts';
 
 const request = { hubvault: 'link-request', schema: 1, provider: 'sekoia', name: 'SIEM' } as const;
 const now = momentOf(clockAt('2026-11-21T10:00:00Z'));
 
 /** A desk in front of a window that records what it is told and what it asks. */
-function deskWithWindow() {
+function deskWithWindow(chosen: readonly string[] = []) {
   const offered: DeepLink[] = [];
   const told: unknown[] = [];
   const asked: { readonly message: string; readonly detail?: string | undefined }[] = [];
   const desk = createRequestDesk(
     {
+      choose: async () => chosen[0],
       tell: (...words: readonly unknown[]) => void told.push(words),
       ask: async (question: (typeof asked)[number]) => {
         asked.push(question);
@@ -74,11 +73,10 @@ it('no file is no request', () => {
 });
 
 it('a person may choose the file, or leave it', async () => {
-  const { desk, offered } = deskWithWindow();
-  fakeElectron.dialog.chosen = [];
-  await desk.choose();
-  expect(offered).toEqual([]);
-  fakeElectron.dialog.chosen = [fileWith(JSON.stringify(request))];
+  const left = deskWithWindow();
+  await left.desk.choose();
+  expect(left.offered).toEqual([]);
+  const { desk, offered } = deskWithWindow([fileWith(JSON.stringify(request))]);
   await desk.choose();
   expect(offered).toEqual([{ kind: 'hub', request }]);
 });

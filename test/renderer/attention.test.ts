@@ -43,6 +43,16 @@ test('a provider that said "expired" without a day is said without a day', () =>
   expect(attentionLines([due('expiry', null, 'told')], []).map(({ title }) => title)).toEqual(['Expired']);
 });
 
+test('an expiry that the provider tells of as well is said once, with its day where one is known', () => {
+  const accounts = ['told', 'dated'].map((name) => account({ name, verdict: 'expired' }));
+  const dueItems = [due('expiry', null, 'told'), due('expiry', -3, 'dated'), due('rotation', -1, 'told')];
+  const lines = attentionLines(dueItems, accounts).map(({ title, also }) => [title, also]);
+  expect(lines).toEqual([
+    ['Expired 3 days ago', []],
+    ['The provider says that this credential has expired.', ['rotation was due 1 day ago']],
+  ]);
+});
+
 test('an accepted key that lacks a permission needs no attention', () => {
   expect(attentionLines([], [account({ name: 'limited', verdict: 'missing-permission' })])).toEqual([]);
 });

@@ -85,6 +85,21 @@ describe.skipIf(!hasBrowser)('the keyboard is never nowhere:', () => {
     await close();
   });
 
+  test('the palette copies from the account that is open, and gives it back to the table', async () => {
+    const { page, close } = await open();
+    await page.keyboard.press('Control+2');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page
+      .getByRole('complementary', { name: 'Account', exact: true })
+      .getByRole('heading', { name: 'Credential', exact: true })
+      .waitFor();
+    await command(page, 'copy');
+    await page.getByText(/copied. The clipboard clears in \d+ s/).waitFor();
+    await expectFocus(page, 'div Accounts');
+    await close();
+  });
+
   test('a dialog that is left gives it back to what opened it', async () => {
     const { page, close } = await open();
     await page.keyboard.press('Control+5');

@@ -5,7 +5,7 @@ import { startApp } from '../main/app.ts';
 
 const { app: electronApp, clipboard } = fakeElectron;
 
-it('on quitting the app waits until its secret is off the clipboard, and no longer (G4)', async () => {
+it('on quitting the app locks, waits until its secret is off the clipboard, and no longer (G4)', async () => {
   const { call, password } = await startApp();
   await vi.waitUntil(() => electronApp.listenerCount('before-quit') > 0);
   await call('unlockVault', { password });
@@ -18,6 +18,8 @@ it('on quitting the app waits until its secret is off the clipboard, and no long
   electronApp.emit('before-quit', event);
   electronApp.emit('will-quit', event);
   expect(held).toBe(true);
+  // Nothing is left open while it waits.
+  expect(await call('listAccounts')).toMatchObject({ ok: false, failure: { kind: 'locked' } });
   await vi.waitUntil(() => done.includes('quit'), { timeout: 20_000 });
   expect(clipboard.text).toBe('');
 

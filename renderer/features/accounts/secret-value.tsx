@@ -1,8 +1,7 @@
 import { Copy, Eye, EyeOff } from 'lucide-react';
-import { useApp, useBridge } from '../../store/session-context.tsx';
 import { IconButton } from '../../ui/button.tsx';
-import { copyField } from './api.ts';
 import styles from './secret-value.module.css';
+import { useCopyField } from './use-copy-field.ts';
 import { useRevealed } from './use-revealed.ts';
 
 interface SecretValueProps {
@@ -12,17 +11,8 @@ interface SecretValueProps {
 
 /** One field of a credential: masked where it is secret, in clear for ten seconds when asked. */
 export function SecretValue({ account, field }: SecretValueProps) {
-  const bridge = useBridge();
-  const notify = useApp((state) => state.notify);
-  const notifyFailure = useApp((state) => state.notifyFailure);
+  const copy = useCopyField();
   const { value, secondsLeft, reveal, forget } = useRevealed(account, field.id);
-
-  async function copy() {
-    const answer = await copyField(bridge, account, field.id);
-    if (answer.ok)
-      notify('info', `${field.label} copied. The clipboard clears in ${answer.value.clearsAfterSeconds} s.`);
-    else notifyFailure(answer.failure);
-  }
 
   return (
     <div className={styles.field}>
@@ -43,7 +33,7 @@ export function SecretValue({ account, field }: SecretValueProps) {
             onPress={value === null ? reveal : forget}
           />
         ) : null}
-        <IconButton label={`Copy ${field.label}`} icon={<Copy />} onPress={() => void copy()} />
+        <IconButton label={`Copy ${field.label}`} icon={<Copy />} onPress={() => copy(account, field)} />
       </div>
       {value === null ? null : (
         <div className={styles.countdown} role="timer">

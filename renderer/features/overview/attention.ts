@@ -91,6 +91,16 @@ export function countAttention(due: readonly ShownDueItem[], accounts: readonly 
   return ids.size;
 }
 
+/** The accounts that have expired and of which the provider says so too: once is enough, with its day where one is known. */
+function expiredTwice(
+  due: readonly ShownDueItem[],
+  accounts: readonly Account[],
+): ReadonlyMap<string, 'by date' | 'told'> {
+  const told = new Set(accounts.flatMap(({ id, verdict }) => (verdict === 'expired' ? [id] : [])));
+  const over = due.filter(({ kind, days, account }) => kind === 'expiry' && (days ?? -1) < 0 && told.has(account.id));
+  return new Map(over.map(({ days, account }) => [account.id, days === null ? 'told' : 'by date']));
+}
+
 function put(ranked: readonly Reason[][], reason: Reason): void {
   ranked[reason.rank]?.push(reason);
 }
@@ -104,8 +114,12 @@ function put(ranked: readonly Reason[][], reason: Reason): void {
 export function attentionLines(due: readonly ShownDueItem[], accounts: readonly Account[]): readonly AttentionLine[] {
   // Both come in order, so nothing need be sorted: each reason goes behind the others of its rank.
   const ranked: Reason[][] = Array.from({ length: RANKS }, () => []);
-  for (const item of due) put(ranked, dueReason(item));
-  for (const account of accounts) for (const reason of verdictReason(account)) put(ranked, reason);
+  const expired = expiredTwice(due, accounts);
+  for (const item of due) if (item.days !== null || !expired.has(item.account.id)) put(ranked, dueReason(item));
+  for (const account of accounts) {
+    if (expired.get(account.id) === 'by date') continue;
+    for (const reason of verdictReason(account)) put(ranked, reason);
+  }
   const byAccount = new Map<string, [Reason, ...Reason[]]>();
   for (const reason of ranked.flat()) {
     const known = byAccount.get(reason.account.id);
