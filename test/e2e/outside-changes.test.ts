@@ -26,7 +26,19 @@ describe('a vault that the command line changes while the window is open', () =>
     const opened = ['--vault', app.home.vaultFolder, '--password-file', passwordFile];
     const took: number[] = [];
     for (const name of ['From a script', 'From another', 'From a third']) {
-      const link = ['link', 'rapid7', '--name', name, '--server', 'us', '--secrets', '-', '--offline'];
+      const link = [
+        'link',
+        'rapid7',
+        '--name',
+        name,
+        '--key-type',
+        'user',
+        '--server',
+        'us',
+        '--secrets',
+        '-',
+        '--offline',
+      ];
       const run = await hubvaultProcess([...link, ...opened], { input: JSON.stringify({ apiKey: canary }) });
       expect(run).toMatchObject({ code: 0, err: '' });
       const from = performance.now();
