@@ -90,7 +90,7 @@ export async function readOwnProvider(
   if ('why' in found) return { faults: [fault(name, found.why)] };
   // Loaded on first use: most people have no files of their own.
   const { readProvider } = await import('../catalogue/read.ts');
-  const { unusableHosts } = await import('./hub/unusable-hosts.ts');
+  const { unusableHosts } = await import('./hub/egress/unusable-hosts.ts');
   const also = (provider: Provider) => [...clashes(provider, others), ...unusableHosts(provider)];
   return { text: found.text, ...readProvider(name, found.text, also) };
 }

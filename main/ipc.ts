@@ -3,7 +3,7 @@ import { callChannel } from '../contract/channels.ts';
 import { type CallInput, type CallName, type CallOutput, calls } from '../contract/contract.ts';
 import type { Envelope, Failure } from '../contract/envelope.ts';
 import { HubVaultError } from '../domain/errors.ts';
-import { isTrustedSender } from './trusted-sender.ts';
+import { isTrustedSender } from './page/trusted-sender.ts';
 
 /** One use case per call. */
 export type Handlers = {

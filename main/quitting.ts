@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { app } from 'electron';
-import type { Unsaved } from './unsaved.ts';
+import type { Unsaved } from './window/unsaved.ts';
 
 /** What happens before the app ends. */
 export interface QuittingParts {

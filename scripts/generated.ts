@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { providerJsonSchema } from '../catalogue/json-schema.ts';
-import { egressList } from '../core/hub/egress-list.ts';
+import { egressList } from '../core/hub/egress/egress-list.ts';
 import { Providers } from '../core/providers.ts';
 import { root } from './sources.ts';
 

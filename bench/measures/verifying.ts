@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { createHostGate } from '../../core/hub/host-gate.ts';
-import { verifyAccounts } from '../../core/hub/verify-accounts.ts';
+import { createHostGate } from '../../core/hub/verify/host-gate.ts';
+import { verifyAccounts } from '../../core/hub/verify/verify-accounts.ts';
 import { Providers } from '../../core/providers.ts';
 import { allAccounts, insertAccount } from '../../core/storage/accounts.ts';
 import { insertCredential } from '../../core/storage/credentials.ts';

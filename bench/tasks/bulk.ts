@@ -4,7 +4,7 @@ import { carryOut } from '../../core/hub/bulk/carry-out.ts';
 import { csvRows } from '../../core/hub/bulk/csv-rows.ts';
 import { planLinks } from '../../core/hub/bulk/plan-links.ts';
 import { readSecretFile } from '../../core/hub/bulk/read-file.ts';
-import { createHostGate } from '../../core/hub/host-gate.ts';
+import { createHostGate } from '../../core/hub/verify/host-gate.ts';
 import { Providers } from '../../core/providers.ts';
 import { unlockVault } from '../../core/vault/opening/unlock-vault.ts';
 import { momentOf } from '../../domain/clock.ts';

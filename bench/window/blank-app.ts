@@ -1,10 +1,10 @@
 // The base of what the window is measured against: an app whose only page is a field on white.
 import { join } from 'node:path';
 import { app, BrowserWindow, session } from 'electron';
-import { pageUrl } from '../../main/page-address.ts';
-import { registerPageScheme, servePage } from '../../main/page-protocol.ts';
-import { guardSession } from '../../main/session-guard.ts';
-import { pagePartition } from '../../main/window.ts';
+import { pageUrl } from '../../main/page/page-address.ts';
+import { registerPageScheme, servePage } from '../../main/page/page-protocol.ts';
+import { guardSession } from '../../main/page/session-guard.ts';
+import { pagePartition } from '../../main/window/window.ts';
 
 app.enableSandbox();
 registerPageScheme();

@@ -1,5 +1,5 @@
-import { type Misplaced, misplacedOf, searchForAccount, switchServer } from '../../core/hub/switch-server.ts';
-import type { VerifiedAccount } from '../../core/hub/verify-accounts.ts';
+import { type Misplaced, misplacedOf, searchForAccount, switchServer } from '../../core/hub/server/switch-server.ts';
+import type { VerifiedAccount } from '../../core/hub/verify/verify-accounts.ts';
 import type { Providers } from '../../core/providers.ts';
 import type { OpenVault } from '../../core/vault/open-vault.ts';
 import { quoted } from '../../domain/text.ts';

@@ -1,5 +1,5 @@
 import type { OtherServer, Placed, ServerSearch } from '../../core/hub/link/other-servers.ts';
-import type { VerifyOptions } from '../../core/hub/verify-credential.ts';
+import type { VerifyOptions } from '../../core/hub/verify/verify-credential.ts';
 import type { CliContext } from '../context.ts';
 import { interruptible } from '../interrupt.ts';
 import { progressOn } from '../output/progress.ts';

@@ -1,7 +1,7 @@
 import { findAccount } from '../../core/accounts/find-account.ts';
-import { accountsToCheck } from '../../core/hub/accounts-to-check.ts';
-import { type VerifiedAccount, verifyAccounts } from '../../core/hub/verify-accounts.ts';
-import { verifyVersion } from '../../core/hub/verify-version.ts';
+import { accountsToCheck } from '../../core/hub/verify/accounts-to-check.ts';
+import { type VerifiedAccount, verifyAccounts } from '../../core/hub/verify/verify-accounts.ts';
+import { verifyVersion } from '../../core/hub/verify/verify-version.ts';
 import type { Providers } from '../../core/providers.ts';
 import type { AccountRow } from '../../core/storage/account-rows.ts';
 import { allAccounts } from '../../core/storage/accounts.ts';

@@ -1,6 +1,6 @@
-import { createHostGate } from '../../core/hub/host-gate.ts';
 import { byProxy, direct, type ProxyFor, parseProxy, proxyFromEnvironment } from '../../core/hub/transport/proxy.ts';
-import type { VerifyOptions } from '../../core/hub/verify-credential.ts';
+import { createHostGate } from '../../core/hub/verify/host-gate.ts';
+import type { VerifyOptions } from '../../core/hub/verify/verify-credential.ts';
 import { invalidInput } from '../../domain/errors.ts';
 import type { CliContext } from '../context.ts';
 

@@ -1,6 +1,6 @@
 import { basename, resolve } from 'node:path';
 import type { Command } from 'commander';
-import type { Verification } from '../../core/hub/verify-credential.ts';
+import type { Verification } from '../../core/hub/verify/verify-credential.ts';
 import type { KnownProvider, Providers } from '../../core/providers.ts';
 import type { CliContext } from '../context.ts';
 import { type ExitCode, exitCodeOfVerdicts, exitCodes } from '../exit-codes.ts';
@@ -29,7 +29,7 @@ function othersThan(file: string, known: Providers): readonly KnownProvider[] {
 
 async function tried(context: CliContext, provider: KnownProvider, options: CheckOptions): Promise<Verification> {
   const [{ refuseOtherMachines, tryProvider }, { verifyOptions }, { gatherFields, readSettings }] = await Promise.all([
-    import('../../core/hub/try-provider.ts'),
+    import('../../core/hub/verify/try-provider.ts'),
     import('../asking/verify-options.ts'),
     import('../linking/gather-fields.ts'),
   ]);
@@ -42,7 +42,7 @@ async function tried(context: CliContext, provider: KnownProvider, options: Chec
 async function check(context: CliContext, file: string, options: CheckOptions): Promise<ExitCode> {
   const [{ readOwnProvider }, { hostsOf }] = await Promise.all([
     import('../../core/own-providers.ts'),
-    import('../../core/hub/egress.ts'),
+    import('../../core/hub/egress/egress.ts'),
   ]);
   const known = await knownProviders(context);
   const { provider, faults, text } = await readOwnProvider(resolve(file), othersThan(file, known));

@@ -45,7 +45,7 @@ function chosenOf(known: Providers, named: string | undefined, options: Provider
 }
 
 async function hosts(context: CliContext, known: Providers, chosen: readonly KnownProvider[], json = false) {
-  const { egressList } = await import('../../core/hub/egress-list.ts');
+  const { egressList } = await import('../../core/hub/egress/egress-list.ts');
   const list = egressList(
     known,
     chosen.map(({ id }) => id),

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { VerifiedAccount } from '../../core/hub/verify-accounts.ts';
+import type { VerifiedAccount } from '../../core/hub/verify/verify-accounts.ts';
 import type { OpenVault } from '../../core/vault/open-vault.ts';
 import { invalidInput } from '../../domain/errors.ts';
 import { standingOf } from '../../domain/verdict.ts';

@@ -6,7 +6,7 @@ import {
   relinkAccount,
   relinkOffline,
 } from '../../core/hub/link/relink-account.ts';
-import type { Verification } from '../../core/hub/verify-credential.ts';
+import type { Verification } from '../../core/hub/verify/verify-credential.ts';
 import type { Providers } from '../../core/providers.ts';
 import type { OpenVault } from '../../core/vault/open-vault.ts';
 import { momentOf } from '../../domain/clock.ts';

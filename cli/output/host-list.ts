@@ -1,4 +1,4 @@
-import type { EgressList, ListedHost, OwnServerRule } from '../../core/hub/egress-list.ts';
+import type { EgressList, ListedHost, OwnServerRule } from '../../core/hub/egress/egress-list.ts';
 import type { CliContext } from '../context.ts';
 import { paintFor } from './paint.ts';
 import { printTable } from './print-table.ts';

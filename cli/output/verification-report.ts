@@ -1,4 +1,4 @@
-import type { VerifiedAccount } from '../../core/hub/verify-accounts.ts';
+import type { VerifiedAccount } from '../../core/hub/verify/verify-accounts.ts';
 import { standingOf, type Verdict } from '../../domain/verdict.ts';
 import type { CliContext } from '../context.ts';
 import { fold } from './fold.ts';

@@ -1,4 +1,4 @@
-import type { Verification } from '../../core/hub/verify-credential.ts';
+import type { Verification } from '../../core/hub/verify/verify-credential.ts';
 import { doubtAboutReading, sentenceOn } from '../../domain/verdict.ts';
 import { fold } from './fold.ts';
 import type { Paint } from './paint.ts';

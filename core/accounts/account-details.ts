@@ -1,7 +1,7 @@
 import type { Account } from '../../domain/account.ts';
 import { writtenRotationPolicy } from '../../domain/rotation.ts';
+import { type Told, toldSchema } from '../hub/answer/told.ts';
 import { type TrustedCertificate, trustedCertificates } from '../hub/link/own-ca.ts';
-import { type Told, toldSchema } from '../hub/told.ts';
 import type { Providers } from '../providers.ts';
 import { caOf } from '../storage/accounts.ts';
 import { credentialFields, lastVerification } from '../storage/credentials.ts';

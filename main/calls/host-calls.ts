@@ -1,4 +1,4 @@
-import { egressList } from '../../core/hub/egress-list.ts';
+import { egressList } from '../../core/hub/egress/egress-list.ts';
 import type { Providers } from '../../core/providers.ts';
 import type { Handlers } from '../ipc.ts';
 

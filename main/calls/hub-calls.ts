@@ -2,8 +2,6 @@ import type { EventPayload } from '../../contract/events.ts';
 import { accountDetails } from '../../core/accounts/account-details.ts';
 import type { Viewpoint } from '../../core/accounts/account-view.ts';
 import { findAccount } from '../../core/accounts/find-account.ts';
-import { accountsToCheck, type CheckCause } from '../../core/hub/accounts-to-check.ts';
-import { createHostGate } from '../../core/hub/host-gate.ts';
 import { linkAccount, linkOffline } from '../../core/hub/link/link-account.ts';
 import { prepareLink } from '../../core/hub/link/prepare-link.ts';
 import {
@@ -15,21 +13,23 @@ import {
   relinkOn,
 } from '../../core/hub/link/relink-account.ts';
 import { reviewRequest } from '../../core/hub/request/review-request.ts';
+import { misplacedOf } from '../../core/hub/server/switch-server.ts';
 import { prepareSignIn, prepareSignInAgain } from '../../core/hub/sign-in/prepare-sign-in.ts';
-import { misplacedOf } from '../../core/hub/switch-server.ts';
 import type { ProxyFor } from '../../core/hub/transport/proxy.ts';
-import { verifyAccounts } from '../../core/hub/verify-accounts.ts';
-import type { VerifyOptions } from '../../core/hub/verify-credential.ts';
-import { verifyVersion } from '../../core/hub/verify-version.ts';
+import { accountsToCheck, type CheckCause } from '../../core/hub/verify/accounts-to-check.ts';
+import { createHostGate } from '../../core/hub/verify/host-gate.ts';
+import { verifyAccounts } from '../../core/hub/verify/verify-accounts.ts';
+import type { VerifyOptions } from '../../core/hub/verify/verify-credential.ts';
+import { verifyVersion } from '../../core/hub/verify/verify-version.ts';
 import type { Providers } from '../../core/providers.ts';
 import type { OpenVault } from '../../core/vault/open-vault.ts';
 import type { VaultSession } from '../../core/vault/session/vault-session.ts';
 import { type Clock, momentOf } from '../../domain/clock.ts';
 import { HubVaultError, invalidInput } from '../../domain/errors.ts';
 import { readLinkRequest } from '../../domain/read-link-request.ts';
-import { openProviderPage, openSignIn } from '../external-links.ts';
+import type { ServerConsent } from '../consent/server-consent.ts';
 import type { Handlers } from '../ipc.ts';
-import type { ServerConsent } from '../server-consent.ts';
+import { openProviderPage, openSignIn } from '../page/external-links.ts';
 import { hostHandlers } from './host-calls.ts';
 import { hubProvider } from './hub-provider.ts';
 import { serverHandlers } from './server-calls.ts';

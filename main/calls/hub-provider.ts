@@ -1,5 +1,5 @@
 import type { HubProvider } from '../../contract/calls/hub.ts';
-import { hostOfPattern } from '../../core/hub/server-pattern.ts';
+import { hostOfPattern } from '../../core/hub/server/server-pattern.ts';
 import { beforeSignIn, usualBeforeSignIn } from '../../core/hub/sign-in/before-sign-in.ts';
 import type { KnownProvider } from '../../core/providers.ts';
 

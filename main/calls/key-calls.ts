@@ -9,7 +9,7 @@ import { installRecoveryKey } from '../../core/vault/slots/recovery-key.ts';
 import { addDeviceSlot, listSlots, removeSlot, type SlotSummary } from '../../core/vault/slots/slots.ts';
 import { readSlotFile } from '../../core/vault/vault-folder.ts';
 import { type Clock, momentOf } from '../../domain/clock.ts';
-import type { HoldOff } from '../hold-off.ts';
+import type { HoldOff } from '../background/hold-off.ts';
 import { failureOf, type Handlers } from '../ipc.ts';
 import type { KitDesk } from '../recovery-kit.ts';
 

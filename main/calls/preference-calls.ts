@@ -1,9 +1,9 @@
 import { nativeTheme } from 'electron';
 import type { Preferences } from '../../contract/calls/preferences.ts';
 import { readProxyChoice } from '../../core/hub/transport/chosen-proxy.ts';
+import type { ProxyConsent } from '../consent/proxy-consent.ts';
 import type { Handlers } from '../ipc.ts';
 import type { PreferenceStore } from '../preferences.ts';
-import type { ProxyConsent } from '../proxy-consent.ts';
 
 /** Calls about preferences; a change takes effect at once. */
 export function preferenceHandlers(

@@ -10,15 +10,15 @@ import {
 } from '../../core/hub/link/other-servers.ts';
 import { prepareLink } from '../../core/hub/link/prepare-link.ts';
 import { findRelinkable, otherServersFor, prepareRelink } from '../../core/hub/link/relink-account.ts';
-import { type Misplaced, misplacedOf, searchForAccount, switchServer } from '../../core/hub/switch-server.ts';
-import type { VerifyOptions } from '../../core/hub/verify-credential.ts';
+import { type Misplaced, misplacedOf, searchForAccount, switchServer } from '../../core/hub/server/switch-server.ts';
+import type { VerifyOptions } from '../../core/hub/verify/verify-credential.ts';
 import type { Providers } from '../../core/providers.ts';
 import type { VaultSession } from '../../core/vault/session/vault-session.ts';
 import { type Clock, momentOf } from '../../domain/clock.ts';
 import { HubVaultError } from '../../domain/errors.ts';
 import { standingOf, type Verdict } from '../../domain/verdict.ts';
+import type { ServerConsent } from '../consent/server-consent.ts';
 import type { Handlers } from '../ipc.ts';
-import type { ServerConsent } from '../server-consent.ts';
 
 /** What the calls about other servers work with. */
 export interface ServerCallParts {

@@ -3,7 +3,7 @@ import type { PreparedLink } from '../../core/hub/link/prepare-link.ts';
 import { type RelinkOutcome, relinkAccount } from '../../core/hub/link/relink-account.ts';
 import { afterSignIn } from '../../core/hub/sign-in/after-sign-in.ts';
 import type { PreparedSignInAgain } from '../../core/hub/sign-in/prepare-sign-in.ts';
-import type { VerifyOptions } from '../../core/hub/verify-credential.ts';
+import type { VerifyOptions } from '../../core/hub/verify/verify-credential.ts';
 import type { Providers } from '../../core/providers.ts';
 import type { OpenVault } from '../../core/vault/open-vault.ts';
 import { HubVaultError } from '../../domain/errors.ts';

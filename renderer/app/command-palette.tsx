@@ -3,7 +3,7 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useApp } from '../store/session-context.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { Dialog } from '../ui/dialog.tsx';
-import { cursorAfter } from '../ui/grid-keys.ts';
+import { cursorAfter } from '../ui/grid/grid-keys.ts';
 import styles from './command-palette.module.css';
 import { useCommands } from './use-commands.ts';
 

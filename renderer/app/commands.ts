@@ -1,8 +1,8 @@
 import type { HubProvider } from '../../contract/calls/hub.ts';
 import { hasWords, searchWords } from '../../domain/search-words.ts';
 import { nameKey } from '../../domain/text.ts';
-import { filterAccounts } from '../features/accounts/account-index.ts';
-import type { IndexedAccount } from '../features/accounts/indexed-account.ts';
+import { filterAccounts } from '../features/accounts/table/account-index.ts';
+import type { IndexedAccount } from '../features/accounts/table/indexed-account.ts';
 
 /** Something the palette can do. */
 export interface Command {

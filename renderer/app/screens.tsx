@@ -1,6 +1,6 @@
 import { DatabaseBackup, History, KeyRound, LayoutDashboard, Network, Plug, Settings } from 'lucide-react';
 import type { ComponentType } from 'react';
-import { AccountsScreen } from '../features/accounts/accounts-screen.tsx';
+import { AccountsScreen } from '../features/accounts/table/accounts-screen.tsx';
 import { ActivityScreen } from '../features/activity/activity-screen.tsx';
 import { BackupsScreen } from '../features/backups/backups-screen.tsx';
 import { HostsScreen } from '../features/hosts/hosts-screen.tsx';

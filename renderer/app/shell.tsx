@@ -1,5 +1,5 @@
 import { useRef } from 'react';
-import { RunBar } from '../features/accounts/run-bar.tsx';
+import { RunBar } from '../features/accounts/table/run-bar.tsx';
 import { UnsavedDialog } from '../features/unsaved/unsaved-dialog.tsx';
 import { useApp } from '../store/session-context.tsx';
 import { CommandPalette } from './command-palette.tsx';

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { IndexedAccount } from '../features/accounts/indexed-account.ts';
+import type { IndexedAccount } from '../features/accounts/table/indexed-account.ts';
 import { useCopyField } from '../features/accounts/use-copy-field.ts';
 import { useLock } from '../features/lock/use-lock.ts';
 import { type ScreenName, screens, screensWithin } from '../store/navigation-slice.ts';

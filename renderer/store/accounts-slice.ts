@@ -1,11 +1,11 @@
 import type { Bridge } from '../../contract/contract.ts';
 import type { Failure } from '../../contract/envelope.ts';
 import type { Account } from '../../domain/account.ts';
-import { createFinder } from '../features/accounts/account-finder.ts';
-import { type AccountFilter, sortAccounts } from '../features/accounts/account-index.ts';
 import { beginList, readAccounts } from '../features/accounts/api.ts';
-import { type IndexedAccount, indexAccounts, prepareTexts } from '../features/accounts/indexed-account.ts';
-import type { GridSort } from '../ui/data-grid-types.ts';
+import { createFinder } from '../features/accounts/table/account-finder.ts';
+import { type AccountFilter, sortAccounts } from '../features/accounts/table/account-index.ts';
+import { type IndexedAccount, indexAccounts, prepareTexts } from '../features/accounts/table/indexed-account.ts';
+import type { GridSort } from '../ui/grid/data-grid-types.ts';
 import type { ProvidersSlice } from './providers-slice.ts';
 import type { SetPart } from './slice.ts';
 

@@ -4,7 +4,7 @@ import type { EventPayload } from '../../contract/events.ts';
 import type { ShownOtherServer } from '../../contract/other-server.ts';
 import type { Account } from '../../domain/account.ts';
 import { cancelVerification, verifyAccounts } from '../features/accounts/api.ts';
-import { runOutcome } from '../features/accounts/run-outcome.ts';
+import { runOutcome } from '../features/accounts/table/run-outcome.ts';
 import type { AccountsSlice } from './accounts-slice.ts';
 import type { MessagesSlice } from './messages-slice.ts';
 import type { OverviewSlice } from './overview-slice.ts';

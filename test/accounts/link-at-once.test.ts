@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { createHostGate } from '../../core/hub/host-gate.ts';
 import { linkAccount } from '../../core/hub/link/link-account.ts';
 import { prepareLink } from '../../core/hub/link/prepare-link.ts';
+import { createHostGate } from '../../core/hub/verify/host-gate.ts';
 import { Providers } from '../../core/providers.ts';
 import { momentOf } from '../../domain/clock.ts';
 import { clockAt } from '../helpers/clock.ts';

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readProvider } from '../../catalogue/read.ts';
-import { judgeFailures } from '../hub/judge-part.ts';
-import { mutantsOf } from '../hub/mutants.ts';
+import { judgeFailures } from '../hub/answer/judge-part.ts';
+import { mutantsOf } from '../hub/answer/mutants.ts';
 import { readDescription } from '../providers/described/index.ts';
 
 const guide = readFileSync(join(import.meta.dirname, '../../docs/adding-a-provider.md'), 'utf8');

@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { readProviders, shippedProviders } from '../../catalogue/read.ts';
-import { hostsOf } from '../../core/hub/egress.ts';
+import { hostsOf } from '../../core/hub/egress/egress.ts';
 import { kindOfHost } from '../../core/hub/transport/address-kind.ts';
 
 const { providers, faults } = readProviders(shippedProviders);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { loadShippedProviders } from '../../catalogue/shipped.ts';
-import type { EgressList } from '../../core/hub/egress-list.ts';
+import type { EgressList } from '../../core/hub/egress/egress-list.ts';
 import { hubvault, jsonOf } from '../helpers/cli.ts';
 
 const shipped = loadShippedProviders();

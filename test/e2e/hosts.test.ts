@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { egressList } from '../../core/hub/egress-list.ts';
+import { egressList } from '../../core/hub/egress/egress-list.ts';
 import { Providers } from '../../core/providers.ts';
 import { go, unlock } from './analyst.ts';
 import { noViolation } from './axe.ts';

@@ -7,7 +7,7 @@ import { homeWithVault } from './home.ts';
 import { shownName } from './providers.ts';
 import { useApp } from './use-app.ts';
 
-/** The smallest that the window can be made: `SMALLEST` of main/window.ts. */
+/** The smallest that the window can be made: `SMALLEST` of main/window/window.ts. */
 const size = { width: 720, height: 480 };
 
 /** The buttons, fields and texts of a part of which something lies left or right of the window. */

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Provider } from '../../catalogue/schema/provider.ts';
 import { checkCredential } from '../../core/hub/link/credential-check.ts';
-import { resolveServer } from '../../core/hub/server-address.ts';
+import { resolveServer } from '../../core/hub/server/server-address.ts';
 import type { CredentialCase, EmulatedProvider } from '../providers/emulated-provider.ts';
 import { startEmulator } from '../providers/emulator.ts';
 import { everyWay } from '../providers/every-way.ts';
 import { otherAnswers } from '../providers/other-answers.ts';
-import { rulesOf } from './judge-part.ts';
+import { rulesOf } from './answer/judge-part.ts';
 import { placesIn, placesOf } from './secret-places.ts';
 import { AT, secretForms, verifyAt } from './verify-at.ts';
 

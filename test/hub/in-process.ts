@@ -1,8 +1,8 @@
 import type { Provider } from '../../catalogue/schema/provider.ts';
-import { resolveServer } from '../../core/hub/server-address.ts';
+import { resolveServer } from '../../core/hub/server/server-address.ts';
 import type { Answer } from '../../core/hub/transport/answer.ts';
 import type { OutgoingRequest } from '../../core/hub/transport/send.ts';
-import { type Finding, verificationSteps } from '../../core/hub/verification-steps.ts';
+import { type Finding, verificationSteps } from '../../core/hub/verify/verification-steps.ts';
 import {
   type CredentialCase,
   type EmulatedAnswer,

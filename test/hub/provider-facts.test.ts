@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { outgoingRequest } from '../../core/hub/outgoing.ts';
+import { outgoingRequest } from '../../core/hub/verify/outgoing.ts';
 import { intelligenceCenter } from '../providers/eclecticiq.ts';
 import { startEmulator } from '../providers/emulator.ts';
 import { captivePortal, jsonAnswer, textAnswer } from '../providers/faults.ts';

@@ -1,13 +1,13 @@
 import { expect } from 'vitest';
 import type { Provider } from '../../catalogue/schema/provider.ts';
 import { loadShippedProviders } from '../../catalogue/shipped.ts';
-import { fill } from '../../core/hub/fill.ts';
-import { createHostGate, type HostGate } from '../../core/hub/host-gate.ts';
-import type { CredentialFields } from '../../core/hub/outgoing.ts';
-import { resolveServer } from '../../core/hub/server-address.ts';
+import { resolveServer } from '../../core/hub/server/server-address.ts';
 import type { ProxyFor } from '../../core/hub/transport/proxy.ts';
 import type { Limits } from '../../core/hub/transport/send.ts';
-import { type Verification, verifyCredential } from '../../core/hub/verify-credential.ts';
+import { fill } from '../../core/hub/verify/fill.ts';
+import { createHostGate, type HostGate } from '../../core/hub/verify/host-gate.ts';
+import type { CredentialFields } from '../../core/hub/verify/outgoing.ts';
+import { type Verification, verifyCredential } from '../../core/hub/verify/verify-credential.ts';
 import { clockAt } from '../helpers/clock.ts';
 
 /** When every verification of these tests takes place. */

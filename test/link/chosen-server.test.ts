@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { chosenServer } from '../../core/hub/link/chosen-server.ts';
-import { resolveServer } from '../../core/hub/server-address.ts';
-import { serverWarnings } from '../../core/hub/server-warnings.ts';
+import { resolveServer } from '../../core/hub/server/server-address.ts';
+import { serverWarnings } from '../../core/hub/server/server-warnings.ts';
 import { shippedProvider } from '../hub/verify-at.ts';
 
 const hosted = shippedProvider('rapid7');

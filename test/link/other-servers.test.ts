@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Provider } from '../../catalogue/schema/provider.ts';
-import { createHostGate } from '../../core/hub/host-gate.ts';
 import { linkAccount } from '../../core/hub/link/link-account.ts';
 import { mayLiveElsewhere, onServer, otherServers, tryServers } from '../../core/hub/link/other-servers.ts';
 import { prepareLink } from '../../core/hub/link/prepare-link.ts';
+import { createHostGate } from '../../core/hub/verify/host-gate.ts';
 import { Providers } from '../../core/providers.ts';
 import { verdicts } from '../../domain/verdict.ts';
 import { draft, namesIn } from '../helpers/draft.ts';

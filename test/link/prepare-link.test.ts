@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type LinkDraft, prepareLink } from '../../core/hub/link/prepare-link.ts';
-import { resolveServer } from '../../core/hub/server-address.ts';
+import { resolveServer } from '../../core/hub/server/server-address.ts';
 import { HubVaultError } from '../../domain/errors.ts';
 import { refusalOf } from '../domain/given.ts';
 import { draftFor, nameOf, now, prepared, providers, refused, secrets } from './drafts.ts';

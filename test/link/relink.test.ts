@@ -3,7 +3,6 @@ import { accountDetails } from '../../core/accounts/account-details.ts';
 import { type RetireRequest, retireVersion } from '../../core/accounts/retire-version.ts';
 import { revealField } from '../../core/accounts/reveal-field.ts';
 import { listEvents } from '../../core/audit/list-events.ts';
-import { createHostGate } from '../../core/hub/host-gate.ts';
 import {
   findRelinkable,
   prepareRelink,
@@ -11,7 +10,8 @@ import {
   relinkAccount,
   relinkOffline,
 } from '../../core/hub/link/relink-account.ts';
-import { verifyVersion } from '../../core/hub/verify-version.ts';
+import { createHostGate } from '../../core/hub/verify/host-gate.ts';
+import { verifyVersion } from '../../core/hub/verify/verify-version.ts';
 import type { OpenVault } from '../../core/vault/open-vault.ts';
 import { unlockVault } from '../../core/vault/opening/unlock-vault.ts';
 import { refusalOf } from '../domain/given.ts';

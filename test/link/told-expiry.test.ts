@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { accountDetails } from '../../core/accounts/account-details.ts';
 import { findAccount } from '../../core/accounts/find-account.ts';
-import { createHostGate } from '../../core/hub/host-gate.ts';
 import { linkAccount } from '../../core/hub/link/link-account.ts';
 import { prepareLink } from '../../core/hub/link/prepare-link.ts';
-import { verifyAccounts } from '../../core/hub/verify-accounts.ts';
+import { createHostGate } from '../../core/hub/verify/host-gate.ts';
+import { verifyAccounts } from '../../core/hub/verify/verify-accounts.ts';
 import { Providers } from '../../core/providers.ts';
 import { momentOf } from '../../domain/clock.ts';
 import { clockAt } from '../helpers/clock.ts';

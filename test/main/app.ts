@@ -3,7 +3,7 @@ import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { onTestFinished, vi } from 'vitest';
 import type { CallName } from '../../contract/contract.ts';
-import { pageUrl } from '../../main/page-address.ts';
+import { pageUrl } from '../../main/page/page-address.ts';
 import { done, fakeElectron } from '../helpers/fake-electron.ts';
 import { FakeBrowserWindow } from '../helpers/fake-electron-window.ts';
 import { temporaryFolder } from '../helpers/temporary-folder.ts';

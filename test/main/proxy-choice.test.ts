@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import type { MessageBoxOptions } from 'electron';
 import { describe, expect, it } from 'vitest';
 import { preferenceHandlers } from '../../main/calls/preference-calls.ts';
+import { createProxyConsent } from '../../main/consent/proxy-consent.ts';
 import { openPreferences } from '../../main/preferences.ts';
-import { createProxyConsent } from '../../main/proxy-consent.ts';
 import { temporaryFolder } from '../helpers/temporary-folder.ts';
 
 const PASSWORD = 'Planted-proxy-password';

@@ -1,5 +1,5 @@
-import { pageUrl } from '../../main/page-address.ts';
-import type { SpeakingFrame } from '../../main/trusted-sender.ts';
+import { pageUrl } from '../../main/page/page-address.ts';
+import type { SpeakingFrame } from '../../main/page/trusted-sender.ts';
 
 /** The id of the only window that is trusted in these tests. */
 export const ourWindow = 7;

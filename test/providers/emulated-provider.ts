@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { Told } from '../../core/hub/told.ts';
+import type { Told } from '../../core/hub/answer/told.ts';
 import type { Verdict } from '../../domain/verdict.ts';
 
 /** What a provider sees of a request. */

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createFinder } from '../../renderer/features/accounts/account-finder.ts';
-import { type AccountFilter, filterAccounts } from '../../renderer/features/accounts/account-index.ts';
-import { indexAccounts } from '../../renderer/features/accounts/indexed-account.ts';
+import { createFinder } from '../../renderer/features/accounts/table/account-finder.ts';
+import { type AccountFilter, filterAccounts } from '../../renderer/features/accounts/table/account-index.ts';
+import { indexAccounts } from '../../renderer/features/accounts/table/indexed-account.ts';
 import { account } from './helpers/demo-account.ts';
 
 const names = ['Paris SIEM', 'paris  Prod', 'EU prod', 'İstanbul', 'Straße', 'STRASSE 2', 'Ångström', 'a b', 'ba', ''];

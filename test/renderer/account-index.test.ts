@@ -5,8 +5,8 @@ import {
   countByStatus,
   filterAccounts,
   sortAccounts,
-} from '../../renderer/features/accounts/account-index.ts';
-import { indexAccounts } from '../../renderer/features/accounts/indexed-account.ts';
+} from '../../renderer/features/accounts/table/account-index.ts';
+import { indexAccounts } from '../../renderer/features/accounts/table/indexed-account.ts';
 import { account } from './helpers/demo-account.ts';
 
 const providers = new Map(demoProviders.map((provider) => [provider.id, provider]));

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { keyName, shortcutOf } from '../../renderer/app/keys.ts';
-import { between, cursorAfter } from '../../renderer/ui/grid-keys.ts';
+import { between, cursorAfter } from '../../renderer/ui/grid/grid-keys.ts';
 
 const plain = { ctrlKey: false, metaKey: false, altKey: false, shiftKey: false };
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Verdict } from '../../domain/verdict.ts';
 import { verificationOf } from '../../renderer/dev/fake-verification.ts';
-import { runOutcome } from '../../renderer/features/accounts/run-outcome.ts';
+import { runOutcome } from '../../renderer/features/accounts/table/run-outcome.ts';
 
 const outcome = (verdicts: readonly Verdict[], asked = verdicts.length) =>
   runOutcome(

@@ -4,7 +4,7 @@ import { accountDetails } from '../../core/accounts/account-details.ts';
 import { findAccount } from '../../core/accounts/find-account.ts';
 import { listEvents } from '../../core/audit/list-events.ts';
 import { linkAccount } from '../../core/hub/link/link-account.ts';
-import { verifyAccounts } from '../../core/hub/verify-accounts.ts';
+import { verifyAccounts } from '../../core/hub/verify/verify-accounts.ts';
 import { startOAuthServer } from '../helpers/oauth-server.ts';
 import { temporaryVault } from '../helpers/temporary-vault.ts';
 import { now, providers } from '../link/drafts.ts';

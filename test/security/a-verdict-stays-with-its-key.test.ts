@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { accountDetails } from '../../core/accounts/account-details.ts';
 import { findAccount } from '../../core/accounts/find-account.ts';
-import { createHostGate } from '../../core/hub/host-gate.ts';
 import { findRelinkable, prepareRelink, relinkOffline } from '../../core/hub/link/relink-account.ts';
-import { verifyAccounts } from '../../core/hub/verify-accounts.ts';
+import { createHostGate } from '../../core/hub/verify/host-gate.ts';
+import { verifyAccounts } from '../../core/hub/verify/verify-accounts.ts';
 import { clockAt } from '../helpers/clock.ts';
 import { linkDraft } from '../helpers/draft.ts';
 import { temporaryVault } from '../helpers/temporary-vault.ts';

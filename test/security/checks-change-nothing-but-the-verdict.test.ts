@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { accountsToCheck } from '../../core/hub/accounts-to-check.ts';
-import { createHostGate } from '../../core/hub/host-gate.ts';
-import { verifyAccounts } from '../../core/hub/verify-accounts.ts';
+import { accountsToCheck } from '../../core/hub/verify/accounts-to-check.ts';
+import { createHostGate } from '../../core/hub/verify/host-gate.ts';
+import { verifyAccounts } from '../../core/hub/verify/verify-accounts.ts';
 import { Providers } from '../../core/providers.ts';
 import { allAccounts } from '../../core/storage/accounts.ts';
 import type { Readable } from '../../core/storage/database.ts';

@@ -13,7 +13,7 @@ function filesWith(pattern: RegExp, sources = ours): string[] {
 }
 
 it('only window.ts makes a window, and nothing makes a view of another kind (A2)', () => {
-  expect(filesWith(/new BrowserWindow\b/)).toEqual(['main/window.ts']);
+  expect(filesWith(/new BrowserWindow\b/)).toEqual(['main/window/window.ts']);
   expect(filesWith(/new (BrowserView|WebContentsView|BaseWindow)\b|<webview/)).toEqual([]);
 });
 
@@ -45,7 +45,7 @@ it('only clipboard.ts touches the clipboard, and no format of it comes from a ca
 });
 
 it('only external-links.ts opens anything outside (D5)', () => {
-  expect(filesWith(/\bshell\b[^;]*from 'electron'|openExternal|openPath/)).toEqual(['main/external-links.ts']);
+  expect(filesWith(/\bshell\b[^;]*from 'electron'|openExternal|openPath/)).toEqual(['main/page/external-links.ts']);
 });
 
 it('nothing loosens what a page may do (A2, D1, E2)', () => {
@@ -69,7 +69,7 @@ it('only os-key-store.ts speaks to the key store of the system, and only by the 
 });
 
 it('a preference of a window is decided in window.ts alone (A2)', () => {
-  expect(filesWith(/\bwebPreferences\b|\bsandbox:|\bcontextIsolation:/)).toEqual(['main/window.ts']);
+  expect(filesWith(/\bwebPreferences\b|\bsandbox:|\bcontextIsolation:/)).toEqual(['main/window/window.ts']);
 });
 
 it('the page keeps nothing on disk (A4)', () => {

@@ -1,9 +1,9 @@
-import { createHostGate } from '../../core/hub/host-gate.ts';
 import { linkAccount } from '../../core/hub/link/link-account.ts';
 import type { LinkDraft } from '../../core/hub/link/prepare-link.ts';
 import { afterSignIn } from '../../core/hub/sign-in/after-sign-in.ts';
 import { prepareSignIn } from '../../core/hub/sign-in/prepare-sign-in.ts';
 import type { SignInOptions } from '../../core/hub/sign-in/sign-in.ts';
+import { createHostGate } from '../../core/hub/verify/host-gate.ts';
 import type { OpenVault } from '../../core/vault/open-vault.ts';
 import { momentOf } from '../../domain/clock.ts';
 import { signInAt } from '../helpers/browser-person.ts';

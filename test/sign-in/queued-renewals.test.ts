@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it, vi } from 'vitest';
 import { linkAccount } from '../../core/hub/link/link-account.ts';
-import { verifyAccounts } from '../../core/hub/verify-accounts.ts';
+import { verifyAccounts } from '../../core/hub/verify/verify-accounts.ts';
 import type { AccountRow } from '../../core/storage/account-rows.ts';
 import { allAccounts } from '../../core/storage/accounts.ts';
 import type { OpenVault } from '../../core/vault/open-vault.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { accountDetails } from '../../core/accounts/account-details.ts';
 import { findAccount } from '../../core/accounts/find-account.ts';
 import { revealField } from '../../core/accounts/reveal-field.ts';
-import { verifyAccounts } from '../../core/hub/verify-accounts.ts';
+import { verifyAccounts } from '../../core/hub/verify/verify-accounts.ts';
 import { takeRenewal } from '../../core/storage/sign-ins.ts';
 import type { OpenVault } from '../../core/vault/open-vault.ts';
 import { unlockVault } from '../../core/vault/opening/unlock-vault.ts';

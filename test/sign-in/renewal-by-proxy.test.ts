@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { findAccount } from '../../core/accounts/find-account.ts';
 import { revealField } from '../../core/accounts/reveal-field.ts';
 import { byProxy, parseProxy } from '../../core/hub/transport/proxy.ts';
-import { verifyAccounts } from '../../core/hub/verify-accounts.ts';
+import { verifyAccounts } from '../../core/hub/verify/verify-accounts.ts';
 import { updateServer } from '../../core/storage/servers.ts';
 import { startForwardProxy } from '../helpers/forward-proxy.ts';
 import { startOAuthServer } from '../helpers/oauth-server.ts';

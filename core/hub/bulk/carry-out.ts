@@ -4,8 +4,8 @@ import { nextStepAfter, standingOf, type Verdict } from '../../../domain/verdict
 import { isNameTaken } from '../../storage/accounts.ts';
 import type { OpenVault } from '../../vault/open-vault.ts';
 import { linkAccount, saveLink } from '../link/link-account.ts';
-import type { VerifyOptions } from '../verify-credential.ts';
-import { workThrough } from '../work-through.ts';
+import type { VerifyOptions } from '../verify/verify-credential.ts';
+import { workThrough } from '../verify/work-through.ts';
 import type { PlannedLink } from './plan-links.ts';
 
 /** Rows that are saved in one transaction: few enough that a stop comes soon, many enough to be quick. */

@@ -8,9 +8,9 @@ import { accountNumbers } from '../../storage/accounts.ts';
 import type { Readable } from '../../storage/database.ts';
 import { versionsMadeOf } from '../../storage/versions.ts';
 import type { OpenVault } from '../../vault/open-vault.ts';
-import { givesAway } from '../echo.ts';
+import { givesAway } from '../answer/echo.ts';
 import { type LinkDraft, type PreparedLink, prepareLink } from '../link/prepare-link.ts';
-import { unlistedHost } from '../unlisted-host.ts';
+import { unlistedHost } from '../server/unlisted-host.ts';
 import type { BulkRow } from './bulk-row.ts';
 
 const ROWS_AT_ONCE = 250;

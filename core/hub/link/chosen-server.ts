@@ -1,7 +1,7 @@
 import type { Provider } from '../../../catalogue/schema/provider.ts';
 import { invalidInput } from '../../../domain/errors.ts';
-import { resolveServer, type ServerAddress } from '../server-address.ts';
-import { standsInFromInside } from '../server-warnings.ts';
+import { resolveServer, type ServerAddress } from '../server/server-address.ts';
+import { standsInFromInside } from '../server/server-warnings.ts';
 import { isAddress } from '../transport/address-kind.ts';
 
 /** The host in an address as it was typed, without the port that its scheme has anyway. */

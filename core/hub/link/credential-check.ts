@@ -3,7 +3,7 @@ import { travelsIn } from '../../../catalogue/templates.ts';
 import { invalidInput } from '../../../domain/errors.ts';
 import { type KeyShape, likelyOwners, ownerHint } from '../../../domain/key-shape.ts';
 import { hasHiddenCharacters, quoted } from '../../../domain/text.ts';
-import type { CredentialFields } from '../outgoing.ts';
+import type { CredentialFields } from '../verify/outgoing.ts';
 
 const LONGEST_VALUE = 8192;
 const LONGEST_SHOWN_NAME = 24;

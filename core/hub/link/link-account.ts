@@ -9,9 +9,9 @@ import { insertAccount, isNameTaken } from '../../storage/accounts.ts';
 import { insertCredential, type NewCredential, type StoredVerification } from '../../storage/credentials.ts';
 import type { Readable, Writable } from '../../storage/database.ts';
 import type { OpenVault } from '../../vault/open-vault.ts';
-import { withExpiryConflict } from '../expiry-conflict.ts';
-import { storedVerification } from '../stored-verification.ts';
-import { type Verification, type VerifyOptions, verifyCredential } from '../verify-credential.ts';
+import { withExpiryConflict } from '../answer/expiry-conflict.ts';
+import { storedVerification } from '../verify/stored-verification.ts';
+import { type Verification, type VerifyOptions, verifyCredential } from '../verify/verify-credential.ts';
 import { mayLiveElsewhere, type OtherServer, otherServers } from './other-servers.ts';
 import { type PreparedLink, targetOf } from './prepare-link.ts';
 

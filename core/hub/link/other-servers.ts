@@ -1,6 +1,6 @@
 import { endsSearch, standingOf, type Verdict } from '../../../domain/verdict.ts';
-import { resolveServer, type ServerAddress } from '../server-address.ts';
-import { type VerifyOptions, verifyCredential } from '../verify-credential.ts';
+import { resolveServer, type ServerAddress } from '../server/server-address.ts';
+import { type VerifyOptions, verifyCredential } from '../verify/verify-credential.ts';
 import { type PreparedLink, targetOf } from './prepare-link.ts';
 
 /** A credential on the server that was chosen for it, of a link or of an account. */

@@ -1,8 +1,8 @@
 import type { Provider } from '../../../catalogue/schema/provider.ts';
 import type { AccountText } from '../../../domain/account.ts';
 import { invalidInput } from '../../../domain/errors.ts';
-import { givesAway, holdsWhole } from '../echo.ts';
-import type { CredentialFields } from '../outgoing.ts';
+import { givesAway, holdsWhole } from '../answer/echo.ts';
+import type { CredentialFields } from '../verify/outgoing.ts';
 
 function refused(what: string): never {
   throw invalidInput(

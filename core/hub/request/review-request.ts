@@ -4,7 +4,7 @@ import type { LinkRequest } from '../../../domain/link-request.ts';
 import { checkLinkRequest } from '../../../domain/read-link-request.ts';
 import type { KnownProvider, Providers } from '../../providers.ts';
 import { checkTerms, type LinkDraft } from '../link/prepare-link.ts';
-import { unlistedHost } from '../unlisted-host.ts';
+import { unlistedHost } from '../server/unlisted-host.ts';
 
 /** A link request, held against the catalogue: what a person has to see before they agree. */
 export interface ReviewedRequest {

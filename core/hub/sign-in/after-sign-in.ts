@@ -5,7 +5,7 @@ import { type Expiry, expiryAtInstant } from '../../../domain/expiry.ts';
 import type { Providers } from '../../providers.ts';
 import type { ProvableLink } from '../link/link-account.ts';
 import { checkNewCredential } from '../link/prepare-link.ts';
-import type { Verification } from '../verify-credential.ts';
+import type { Verification } from '../verify/verify-credential.ts';
 import type { Tokens } from './ask-for-tokens.ts';
 import { type SignInOptions, signIn } from './sign-in.ts';
 

@@ -1,16 +1,16 @@
 import type { AuthorizationServer, Client, ClientAuth, TokenEndpointResponse } from 'oauth4webapi';
 import type { VerdictRule } from '../../../catalogue/schema/provider.ts';
 import { CLIENT_ID, CLIENT_SECRET } from '../../../catalogue/signed-in.ts';
-import { egressOf } from '../egress.ts';
-import { isToken, rowOfToken } from '../given-token.ts';
-import type { Asked } from '../host-gate.ts';
-import { type Judgement, judge } from '../judge.ts';
-import type { CredentialFields } from '../outgoing.ts';
+import { isToken, rowOfToken } from '../answer/given-token.ts';
+import { type Judgement, judge } from '../answer/judge.ts';
+import { egressOf } from '../egress/egress.ts';
 import type { Answer, Reply } from '../transport/answer.ts';
 import { isLoopbackHost } from '../transport/loopback.ts';
 import { send } from '../transport/send.ts';
-import { type Finding, found, UNUSABLE_TOKEN, unexpected, withoutAnswer } from '../verification-steps.ts';
-import type { VerifyOptions } from '../verify-credential.ts';
+import type { Asked } from '../verify/host-gate.ts';
+import type { CredentialFields } from '../verify/outgoing.ts';
+import { type Finding, found, UNUSABLE_TOKEN, unexpected, withoutAnswer } from '../verify/verification-steps.ts';
+import type { VerifyOptions } from '../verify/verify-credential.ts';
 import { type SignInTarget, signInPlaces, tokenHost, wayToSignIn } from './sign-in-target.ts';
 
 /** As for the parts of a key that is pasted. */

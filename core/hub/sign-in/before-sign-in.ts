@@ -1,7 +1,7 @@
 import { fieldsBeforeSignIn, SCOPES, signedIn, usualScopes } from '../../../catalogue/signed-in.ts';
 import type { KnownProvider } from '../../providers.ts';
 import { type CheckedCredential, checkCredential } from '../link/credential-check.ts';
-import type { CredentialFields } from '../outgoing.ts';
+import type { CredentialFields } from '../verify/outgoing.ts';
 import { wayToSignIn } from './sign-in-target.ts';
 
 /**

@@ -9,8 +9,8 @@ import { checkExpiry } from '../link/lifecycle-check.ts';
 import { checkTerms, type LinkDraft, type PreparedLink } from '../link/prepare-link.ts';
 import { lostExpiry, type PreparedRelink, type Relinkable, type RelinkDraft, textOf } from '../link/relink-account.ts';
 import { refuseSecretInText } from '../link/secret-in-text.ts';
-import type { CredentialFields } from '../outgoing.ts';
-import { resolveServer } from '../server-address.ts';
+import { resolveServer } from '../server/server-address.ts';
+import type { CredentialFields } from '../verify/outgoing.ts';
 import { beforeSignIn, checkBeforeSignIn } from './before-sign-in.ts';
 import { wayToSignIn } from './sign-in-target.ts';
 

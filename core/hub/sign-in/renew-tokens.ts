@@ -12,10 +12,10 @@ import type { AccountRow } from '../../storage/account-rows.ts';
 import { credentialFields, saveExpiry } from '../../storage/credentials.ts';
 import { endRenewal, keepTokens, type Renewal, type SignInRow, signInOf, takeRenewal } from '../../storage/sign-ins.ts';
 import type { OpenVault } from '../../vault/open-vault.ts';
-import { verificationCancelled } from '../cancelled.ts';
-import type { Asked } from '../host-gate.ts';
-import type { Finding } from '../verification-steps.ts';
-import type { VerifyOptions } from '../verify-credential.ts';
+import { verificationCancelled } from '../verify/cancelled.ts';
+import type { Asked } from '../verify/host-gate.ts';
+import type { Finding } from '../verify/verification-steps.ts';
+import type { VerifyOptions } from '../verify/verify-credential.ts';
 import { askForTokens, inTurn, type NoTokens, type TokenOutcome } from './ask-for-tokens.ts';
 import type { SignInTarget } from './sign-in-target.ts';
 

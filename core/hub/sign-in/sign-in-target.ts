@@ -1,8 +1,8 @@
 import type { Provider, SignIn } from '../../../catalogue/schema/provider.ts';
 import { invalidInput } from '../../../domain/errors.ts';
-import { isPartOfProvider } from '../egress.ts';
-import { fill, fillPath } from '../fill.ts';
-import type { CredentialFields } from '../outgoing.ts';
+import { isPartOfProvider } from '../egress/egress.ts';
+import { fill, fillPath } from '../verify/fill.ts';
+import type { CredentialFields } from '../verify/outgoing.ts';
 
 /** Where and as which app somebody signs in. */
 export interface SignInTarget {

@@ -3,8 +3,8 @@ import { SCOPES } from '../../../catalogue/signed-in.ts';
 import { HubVaultError, invalidInput } from '../../../domain/errors.ts';
 import { MINUTE_MS } from '../../../domain/time-units.ts';
 import { listenOnce } from '../transport/listen-once.ts';
-import { type Finding, unexpected } from '../verification-steps.ts';
-import type { VerifyOptions } from '../verify-credential.ts';
+import { type Finding, unexpected } from '../verify/verification-steps.ts';
+import type { VerifyOptions } from '../verify/verify-credential.ts';
 import { askForTokens, inTurn, partiesOf, type TokenQuestion, type Tokens } from './ask-for-tokens.ts';
 import { type SignInTarget, signInPlaces } from './sign-in-target.ts';
 

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { RequestOptions } from 'node:https';
 import { invalidInput } from '../../../domain/errors.ts';
 import { by, way } from '../../../domain/way-forward.ts';
-import type { Egress } from '../egress.ts';
+import type { Egress } from '../egress/egress.ts';
 import type { Answer, Reply } from './answer.ts';
 import { lookAgain, securely } from './connection.ts';
 import { distrustOf, isUnreadable, unreachableBecause } from './failure.ts';

@@ -4,7 +4,7 @@ import { Button } from '../../ui/button.tsx';
 import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { verdictTone } from '../../words/verdict-words.ts';
-import { CertificateFacts } from '../accounts/certificate-facts.tsx';
+import { CertificateFacts } from '../accounts/panel/certificate-facts.tsx';
 import styles from './link-form.module.css';
 import { SearchNotice, type SearchWords, ServersToTry } from './search-notice.tsx';
 

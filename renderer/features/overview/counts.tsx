@@ -4,8 +4,8 @@ import { accountStatuses } from '../../../domain/status.ts';
 import { standingOf } from '../../../domain/verdict.ts';
 import { useApp } from '../../store/session-context.tsx';
 import { Section } from '../../ui/section.tsx';
-import { countByStatus } from '../accounts/account-index.ts';
 import { StatusChip } from '../accounts/status-chip.tsx';
+import { countByStatus } from '../accounts/table/account-index.ts';
 import { MonthsAheadChart } from './months-ahead-chart.tsx';
 import styles from './overview-screen.module.css';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { toldSchema } from '../../../core/hub/told.ts';
+import { toldSchema } from '../../../core/hub/answer/told.ts';
 import { verdicts } from '../../../domain/verdict.ts';
 
 const texts = z.record(z.string(), z.string());

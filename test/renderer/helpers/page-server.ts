@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { build } from 'vite';
-import { contentSecurityPolicy } from '../../../main/content-security-policy.ts';
+import { contentSecurityPolicy } from '../../../main/page/content-security-policy.ts';
 import { rendererConfig } from '../../../vite.renderer.config.ts';
 
 const types: Record<string, string> = {

@@ -1,0 +1,32 @@
+import type { Answer } from '../transport/answer.ts';
+
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/**
+ * How long an answer asks to be left alone (`Retry-After`: seconds, or a date), in milliseconds.
+ * @param now in milliseconds since the epoch
+ * @returns `undefined` where it says nothing that can be understood
+ */
+export function askedPause({ headers }: Pick<Answer, 'headers'>, now: number): number | undefined {
+  const header = headers['retry-after'];
+  if (header === undefined) return undefined;
+  const seconds = Number(header);
+  const pause = Number.isNaN(seconds) ? Date.parse(header) - now : seconds * SECOND;
+  return Number.isNaN(pause) ? undefined : Math.max(0, pause);
+}
+
+function counted(pause: number, unit: number, word: string): string {
+  const count = Math.ceil(pause / unit);
+  return `${count} ${word}${count === 1 ? '' : 's'}`;
+}
+
+/** A pause as a sentence; "a few minutes" would be a vain try where hours are asked for. */
+export function pauseSentence(pause: number): string {
+  if (pause > DAY) return 'It asked for a pause of more than a day.';
+  if (pause > 2 * HOUR) return `It asked for a pause of ${counted(pause, HOUR, 'hour')}.`;
+  if (pause > 2 * MINUTE) return `It asked for a pause of ${counted(pause, MINUTE, 'minute')}.`;
+  return `It asked for a pause of ${counted(pause, SECOND, 'second')}.`;
+}
