@@ -2,6 +2,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { overwriteFreedPages } from '../../storage/freed-pages.ts';
 import { fillBufferPool, overwriteFreedBuffers, overwriteSmallBuffers } from './freed-buffers.ts';
+import { overwriteFreedStack } from './freed-stack.ts';
 
 /**
  * More than the young generation holds once it has been made as small as it gets (two halves of 1 MiB).
@@ -53,12 +54,13 @@ function writeOverYoungGeneration(): void {
 }
 
 /**
- * Overwrites what this process has freed: V8's heap, what lies outside of it (Buffers, what native
+ * Overwrites what this process has freed: its stack, V8's heap, what lies outside of it (Buffers, what native
  * code and the streams of the system had), and the decrypted pages of closed databases. For the
  * moment after a lock, when nothing holds a secret any more. Takes about 100 ms on the calling
  * thread. What `test/security` finds afterwards is in docs/decisions/0018-what-a-lock-leaves.md.
  */
 export function overwriteFreedMemory(): void {
+  overwriteFreedStack();
   fillBufferPool();
   // First: what is written over next is then a small young generation. In another order copies stay.
   collect('last-resort');

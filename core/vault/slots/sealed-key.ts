@@ -1,4 +1,12 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  type DecipherGCM,
+  hkdfSync,
+  randomBytes,
+  timingSafeEqual,
+} from 'node:crypto';
 import type { KdfParameters } from './key-derivation.ts';
 import type { KeySlot, KeySlotKind } from './key-slots.ts';
 import { canonical, damagedSlotFile } from './slot-file.ts';
@@ -48,6 +56,17 @@ export function sealDataKey(vaultId: string, head: SlotHead, secret: Uint8Array,
   return { check, nonce: nonce.toString('base64'), sealedKey: sealed.toString('base64') };
 }
 
+/** A key that was unsealed, once its seal is found whole; overwritten if it is not. */
+function confirmed(decipher: DecipherGCM, dataKey: Buffer): Buffer {
+  try {
+    decipher.final();
+    return dataKey;
+  } catch (error) {
+    dataKey.fill(0);
+    throw error;
+  }
+}
+
 function unseal(vaultId: string, slot: SlotHead & SealedKey, key: Buffer): Buffer {
   const sealed = Buffer.from(slot.sealedKey, 'base64');
   try {
@@ -56,7 +75,10 @@ function unseal(vaultId: string, slot: SlotHead & SealedKey, key: Buffer): Buffe
     });
     decipher.setAAD(boundTo(vaultId, slot));
     decipher.setAuthTag(sealed.subarray(-TAG_BYTES));
-    return Buffer.concat([decipher.update(sealed.subarray(0, -TAG_BYTES)), decipher.final()]);
+    // GCM gives a byte for each that it takes, so this is the whole key. SECURITY: put together with what
+    // `final` gives, which is nothing, it would be in memory twice, and nobody would overwrite the one.
+    const dataKey = decipher.update(sealed.subarray(0, -TAG_BYTES));
+    return confirmed(decipher, dataKey);
   } catch {
     // The secret was right, so only the sealed key itself can be at fault. Node's error adds nothing.
     throw damagedSlotFile('the sealed data key in it does not open.');
