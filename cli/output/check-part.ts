@@ -1,20 +1,8 @@
 import type { KnownProvider } from '../../core/providers.ts';
+import { marked } from './confidence.ts';
 
 type Check = KnownProvider['verification'];
 type Row = Check['verdicts'][number];
-
-/** How sure a fact is, as words behind it; nothing where the vendor itself says so. */
-const marks: Readonly<Record<Row['confidence'], string>> = {
-  vendor: '',
-  'vendor-via-partner': ' (as a partner shows it)',
-  'third-party': ' (not from the vendor)',
-  unconfirmed: ' (not confirmed)',
-};
-
-/** A fact with how sure it is. */
-export function marked(text: string, confidence: Row['confidence']): string {
-  return `${text}${marks[confidence]}`;
-}
 
 /** What of an answer leads to a verdict, as far as it fits a line: what a value is, or that there is none. */
 function condition({ status, body }: Row, { select }: Check): string {

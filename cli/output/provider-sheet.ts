@@ -1,5 +1,6 @@
 import type { KnownProvider } from '../../core/providers.ts';
-import { checkLines, marked } from './check-part.ts';
+import { checkLines } from './check-part.ts';
+import { marked } from './confidence.ts';
 import { fold } from './fold.ts';
 import type { Paint } from './paint.ts';
 
@@ -10,12 +11,6 @@ type Output = { readonly columns?: number | undefined };
 
 type Procedure = KnownProvider['procedures']['create'];
 
-/** A choice whose fact nobody confirmed, marked as such. */
-export function sure(text: string, confidence: string): string {
-  return confidence === 'unconfirmed' ? `${text} (not confirmed)` : text;
-}
-
-/** Lines as a text, none wider than is good to read or than the terminal. */
 function text(lines: readonly string[], { columns = WIDEST }: Output): string {
   return lines.map((line) => `${fold(line, Math.min(columns, WIDEST))}\n`).join('');
 }

@@ -1,9 +1,7 @@
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../domain/time-units.ts';
 import type { Answer } from '../transport/answer.ts';
 
-const SECOND = 1_000;
-const MINUTE = 60 * SECOND;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
+const SECOND_MS = 1_000;
 
 /**
  * How long an answer asks to be left alone (`Retry-After`: seconds, or a date), in milliseconds.
@@ -14,7 +12,7 @@ export function askedPause({ headers }: Pick<Answer, 'headers'>, now: number): n
   const header = headers['retry-after'];
   if (header === undefined) return undefined;
   const seconds = Number(header);
-  const pause = Number.isNaN(seconds) ? Date.parse(header) - now : seconds * SECOND;
+  const pause = Number.isNaN(seconds) ? Date.parse(header) - now : seconds * SECOND_MS;
   return Number.isNaN(pause) ? undefined : Math.max(0, pause);
 }
 
@@ -25,8 +23,8 @@ function counted(pause: number, unit: number, word: string): string {
 
 /** A pause as a sentence; "a few minutes" would be a vain try where hours are asked for. */
 export function pauseSentence(pause: number): string {
-  if (pause > DAY) return 'It asked for a pause of more than a day.';
-  if (pause > 2 * HOUR) return `It asked for a pause of ${counted(pause, HOUR, 'hour')}.`;
-  if (pause > 2 * MINUTE) return `It asked for a pause of ${counted(pause, MINUTE, 'minute')}.`;
-  return `It asked for a pause of ${counted(pause, SECOND, 'second')}.`;
+  if (pause > DAY_MS) return 'It asked for a pause of more than a day.';
+  if (pause > 2 * HOUR_MS) return `It asked for a pause of ${counted(pause, HOUR_MS, 'hour')}.`;
+  if (pause > 2 * MINUTE_MS) return `It asked for a pause of ${counted(pause, MINUTE_MS, 'minute')}.`;
+  return `It asked for a pause of ${counted(pause, SECOND_MS, 'second')}.`;
 }
