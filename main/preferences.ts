@@ -37,6 +37,8 @@ const NAME = 'preferences';
 export function openPreferences(folder: string = app.getPath('userData')): PreferenceStore {
   const brokenFile = setBrokenAside(join(folder, `${NAME}.json`), new Date());
   const store = new Store<Record<string, unknown>>({ name: NAME, cwd: folder });
+  // Asked for before each call is answered, while the store reads its file for each name.
+  let present: Preferences;
   const read = (): Preferences => {
     const kept = Object.entries(preferencesSchema.shape).flatMap(([name, schema]) => {
       const found = schema.safeParse(store.get(name));
@@ -44,12 +46,14 @@ export function openPreferences(folder: string = app.getPath('userData')): Prefe
     });
     return { ...defaultPreferences, ...Object.fromEntries(kept) };
   };
+  present = read();
   return {
     brokenFile,
-    get: read,
+    get: () => present,
     set(changes) {
       for (const [name, value] of Object.entries(changes)) if (value !== undefined) store.set(name, value);
-      return read();
+      present = read();
+      return present;
     },
     windowBounds: () => windowBoundsSchema.safeParse(store.get('windowBounds')).data,
     rememberBounds(bounds) {

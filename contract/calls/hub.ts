@@ -116,8 +116,8 @@ const linkResult = z.strictObject({
 });
 
 export const hubCalls = {
-  /** The providers that can be linked. */
-  listProviders: call('unlocked', z.undefined(), z.array(hubProviderSchema)),
+  /** The providers that can be linked. They are no secret: the page has them before the vault is open. */
+  listProviders: call('any-state', z.undefined(), z.array(hubProviderSchema)),
   /** Where the user's own provider files lie, and what was wrong with those that were left out. */
   ownProviderFiles: call('unlocked', z.undefined(), ownProviderFilesSchema),
   /** Proves a credential and saves the account when it is good; otherwise saves nothing. */

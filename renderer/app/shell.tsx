@@ -10,13 +10,13 @@ import { Sidebar } from './sidebar.tsx';
 import { useDroppedRequest } from './use-dropped-request.ts';
 import { useKeptFocus } from './use-kept-focus.ts';
 import { useShortcuts } from './use-shortcuts.ts';
-import { useVaultContents } from './use-vault-contents.ts';
+import { useTicks } from './use-ticks.ts';
 
 /** The unlocked window: sidebar, the screen, and what lies over it. */
 export function Shell() {
   const screen = useApp((state) => state.screen);
   const place = useApp(({ draft, formNumber }) => (draft === null ? screen : `${screen} ${formNumber}`));
-  useVaultContents();
+  useTicks();
   useShortcuts();
   useDroppedRequest();
   const main = useRef<HTMLElement>(null);

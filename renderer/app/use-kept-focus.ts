@@ -71,6 +71,7 @@ export function useKeptFocus(main: RefObject<HTMLElement | null>, place: string)
       if (relatedTarget === null && isLeft) last.current = null;
     };
     observer.observe(document.body, { subtree: true, childList: true, attributeFilter: ['disabled'] });
+    callOff = afterDialogs(look);
     document.addEventListener('focusin', remember);
     document.addEventListener('focusout', forget);
     return () => {
@@ -81,11 +82,12 @@ export function useKeptFocus(main: RefObject<HTMLElement | null>, place: string)
     };
   }, [main]);
 
-  // At once where no dialog is in the way, so that the next key already works on the new screen.
+  // At once where no dialog is in the way, so that the next key already works on the new screen. But for the
+  // first one, which comes up with the whole window: for a focus all of it would be laid out once more.
   // biome-ignore lint/correctness/useExhaustiveDependencies: it is about the change of place
   useEffect(() => {
     const { activeElement } = document;
-    isNew.current = isAsked();
+    isNew.current ||= isAsked();
     if (isNew.current || !main.current) return;
     if (activeElement === document.body || activeElement === main.current) landOn(main.current);
   }, [place]);

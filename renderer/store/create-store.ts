@@ -48,7 +48,7 @@ export function createStore(bridge: Bridge): AppStore {
     ...messagesSlice(set),
     ...clockSlice(set),
     ...settingsSlice(set, get, bridge),
-    ...providersSlice(set, bridge),
+    ...providersSlice(set, get, bridge),
     ...accountsSlice(set, get, bridge),
     ...overviewSlice(set, get, bridge),
     ...panelSlice(set, get, bridge),

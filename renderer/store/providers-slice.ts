@@ -11,10 +11,16 @@ export interface ProvidersSlice {
   /** The user's own provider files that were left out, and why. */
   readonly providerFiles: OwnProviderFiles | null;
   readonly loadProviders: () => Promise<void>;
+  /** Reads the user's own files anew: one may have been written since. */
+  readonly refreshProviders: () => Promise<void>;
 }
 
 /** Makes the slice of the providers. */
-export function providersSlice(set: SetPart<ProvidersSlice>, bridge: Bridge): ProvidersSlice {
+export function providersSlice(
+  set: SetPart<ProvidersSlice>,
+  get: () => ProvidersSlice,
+  bridge: Bridge,
+): ProvidersSlice {
   return {
     providers: new Map(),
     providersFailure: null,
@@ -24,6 +30,9 @@ export function providersSlice(set: SetPart<ProvidersSlice>, bridge: Bridge): Pr
       if (!answer.ok) return set({ providersFailure: answer.failure });
       const byName = answer.value.toSorted((a, b) => a.name.localeCompare(b.name));
       set({ providers: new Map(byName.map((provider) => [provider.id, provider])), providersFailure: null });
+    },
+    refreshProviders: async () => {
+      await get().loadProviders();
       const files = await readProviderFiles(bridge);
       if (files.ok) set({ providerFiles: files.value });
     },

@@ -3,6 +3,13 @@ import type { Bridge } from '../../contract/contract.ts';
 import { readVaultStatus } from '../features/lock/api.ts';
 import { type AppStore, createStore } from './create-store.ts';
 
+/** When the page has drawn what it has, and nothing else to do. */
+function afterDrawing(work: () => void): void {
+  // There are no frames in tests without a page.
+  if ('requestAnimationFrame' in globalThis) requestAnimationFrame(() => requestIdleCallback(work));
+  else work();
+}
+
 /** The window's life across lockings: always one store, and a new one after each lock. */
 export interface Session {
   readonly bridge: Bridge;
@@ -19,16 +26,32 @@ export function createSession(bridge: Bridge): Session {
   let store = createStore(bridge);
   const listeners = new Set<() => void>();
 
+  /** Accounts are shown and found by the names of providers too. */
+  const needProviders = () => {
+    const { providers, loadProviders } = store.getState();
+    if (providers.size === 0) void loadProviders();
+  };
+
+  /** Asked for before the unlocked window is drawn, for main works meanwhile. */
+  const readContents = () => {
+    const { refreshAccounts, refreshDue } = store.getState();
+    needProviders();
+    // What is due comes last, for main works out the whole list for it once more.
+    void refreshAccounts().then(refreshDue);
+  };
+
   const takeStatus = (status: VaultStatus) => {
+    const isOpened = status.state === 'unlocked' && store.getState().vaultStatus?.state !== 'unlocked';
     if (status.state !== 'unlocked') {
-      const { preferences, review, screen } = store.getState();
-      // What came from outside the vault may stay: the preferences, and a request not yet answered.
+      const { preferences, providers, review, screen } = store.getState();
+      // What came from outside the vault may stay: preferences, providers, and a request not yet answered.
       store = createStore(bridge);
-      store.setState({ preferences, review, ...(review ? { screen } : {}) });
+      store.setState({ preferences, providers, review, ...(review ? { screen } : {}) });
       if (preferences === null) void store.getState().loadPreferences();
       for (const listener of listeners) listener();
     }
     store.getState().setVaultStatus(status);
+    if (isOpened) readContents();
   };
 
   const begin = () => {
@@ -58,10 +81,14 @@ export function createSession(bridge: Bridge): Session {
     ];
     void store.getState().loadPreferences();
     void readVaultStatus(bridge).then((answer) => {
+      if (!live) return;
       // An event may have been faster, and knows better.
-      if (!live || store.getState().vaultStatus !== null) return;
-      if (answer.ok) takeStatus(answer.value);
-      else store.getState().notifyFailure(answer.failure);
+      if (store.getState().vaultStatus === null) {
+        if (answer.ok) takeStatus(answer.value);
+        else store.getState().notifyFailure(answer.failure);
+      }
+      // While the password is typed.
+      afterDrawing(needProviders);
     });
     return () => {
       live = false;

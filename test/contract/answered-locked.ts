@@ -21,5 +21,6 @@ export const answeredLocked: readonly CallName[] = [
   'acceptOlderCopy',
   'lockVault',
   ...answeredForRepair,
+  'listProviders',
   'getPreferences',
 ];

@@ -11,6 +11,8 @@ async function begun(options: Partial<FakeOptions> = {}) {
   return { ...fake, session, state: () => session.store().getState() };
 }
 
+const unlocked = { state: 'unlocked', folder: '/vault', missing: null } as const;
+
 test('a fresh window learns the state of the vault and the preferences', async () => {
   const { state } = await begun({ vault: 'locked', preferences: { theme: 'dark' } });
   expect(state().vaultStatus?.state).toBe('locked');
@@ -36,6 +38,26 @@ test.each(['no-vault', 'locked', 'unlocking', 'locking'] as const)('"%s" makes t
   expect(preferences).not.toBeNull();
 });
 
+test('what an unlocked window shows is asked for once, as it opens', async () => {
+  const { calls, emit, session, state } = await begun({ vault: 'locked' });
+  const asked = (name: string) => calls.filter((each) => each === name).length;
+  expect([asked('beginList'), asked('listDue')]).toEqual([0, 0]);
+  emit('vaultStatusChanged', unlocked);
+  session.takeStatus(unlocked);
+  await expect.poll(() => state().due).not.toBeNull();
+  expect([asked('beginList'), asked('listDue')]).toEqual([1, 1]);
+});
+
+test('the providers are read while the vault is locked, and are there when it opens', async () => {
+  const { calls, emit, state } = await begun({ vault: 'locked' });
+  await expect.poll(() => state().providers.size).toBeGreaterThan(0);
+  const { providers } = state();
+  emit('vaultStatusChanged', { ...unlocked, state: 'unlocking' });
+  emit('vaultStatusChanged', unlocked);
+  expect(state().providers).toBe(providers);
+  expect(calls.filter((name) => name === 'listProviders')).toHaveLength(1);
+});
+
 test('an answer that comes after the lock reaches nobody', async () => {
   const { state, emit } = await begun();
   const reading = state().refreshAccounts();
@@ -47,18 +69,18 @@ test('an answer that comes after the lock reaches nobody', async () => {
 test('accounts that changed outside are read again, and only while unlocked', async () => {
   const { calls, emit } = await begun();
   const reads = () => calls.filter((name) => name === 'beginList' || name === 'listAccounts').length;
+  const atOpening = reads();
   emit('accountsChanged', null);
   await new Promise((resolve) => setTimeout(resolve, 10));
-  expect(reads()).toBe(1);
+  expect(reads()).toBe(atOpening + 1);
   emit('vaultStatusChanged', { state: 'locked', folder: '/vault', missing: null });
   emit('accountsChanged', null);
   await new Promise((resolve) => setTimeout(resolve, 10));
-  expect(reads()).toBe(1);
+  expect(reads()).toBe(atOpening + 1);
 });
 
 test('many changes at once are read twice at most', async () => {
-  const { calls, emit, state } = await begun();
-  await state().refreshAccounts();
+  const { calls, emit } = await begun();
   for (let count = 0; count < 50; count += 1) emit('accountsChanged', null);
   await new Promise((resolve) => setTimeout(resolve, 20));
   expect(calls.filter((name) => name === 'listAccounts')).toHaveLength(2);
@@ -66,18 +88,18 @@ test('many changes at once are read twice at most', async () => {
 
 test('a short list is read in one call', async () => {
   const { calls, state } = await begun();
-  await state().refreshAccounts();
   expect(state().accounts).toHaveLength(25);
   expect(calls.filter((name) => name === 'beginList' || name === 'listAccounts')).toEqual(['beginList']);
 });
 
 test('of a long list the first accounts are shown while the rest is read, and nothing is counted before', async () => {
-  const { state, session } = await begun({ accounts: 1000 });
+  const { state, session, emit } = await begun({ vault: 'locked', accounts: 1000 });
   const seen: unknown[] = [];
-  session
-    .store()
-    .subscribe(({ visible, accounts, allToCome }) => seen.push([visible.length, accounts?.length, allToCome]));
-  await state().refreshAccounts();
+  session.store().subscribe(({ visible, accounts, allToCome }, before) => {
+    if (visible !== before.visible) seen.push([visible.length, accounts?.length, allToCome]);
+  });
+  emit('vaultStatusChanged', unlocked);
+  await expect.poll(() => state().accounts).toHaveLength(1000);
   expect(seen).toEqual([
     [firstAccountsListed, undefined, 1000],
     [1000, 1000, null],

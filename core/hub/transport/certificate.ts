@@ -1,5 +1,5 @@
 import { isIP, type Socket } from 'node:net';
-import { connect, type DetailedPeerCertificate, type PeerCertificate } from 'node:tls';
+import type { DetailedPeerCertificate, PeerCertificate } from 'node:tls';
 import { fitToShow } from '../../../domain/text.ts';
 
 /** What a person needs to judge a certificate that was not trusted. */
@@ -44,10 +44,11 @@ export interface Peer {
  * the connection: it is closed as soon as the certificate has been seen.
  * @param timeoutMs for the whole look, in milliseconds
  */
-export function lookAtCertificate(
+export async function lookAtCertificate(
   { host, port, tunnel }: Peer,
   timeoutMs: number,
 ): Promise<CertificateFacts | undefined> {
+  const { connect } = await import('node:tls');
   const { promise, resolve } = Promise.withResolvers<CertificateFacts | undefined>();
   // Asked for by name, as the refused request did: a server of many names shows each its own.
   const servername = isIP(host) ? '' : host;

@@ -1,6 +1,5 @@
 import type { RequestOptions } from 'node:https';
 import { isIP, type Socket } from 'node:net';
-import { connect } from 'node:tls';
 import { bareHost } from './bare-host.ts';
 import { type CertificateFacts, lookAtCertificate } from './certificate.ts';
 import { isLoopbackHost } from './loopback.ts';
@@ -53,6 +52,7 @@ export async function securely(
   if (!tunnel) return { agent: false, ...trust };
   const host = bareHost(url.hostname);
   const named = isIP(host) ? {} : { servername: host };
+  const { connect } = await import('node:tls');
   // Without an agent Node takes 80 for the usual port, and would ask for `host:80`, which no provider is called.
   return { defaultPort: HTTPS_PORT, createConnection: () => connect({ socket: tunnel, host, ...named, ...trust }) };
 }

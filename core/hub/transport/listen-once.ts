@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 
 const HOST = '127.0.0.1';
@@ -106,6 +106,8 @@ export async function listenOnce({ path, isIt, lifeMs, signal }: AwaitedAnswer):
     respond(response, 200, taken);
   };
 
+  // Loaded on first use, as for a request: few sign in, and the app starts without it.
+  const { createServer } = await import('node:http');
   const server = createServer(
     {
       maxHeaderSize: MOST_HEADER_BYTES,

@@ -43,13 +43,13 @@ function Cards({ providers }: { providers: readonly HubProvider[] }) {
 export function ProviderPicker() {
   const providers = useApp((state) => state.providers);
   const failure = useApp((state) => state.providersFailure);
-  const load = useApp((state) => state.loadProviders);
+  const refresh = useApp((state) => state.refreshProviders);
   const startDraft = useApp((state) => state.startDraft);
   const [query, setQuery] = useState('');
   // A provider file of one's own may have been written since.
-  useEffect(() => void load(), [load]);
+  useEffect(() => void refresh(), [refresh]);
   const shown = findProviders(providers.values(), query);
-  if (failure) return <FailureNotice failure={failure} onRetry={() => void load()} />;
+  if (failure) return <FailureNotice failure={failure} onRetry={() => void refresh()} />;
   return (
     <div className={styles.picker}>
       <form

@@ -34,14 +34,14 @@ function heightOfRow(): number {
 export function useVisibleRows(scroller: RefObject<HTMLElement | null>, count: number, cursor: number): VisibleRows {
   const rowHeight = useMemo(heightOfRow, []);
   const [top, setTop] = useState(0);
-  const [inSight, setInSight] = useState(0);
+  // Told as soon as the grid is laid out. To ask for it before would have all laid out once more.
+  const [inSight, setInSight] = useState(() => Math.ceil(window.innerHeight / rowHeight));
 
   useLayoutEffect(() => {
     const grid = scroller.current;
     if (!grid) return;
     // The heading covers one row.
     const measure = () => setInSight(Math.max(0, Math.ceil(grid.clientHeight / rowHeight) - 1));
-    measure();
     const observer = new ResizeObserver(measure);
     observer.observe(grid);
     return () => observer.disconnect();
