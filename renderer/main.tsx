@@ -11,5 +11,8 @@ declare global {
   }
 }
 
+const session = createSession(window.hubvault);
+// Before the first drawing, for main answers meanwhile.
+session.begin();
 const root = document.getElementById('root');
-if (root) createRoot(root).render(<App session={createSession(window.hubvault)} />);
+if (root) createRoot(root).render(<App session={session} />);

@@ -1,4 +1,3 @@
-import { useEffect } from 'react';
 import { LockScreen } from '../features/lock/lock-screen.tsx';
 import type { Session } from '../store/session.ts';
 import { SessionProvider, useApp } from '../store/session-context.tsx';
@@ -23,9 +22,8 @@ function Window() {
   );
 }
 
-/** The whole window. */
+/** The whole window, of a session that has begun. */
 export function App({ session }: { session: Session }) {
-  useEffect(() => session.begin(), [session]);
   return (
     <SessionProvider session={session}>
       <ErrorBoundary>

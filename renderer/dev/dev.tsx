@@ -27,6 +27,7 @@ const fake = createFakeBridge({
 });
 const session = createSession(fake.bridge);
 window.hubvaultFake = { ...fake, session };
+session.begin();
 
 const root = document.getElementById('root');
 if (root) createRoot(root).render(<App session={session} />);

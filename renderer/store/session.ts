@@ -17,8 +17,8 @@ export interface Session {
   readonly subscribe: (listener: () => void) => () => void;
   /** Takes over the vault's state; anything but `unlocked` makes the store anew. */
   readonly takeStatus: (status: VaultStatus) => void;
-  /** Asks main for what a fresh window needs, and listens to it from then on. */
-  readonly begin: () => () => void;
+  /** Asks main for what a fresh window needs, and listens to it for as long as the page lives. Once. */
+  readonly begin: () => void;
 }
 
 /** Opens the session of a window. */
@@ -55,33 +55,29 @@ export function createSession(bridge: Bridge): Session {
   };
 
   const begin = () => {
-    let live = true;
-    const stop = [
-      bridge.onVaultStatusChanged(takeStatus),
-      bridge.onHubRequested((request) => store.getState().showRequest(request)),
-      bridge.onScreenRequested(({ screen }) => store.getState().arrive(screen)),
-      bridge.onVerificationProgress(({ done, all }) => store.getState().setProgress(done, all)),
-      bridge.onBackupFailed((failure) => store.getState().noteAutomaticFailure(failure)),
-      bridge.onVaultWritten(() => {
-        const { vaultStatus, screen, refreshActivity, refreshBackups, refreshHistory } = store.getState();
-        if (vaultStatus?.state !== 'unlocked') return;
-        // Only what is in sight: a screen that is opened reads anew.
-        if (screen === 'activity') void refreshActivity();
-        if (screen === 'backups') void refreshBackups();
-        if (screen === 'accounts') void refreshHistory();
-      }),
-      bridge.onScheduledRun((run) => store.getState().setScheduledRun(run)),
-      bridge.onAccountsChanged(() => {
-        const { vaultStatus, refreshAccounts, refreshDue, refreshDetails } = store.getState();
-        if (vaultStatus?.state !== 'unlocked') return;
-        void refreshAccounts();
-        void refreshDue();
-        void refreshDetails();
-      }),
-    ];
-    void store.getState().loadPreferences();
+    bridge.onVaultStatusChanged(takeStatus);
+    bridge.onHubRequested((request) => store.getState().showRequest(request));
+    bridge.onScreenRequested(({ screen }) => store.getState().arrive(screen));
+    bridge.onVerificationProgress(({ done, all }) => store.getState().setProgress(done, all));
+    bridge.onBackupFailed((failure) => store.getState().noteAutomaticFailure(failure));
+    bridge.onVaultWritten(() => {
+      const { vaultStatus, screen, refreshActivity, refreshBackups, refreshHistory } = store.getState();
+      if (vaultStatus?.state !== 'unlocked') return;
+      // Only what is in sight: a screen that is opened reads anew.
+      if (screen === 'activity') void refreshActivity();
+      if (screen === 'backups') void refreshBackups();
+      if (screen === 'accounts') void refreshHistory();
+    });
+    bridge.onScheduledRun((run) => store.getState().setScheduledRun(run));
+    bridge.onAccountsChanged(() => {
+      const { vaultStatus, refreshAccounts, refreshDue, refreshDetails } = store.getState();
+      if (vaultStatus?.state !== 'unlocked') return;
+      void refreshAccounts();
+      void refreshDue();
+      void refreshDetails();
+    });
+    // First, for there is nothing to be seen without it.
     void readVaultStatus(bridge).then((answer) => {
-      if (!live) return;
       // An event may have been faster, and knows better.
       if (store.getState().vaultStatus === null) {
         if (answer.ok) takeStatus(answer.value);
@@ -90,10 +86,7 @@ export function createSession(bridge: Bridge): Session {
       // While the password is typed.
       afterDrawing(needProviders);
     });
-    return () => {
-      live = false;
-      for (const each of stop) each();
-    };
+    void store.getState().loadPreferences();
   };
 
   return {
