@@ -41,6 +41,7 @@ export const seenFactsSchema = z.strictObject({
   owner: typed.optional(),
   expires: expirySchema.optional(),
   rotateEvery: z.string().max(40).optional(),
+  keyType: z.string().max(200).optional(),
   /** The certificates of its own CA, by `caMark`. */
   ca: z.string().max(MOST_CA_BYTES).optional(),
 });

@@ -1,7 +1,7 @@
 import { accountDetails } from '../../core/accounts/account-details.ts';
 import { type LinkOutcome, linkAccount, linkOffline } from '../../core/hub/link/link-account.ts';
 import type { ServerSearch } from '../../core/hub/link/other-servers.ts';
-import type { PreparedLink } from '../../core/hub/link/prepare-link.ts';
+import { assumptionsOf, type PreparedLink } from '../../core/hub/link/prepare-link.ts';
 import type { Providers } from '../../core/providers.ts';
 import type { OpenVault } from '../../core/vault/open-vault.ts';
 import { momentOf } from '../../domain/clock.ts';
@@ -65,7 +65,7 @@ export async function printLink(
     await writeJson(context.stdout, {
       account,
       verification: verification && verificationJson(verification),
-      warnings,
+      warnings: account ? [...warnings, ...assumptionsOf(link)] : warnings,
       ...(search ? { servers: searchJson(search) } : {}),
     });
     return;

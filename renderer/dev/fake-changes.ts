@@ -24,6 +24,7 @@ export function edited(details: AccountDetails, edit: Edit): AccountDetails {
     owner: owner || null,
     ca: edit.ca === undefined ? details.ca : demoCa(edit.ca),
     rotateEvery: edit.rotateEvery ?? details.rotateEvery,
+    keyType: edit.keyType ?? details.keyType,
     tags: changed(details.tags, edit.addTags, edit.removeTags),
     usedBy: changed(details.usedBy, edit.addUsedBy, edit.removeUsedBy),
   };

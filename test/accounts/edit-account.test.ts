@@ -159,4 +159,15 @@ describe('of two edits at once', () => {
     expect(refusalOf(() => edit(vault, { expires: 'never' }, { expires: { kind: 'unknown' } })).kind).toBe('conflict');
     other.lock();
   });
+
+  it('a key type that another has corrected is not corrected back unseen', async () => {
+    const { vault } = await temporaryVault();
+    linkDraft(vault, { keyType: 'user' });
+    edit(vault, { keyType: 'organization' }, { keyType: 'user' });
+    expect(refusalOf(() => edit(vault, { keyType: 'user' }, { keyType: 'user' }))).toMatchObject({
+      kind: 'conflict',
+      message: 'The key type was changed meanwhile, to "organization". Nothing was saved.',
+    });
+    expect(shown(vault).keyType).toBe('organization');
+  });
 });

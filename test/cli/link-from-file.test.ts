@@ -194,7 +194,7 @@ describe('link --from', () => {
       { ...row, name: 'Two', keyType: 'organization' },
     ];
     const { out } = await vault.run(['link', '--from', vault.home.file('accounts.json', JSON.stringify(rows))]);
-    expect(out).toMatch(/One +would be linked +No keyType is given, so it counts as "user"\.\n/);
+    expect(out).toMatch(/One +would be linked +No key type is given, so it counts as "user"\.\n/);
     expect(out).toMatch(/Two +would be linked *\n/);
   });
 

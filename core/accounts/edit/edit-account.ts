@@ -17,7 +17,7 @@ import type { Providers } from '../../providers.ts';
 import type { AccountRow } from '../../storage/account-rows.ts';
 import { caOf, saveKeyType, updateAccount } from '../../storage/accounts.ts';
 import { credentialFields, saveExpiry } from '../../storage/credentials.ts';
-import type { Readable } from '../../storage/database.ts';
+import type { Readable, Writable } from '../../storage/database.ts';
 import type { OpenVault } from '../../vault/open-vault.ts';
 import { expiryOf, policyOf } from '../account-view.ts';
 import { findAccount } from '../find-account.ts';
@@ -40,13 +40,13 @@ export interface EditOutcome {
   readonly warnings: readonly string[];
 }
 
-const singles: readonly SingleFact[] = ['name', 'description', 'owner', 'expires', 'rotateEvery', 'ca'];
+const singles: readonly SingleFact[] = ['name', 'description', 'owner', 'expires', 'rotateEvery', 'keyType', 'ca'];
 
 function singleFacts(row: AccountRow, ca: string | null, zone: string): SingleFacts {
-  const { name, description, owner } = row;
+  const { name, description, owner, keyType } = row;
   const texts = { name, description: description ?? '', owner: owner ?? '' };
   const rotateEvery = writtenRotationPolicy(policyOf(row.rotateEveryDays));
-  return { ...texts, expires: expiryOf(row, zone), rotateEvery, ca: caMark(trustedCertificates(ca)) };
+  return { ...texts, expires: expiryOf(row, zone), rotateEvery, keyType, ca: caMark(trustedCertificates(ca)) };
 }
 
 /** A list with some texts taken away and others added at its end. */
@@ -133,6 +133,13 @@ function differences(row: AccountRow, { text, keyType, rotation, expiry }: Edite
   return Object.keys(facts).filter((fact) => facts[fact]);
 }
 
+function save(database: Writable, { number }: AccountRow, facts: EditedFacts, changed: readonly string[]): void {
+  const { text, keyType, rotation, expiry } = facts;
+  updateAccount(database, number, { ...text, rotation });
+  if (changed.includes('keyType')) saveKeyType(database, number, keyType);
+  if (changed.includes('expiry')) saveExpiry(database, number, expiry);
+}
+
 /**
  * Changes what a person says about an account: never its credential. The change is held against the
  * account as it is in the very transaction that saves it, so that of two people who edit at once
@@ -158,11 +165,10 @@ export function editAccount(vault: OpenVault, called: string, edit: AccountEdit,
       refuseTakenName(database, providers.find(row.provider) ?? { id: row.provider, name: row.provider }, text.name);
     }
     const isOtherCa = !isSameCa(ca, presentCa);
-    const changed = [...differences(row, { text, keyType, rotation, expiry }, now.zone), ...(isOtherCa ? ['ca'] : [])];
+    const facts = { text, keyType, rotation, expiry };
+    const changed = [...differences(row, facts, now.zone), ...(isOtherCa ? ['ca'] : [])];
     if (changed.length > 0) {
-      updateAccount(database, row.number, { ...text, rotation });
-      saveKeyType(database, row.number, keyType);
-      if (changed.includes('expiry')) saveExpiry(database, row.number, expiry);
+      save(database, row, facts, changed);
       const detail = { changed, ...(isOtherCa && { ca: auditedCa(ca) }) };
       recordEvents(database, [vault.event('edit', accountIn(row), detail)]);
       if (isOtherCa) changeCa(database, vault, row, ca);

@@ -9,6 +9,7 @@ export interface SingleFacts {
   readonly owner: string;
   readonly expires: Expiry;
   readonly rotateEvery: string;
+  readonly keyType: string;
   /** By `caMark`. */
   readonly ca: string;
 }
@@ -21,6 +22,7 @@ const words: Record<SingleFact, string> = {
   owner: 'owner',
   expires: 'expiry',
   rotateEvery: 'rotation interval',
+  keyType: 'key type',
   ca: 'CA',
 };
 

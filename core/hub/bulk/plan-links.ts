@@ -9,7 +9,7 @@ import type { Readable } from '../../storage/database.ts';
 import { versionsMadeOf } from '../../storage/versions.ts';
 import type { OpenVault } from '../../vault/open-vault.ts';
 import { givesAway } from '../answer/echo.ts';
-import { type LinkDraft, type PreparedLink, prepareLink } from '../link/prepare-link.ts';
+import { assumptionsOf, type LinkDraft, type PreparedLink, prepareLink } from '../link/prepare-link.ts';
 import { unlistedHost } from '../server/unlisted-host.ts';
 import type { BulkRow } from './bulk-row.ts';
 
@@ -113,9 +113,8 @@ function planNew(draft: LinkDraft, at: number, held: Held, seen: Seen, { provide
   }
   const number = held.numberOf(link.provider.id, link.text.name);
   if (number === undefined) {
-    const { provider, address, keyType, keyTypeIsAssumed } = link;
-    const assumed = keyTypeIsAssumed ? [`No keyType is given, so it counts as "${keyType}".`] : none;
-    const warnings = [...link.warnings, ...assumed];
+    const { provider, address } = link;
+    const warnings = [...link.warnings, ...assumptionsOf(link)];
     return {
       ...shown,
       kind: 'new',

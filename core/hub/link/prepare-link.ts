@@ -124,6 +124,11 @@ export function checkTerms(
   };
 }
 
+/** What a link rests on that nobody said, as sentences. */
+export function assumptionsOf({ keyType, keyTypeIsAssumed }: Pick<PreparedLink, 'keyType' | 'keyTypeIsAssumed'>) {
+  return keyTypeIsAssumed ? [`No key type is given, so it counts as "${keyType}".`] : [];
+}
+
 /** What a credential is held against. */
 interface AboutCredential {
   readonly provider: Provider;

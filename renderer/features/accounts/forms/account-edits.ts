@@ -14,6 +14,7 @@ export interface EditDraft {
   readonly owner: string;
   readonly expires: string;
   readonly rotateEvery: string;
+  readonly keyType: string;
   readonly tags: readonly string[];
   readonly usedBy: readonly string[];
   /** The CA of its server: as it is, a file in its place, or none of its own any more. */
@@ -22,9 +23,10 @@ export interface EditDraft {
 
 /** The form filled in with what an account says now. */
 export function editDraftOf(details: AccountDetails): EditDraft {
-  const { name, description, owner, expiry, rotateEvery, tags, usedBy } = details;
+  const { name, description, owner, expiry, rotateEvery, keyType, tags, usedBy } = details;
   const expires = expiry.kind === 'dated' ? expiry.date : expiry.kind;
-  return { name, description: description ?? '', owner: owner ?? '', expires, rotateEvery, tags, usedBy, ca: 'kept' };
+  const texts = { name, description: description ?? '', owner: owner ?? '' };
+  return { ...texts, expires, rotateEvery, keyType, tags, usedBy, ca: 'kept' };
 }
 
 /** What has to be put right before an edit is sent, by the field. */
@@ -54,7 +56,7 @@ const without = (list: readonly string[], other: readonly string[]) => list.filt
  */
 export function editInput(details: AccountDetails, draft: EditDraft): EditInput | null {
   const before = editDraftOf(details);
-  const singles = ['name', 'description', 'owner', 'expires', 'rotateEvery'] as const;
+  const singles = ['name', 'description', 'owner', 'expires', 'rotateEvery', 'keyType'] as const;
   const different = singles.filter((fact) => draft[fact].trim() !== before[fact]);
   const lists = {
     addTags: without(draft.tags, before.tags),

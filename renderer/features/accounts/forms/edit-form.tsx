@@ -12,6 +12,7 @@ import { editAccount } from '../api.ts';
 import { type EditDraft, type EditErrors, editDraftOf, editErrors, editInput } from './account-edits.ts';
 import styles from './account-forms.module.css';
 import { CaField } from './ca-field.tsx';
+import { KeyTypeField } from './key-type-field.tsx';
 
 function rotationsWith(chosen: string) {
   const usual = ['default', '30d', '60d', '90d', '180d', '365d', 'never'];
@@ -92,6 +93,7 @@ export function EditForm({ details, onDone }: { details: AccountDetails; onDone:
         }
         onChange={(expires) => edit({ expires })}
       />
+      <KeyTypeField of={opened} chosen={draft.keyType} onChange={(keyType) => edit({ keyType })} />
       <SelectField
         label="Rotation"
         value={draft.rotateEvery}
