@@ -1,6 +1,7 @@
 import type { AccountDetails } from '../../core/accounts/account-details.ts';
 import type { Providers } from '../../core/providers.ts';
 import type { Moment } from '../../domain/clock.ts';
+import { doubtAboutExpiry } from '../../domain/doubt-about-expiry.ts';
 import { sentenceOn } from '../../domain/verdict.ts';
 import { fold } from './fold.ts';
 import { markedId } from './own-mark.ts';
@@ -65,6 +66,7 @@ export function accountSheet(
     ['Status', paintStatus(paint, account.status, account.status)],
     ...verificationPart(account, paint),
     ['Expires', expiryWords(expiry, now) + origin],
+    ...optional('', doubtAboutExpiry(account, now.zone)),
     ['Rotate', rotationWords(account, now) + interval],
     ['Key type', account.keyType],
     ...caPart(account),

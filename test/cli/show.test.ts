@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { parseCalendarDate } from '../../domain/calendar.ts';
 import { jsonOf } from '../helpers/cli.ts';
 import { plainAccount, seededId, type TestVault, testVault } from '../helpers/cli-vault.ts';
 
@@ -141,4 +142,13 @@ it('takes a field that the catalogue does not know for a secret', async () => {
 it('masks every secret alike, so that the mask says nothing of its length', async () => {
   const masks = await Promise.all(['SOC prod', 'soar', 'lost'].map(async (name) => await vault.run(['show', name])));
   expect(masks.flatMap(({ out }) => out.match(/•+/g) ?? [])).toEqual([MASK, MASK, MASK]);
+});
+
+it('says of a typed expiry that the provider has accepted the key after it', async () => {
+  const expiry = { kind: 'dated', date: parseCalendarDate('2026-11-19'), origin: 'typed' } as const;
+  using own = await testVault([{ name: 'outlived', expiry, verdict: 'verified', verifiedAt: CHECKED }]);
+  const { out } = await own.run(['show', 'outlived']);
+  expect(out).toMatch(
+    /^Expires +2026-11-19 \(2 days ago\)\n +The provider accepted it after that day\. Correct the date, or revoke the credential\.$/m,
+  );
 });

@@ -1,5 +1,6 @@
 import type { AccountDetails } from '../../../../contract/calls/accounts.ts';
-import { daysBetween } from '../../../../domain/calendar.ts';
+import { daysBetween, LOCAL_ZONE } from '../../../../domain/calendar.ts';
+import { doubtAboutExpiry } from '../../../../domain/doubt-about-expiry.ts';
 import { useApp, useDates } from '../../../store/session-context.tsx';
 import { TagChip } from '../../../ui/chip.tsx';
 import { Facts, Section } from '../../../ui/section.tsx';
@@ -16,6 +17,7 @@ function Lifecycle({ details, dates }: { details: AccountDetails; dates: DateWor
   const { expiry, rotation, createdAt } = details;
   const { date, far } = expiryWords(expiry, today, dates);
   const due = rotation.due;
+  const doubt = doubtAboutExpiry(details, LOCAL_ZONE);
   return (
     <Section title="Lifecycle">
       <Facts
@@ -25,6 +27,7 @@ function Lifecycle({ details, dates }: { details: AccountDetails; dates: DateWor
             <span key="expires">
               {far ? `${date}, ${far}` : date}
               <span className={styles.quiet}>{expiryOrigin(expiry)}</span>
+              {doubt === undefined ? null : <span className={styles.doubt}>{doubt}</span>}
             </span>,
           ],
           [
