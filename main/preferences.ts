@@ -37,8 +37,6 @@ const NAME = 'preferences';
 export function openPreferences(folder: string = app.getPath('userData')): PreferenceStore {
   const brokenFile = setBrokenAside(join(folder, `${NAME}.json`), new Date());
   const store = new Store<Record<string, unknown>>({ name: NAME, cwd: folder });
-  // Asked for before each call is answered, while the store reads its file for each name.
-  let present: Preferences;
   const read = (): Preferences => {
     const kept = Object.entries(preferencesSchema.shape).flatMap(([name, schema]) => {
       const found = schema.safeParse(store.get(name));
@@ -46,13 +44,18 @@ export function openPreferences(folder: string = app.getPath('userData')): Prefe
     });
     return { ...defaultPreferences, ...Object.fromEntries(kept) };
   };
-  present = read();
+  // Kept: each call that needs an open vault asks for the time until the lock, and the store reads its file for each name.
+  let present = read();
   return {
     brokenFile,
     get: () => present,
     set(changes) {
-      for (const [name, value] of Object.entries(changes)) if (value !== undefined) store.set(name, value);
-      present = read();
+      try {
+        for (const [name, value] of Object.entries(changes)) if (value !== undefined) store.set(name, value);
+      } finally {
+        // Of several, the first may be in the file when the disk is full.
+        present = read();
+      }
       return present;
     },
     windowBounds: () => windowBoundsSchema.safeParse(store.get('windowBounds')).data,

@@ -13,8 +13,8 @@ function isAsked(): boolean {
   return document.querySelector('[role=dialog], [role=alertdialog]') !== null;
 }
 
-/** After the frame in which a dialog that was closed gives the focus back itself. @returns calls it off */
-function afterDialogs(work: () => void): () => void {
+/** Once the frame after the next one begins. @returns calls it off */
+function twoFramesLater(work: () => void): () => void {
   let frame = requestAnimationFrame(() => {
     frame = requestAnimationFrame(work);
   });
@@ -60,7 +60,8 @@ export function useKeptFocus(main: RefObject<HTMLElement | null>, place: string)
     }
 
     const observer = new MutationObserver(() => {
-      if (isNew.current || isLost()) callOff ??= afterDialogs(look);
+      // In the frame between, a dialog that was closed gives the focus back itself.
+      if (isNew.current || isLost()) callOff ??= twoFramesLater(look);
     });
     const remember = ({ target }: FocusEvent) => {
       last.current = target as Element;
@@ -71,7 +72,7 @@ export function useKeptFocus(main: RefObject<HTMLElement | null>, place: string)
       if (relatedTarget === null && isLeft) last.current = null;
     };
     observer.observe(document.body, { subtree: true, childList: true, attributeFilter: ['disabled'] });
-    callOff = afterDialogs(look);
+    callOff = twoFramesLater(look);
     document.addEventListener('focusin', remember);
     document.addEventListener('focusout', forget);
     return () => {

@@ -26,16 +26,13 @@ export function createSession(bridge: Bridge): Session {
   let store = createStore(bridge);
   const listeners = new Set<() => void>();
 
-  /** Accounts are shown and found by the names of providers too. */
-  const needProviders = () => {
-    const { providers, loadProviders } = store.getState();
-    if (providers.size === 0) void loadProviders();
-  };
-
   /** Asked for before the unlocked window is drawn, for main works meanwhile. */
   const readContents = () => {
-    const { refreshAccounts, refreshDue } = store.getState();
-    needProviders();
+    const { providers, loadProviders, refreshAccounts, refreshDue } = store.getState();
+    // Accounts are shown and found by the names of providers too. A file of one's own may have been changed or
+    // withdrawn while the vault was locked, and main goes by what it read: so they are read anew in any case.
+    if (providers.size === 0) void loadProviders();
+    else afterDrawing(() => void loadProviders());
     // What is due comes last, for main works out the whole list for it once more.
     void refreshAccounts().then(refreshDue);
   };
@@ -76,7 +73,7 @@ export function createSession(bridge: Bridge): Session {
       void refreshDue();
       void refreshDetails();
     });
-    // First, for there is nothing to be seen without it.
+    void store.getState().loadPreferences();
     void readVaultStatus(bridge).then((answer) => {
       // An event may have been faster, and knows better.
       if (store.getState().vaultStatus === null) {
@@ -84,9 +81,9 @@ export function createSession(bridge: Bridge): Session {
         else store.getState().notifyFailure(answer.failure);
       }
       // While the password is typed.
-      afterDrawing(needProviders);
+      const { vaultStatus, loadProviders } = store.getState();
+      if (vaultStatus?.state !== 'unlocked') afterDrawing(() => void loadProviders());
     });
-    void store.getState().loadPreferences();
   };
 
   return {

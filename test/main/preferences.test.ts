@@ -32,10 +32,10 @@ it('without a file every preference has its default, which is the careful one', 
 
 it('what is changed is kept, and the rest stands', () => {
   const folder = temporaryFolder();
-  expect(openPreferences(folder).set({ theme: 'dark', lockAfterMinutes: undefined })).toEqual({
-    ...defaults,
-    theme: 'dark',
-  });
+  const preferences = openPreferences(folder);
+  expect(preferences.get()).toEqual(defaults);
+  expect(preferences.set({ theme: 'dark', lockAfterMinutes: undefined })).toEqual({ ...defaults, theme: 'dark' });
+  expect(preferences.get()).toEqual({ ...defaults, theme: 'dark' });
   expect(openPreferences(folder).get()).toEqual({ ...defaults, theme: 'dark' });
 });
 

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
+import { demoPassword } from '../../renderer/dev/fake-bridge.ts';
 import { hasBrowser, useWindows } from './helpers/window.ts';
 
 /** What has the keyboard, by its tag and the label that a person reads. */
@@ -35,6 +36,17 @@ async function fill(page: Page, key: string): Promise<void> {
 
 describe.skipIf(!hasBrowser)('the keyboard is never nowhere:', () => {
   const open = useWindows();
+
+  test('it begins on the screen that an unlocked window comes up with', async () => {
+    const { page, close } = await open({ query: 'vault=locked' });
+    await page.getByLabel('Password', { exact: true }).fill(demoPassword);
+    await page.keyboard.press('Enter');
+    await page.getByText('Act now').waitFor();
+    await expectFocus(page, 'main');
+    await page.keyboard.press('Control+2');
+    await expectFocus(page, 'div Accounts');
+    await close();
+  });
 
   test('what the palette opens has it, in the first field of a form or on the screen', async () => {
     const { page, close } = await open();

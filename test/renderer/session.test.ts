@@ -48,14 +48,30 @@ test('what an unlocked window shows is asked for once, as it opens', async () =>
   expect([asked('beginList'), asked('listDue')]).toEqual([1, 1]);
 });
 
-test('the providers are read while the vault is locked, and are there when it opens', async () => {
+test('the providers are read while the vault is locked, are there when it opens, and are read anew: a file may have been changed', async () => {
   const { calls, emit, state } = await begun({ vault: 'locked' });
   await expect.poll(() => state().providers.size).toBeGreaterThan(0);
   const { providers } = state();
   emit('vaultStatusChanged', { ...unlocked, state: 'unlocking' });
   emit('vaultStatusChanged', unlocked);
   expect(state().providers).toBe(providers);
-  expect(calls.filter((name) => name === 'listProviders')).toHaveLength(1);
+  await expect.poll(() => state().providers).not.toBe(providers);
+  expect(calls.filter((name) => name === 'listProviders')).toHaveLength(2);
+});
+
+test('a vault that opens before the providers have come asks for them again', async () => {
+  const { bridge, emit } = createFakeBridge({ vault: 'locked', accounts: 25, answerMs: 0 });
+  const session = createSession(bridge);
+  session.begin();
+  emit('vaultStatusChanged', { ...unlocked, state: 'unlocking' });
+  emit('vaultStatusChanged', unlocked);
+  await expect.poll(() => session.store().getState().providers.size).toBeGreaterThan(0);
+});
+
+test('a fresh window asks once for what it needs', async () => {
+  const { calls } = await begun({ vault: 'locked' });
+  const asked = calls.filter((name) => !name.startsWith('on'));
+  expect(asked.toSorted()).toEqual(['getPreferences', 'getVaultStatus', 'listProviders']);
 });
 
 test('an answer that comes after the lock reaches nobody', async () => {

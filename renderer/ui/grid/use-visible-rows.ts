@@ -34,7 +34,8 @@ function heightOfRow(): number {
 export function useVisibleRows(scroller: RefObject<HTMLElement | null>, count: number, cursor: number): VisibleRows {
   const rowHeight = useMemo(heightOfRow, []);
   const [top, setTop] = useState(0);
-  // Told as soon as the grid is laid out. To ask for it before would have all laid out once more.
+  // At most what the window holds; the observer says how many as soon as the grid is laid out. To measure
+  // it before would lay everything out once more.
   const [inSight, setInSight] = useState(() => Math.ceil(window.innerHeight / rowHeight));
 
   useLayoutEffect(() => {
