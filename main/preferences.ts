@@ -38,13 +38,15 @@ export function openPreferences(folder: string = app.getPath('userData')): Prefe
   const brokenFile = setBrokenAside(join(folder, `${NAME}.json`), new Date());
   const store = new Store<Record<string, unknown>>({ name: NAME, cwd: folder });
   const read = (): Preferences => {
+    // Once: the store reads its file whenever it is asked.
+    const found = store.store;
     const kept = Object.entries(preferencesSchema.shape).flatMap(([name, schema]) => {
-      const found = schema.safeParse(store.get(name));
-      return found.success ? [[name, found.data]] : [];
+      const { success, data } = schema.safeParse(found[name]);
+      return success ? [[name, data]] : [];
     });
     return { ...defaultPreferences, ...Object.fromEntries(kept) };
   };
-  // Kept: each call that needs an open vault asks for the time until the lock, and the store reads its file for each name.
+  // Kept: each call that needs an open vault asks for the time until the lock.
   let present = read();
   return {
     brokenFile,

@@ -11,6 +11,7 @@ type Output = { readonly columns?: number | undefined };
 
 type Procedure = KnownProvider['procedures']['create'];
 
+/** Lines as a text, none wider than is good to read or than the terminal. */
 function text(lines: readonly string[], { columns = WIDEST }: Output): string {
   return lines.map((line) => `${fold(line, Math.min(columns, WIDEST))}\n`).join('');
 }

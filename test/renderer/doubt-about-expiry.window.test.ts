@@ -17,8 +17,8 @@ describe.skipIf(!hasBrowser)('a typed expiry', () => {
       const store = window.hubvaultFake?.session.store();
       const details = store?.getState().details;
       if (!store || !details) throw new Error('No account is open.');
-      const long = '2001-01-01' as (typeof details)['rotation']['due'] & string;
-      store.setState({ details: { ...details, expiry: { kind: 'dated', date: long, origin: 'typed' } } });
+      const past = '2001-01-01' as (typeof details)['rotation']['due'] & string;
+      store.setState({ details: { ...details, expiry: { kind: 'dated', date: past, origin: 'typed' } } });
     });
     await doubt.waitFor();
     await close();

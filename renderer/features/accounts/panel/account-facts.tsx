@@ -3,6 +3,7 @@ import { daysBetween, LOCAL_ZONE } from '../../../../domain/calendar.ts';
 import { doubtAboutExpiry } from '../../../../domain/doubt-about-expiry.ts';
 import { useApp, useDates } from '../../../store/session-context.tsx';
 import { TagChip } from '../../../ui/chip.tsx';
+import { classNames } from '../../../ui/class-names.ts';
 import { Facts, Section } from '../../../ui/section.tsx';
 import { type DateWords, distance } from '../../../words/dates.ts';
 import { expiryOrigin, expiryWords } from '../../../words/lifecycle-words.ts';
@@ -27,7 +28,7 @@ function Lifecycle({ details, dates }: { details: AccountDetails; dates: DateWor
             <span key="expires">
               {far ? `${date}, ${far}` : date}
               <span className={styles.quiet}>{expiryOrigin(expiry)}</span>
-              {doubt === undefined ? null : <span className={styles.doubt}>{doubt}</span>}
+              {doubt === undefined ? null : <span className={classNames(styles.quiet, styles.doubt)}>{doubt}</span>}
             </span>,
           ],
           [
